@@ -1,0 +1,4 @@
+import { ui } from './ui.ts'
+
+/** All English words of the interface, one file a feature. Each file ends in `as const`, so that `t` knows its blanks. */
+export const en = { ui }

@@ -1,0 +1,44 @@
+import { constants } from 'node:zlib'
+import { compression, defineAlgorithm } from 'vite-plugin-compression2'
+import solid from 'vite-plugin-solid'
+import { defineConfig } from 'vitest/config'
+
+const server = process.env.SNUG_DEV_SERVER ?? 'http://127.0.0.1:3000'
+
+/** The client. The server has its own config; in development Vite serves the screens and hands calls on to it. */
+export default defineConfig({
+  publicDir: 'client/public',
+  plugins: [
+    solid(),
+    compression({
+      include: /\.(js|css|html|svg|webmanifest)$/,
+      threshold: 512,
+      algorithms: [
+        defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+        defineAlgorithm('gzip', { level: 9 }),
+      ],
+    }),
+  ],
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    target: 'es2022',
+    cssTarget: ['chrome111', 'firefox115', 'safari16.4'],
+    // A data: address would break the CSP (font-src and img-src are 'self').
+    assetsInlineLimit: 0,
+    // One stylesheet: fewer requests, and a lazily loaded screen never appears undressed.
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  // The Solid plugin would otherwise ask for a make-believe browser; parts are looked at in a real one.
+  test: { environment: 'node' },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/api': { target: server, ws: true },
+      '/healthz': { target: server },
+    },
+  },
+})
