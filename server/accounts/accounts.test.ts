@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeSetupSecret } from '#server/accounts/setup.ts'
+import { newWorld, password, type TestWorld } from '#server/testing/world.ts'
+
+let world: TestWorld
+beforeAll(async () => (world = await newWorld({ processes: 2 })))
+afterAll(() => world.close())
+
+const community = {
+  name: 'Slow Makers',
+  slug: 'slow-makers',
+  purpose: 'To make.',
+  criteria: 'You make.',
+  seats: 48,
+}
+const account = { name: 'Bram', email: 'Bram@Example.org', password: 'a kettle and two chairs' }
+
+test('the first person sets up the server, once, and sits in the first chair as host', async () => {
+  expect((await world.anyone().get('/api/setup')).body).toEqual({ open: true })
+  const secret = await world.apps[0]!.world.change((tx) => makeSetupSecret(tx))
+
+  expect((await world.anyone().post('/api/setup', { secret: 'guessed', account, community })).body.type).toBe(
+    'setup.secret',
+  )
+  const two = await Promise.all(
+    [0, 1].map((process) => world.anyone().on(process).post('/api/setup', { secret, account, community })),
+  )
+  expect(two.map(({ status }) => status).sort()).toEqual([201, 409])
+
+  const { body, headers } = two.find(({ status }) => status === 201)!
+  expect(body).toMatchObject({
+    account: { email: 'bram@example.org' },
+    community: { slug: 'slow-makers', role: 'host', status: 'active' },
+  })
+  const cookie = String(headers['set-cookie']).split(';')[0]!
+  expect((await world.anyone(cookie).get('/api/session')).body.communities).toHaveLength(1)
+  expect((await world.anyone().get('/api/setup')).body).toEqual({ open: false })
+})
+
+test('signing in and out', async () => {
+  const ama = await world.outsider('Ama')
+  const signedIn = await world.anyone().post('/api/session', { email: ama.email.toUpperCase(), password })
+  expect(signedIn.status).toBe(201)
+  const cookie = String(signedIn.headers['set-cookie'])
+  expect(cookie).toMatch(/HttpOnly;.*SameSite=Lax/)
+  const her = world.anyone(cookie.split(';')[0])
+  expect((await her.get('/api/session')).body.account.email).toBe(ama.email)
+  expect((await her.del('/api/session')).status).toBe(204)
+  expect((await her.get('/api/session')).body.type).toBe('session.needed')
+})
+
+test('an unknown address and a wrong password are the same answer', async () => {
+  const ama = await world.outsider('Ama')
+  const wrong = await world.anyone().post('/api/session', { email: ama.email, password: 'not it at all' })
+  const unknown = await world
+    .anyone()
+    .post('/api/session', { email: 'nobody@snug.test', password: 'not it at all' })
+  expect(wrong.status).toBe(401)
+  expect(unknown.body).toEqual(wrong.body)
+})

@@ -1,0 +1,158 @@
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { Tell } from '#server/database/change.ts'
+import type { Reader, Tx } from '#server/database/connection.ts'
+import { accounts, communities, members, resets, sessions } from '#server/database/schema.ts'
+import { found, refuse } from '#server/http/problem.ts'
+import { hashOf, newSecret } from './secrets.ts'
+import type { AccountAsker } from './sessions.ts'
+
+/** Makes an account. The password was hashed before the transaction began: slow work never holds a lock. */
+export const makeAccount = async (tx: Tx, account: { name: string; email: string; passwordHash: string }) => {
+  const [made] = await tx
+    .insert(accounts)
+    .values({ id: uuidv7(), ...account })
+    .onConflictDoNothing({ target: accounts.email })
+    .returning({ id: accounts.id })
+  return (
+    made?.id ??
+    refuse('account.email_taken', {
+      errors: [{ pointer: '/account/email', detail: 'has an account here already' }],
+    })
+  )
+}
+
+export const accountByEmail = async (db: Reader, email: string) =>
+  (await db.select().from(accounts).where(eq(accounts.email, email.trim().toLowerCase())))[0]
+
+/** Who they are and where they have a seat, as `GET /api/session` says it. */
+export const readSignedIn = async (db: Reader, accountId: string) => {
+  const account = found(
+    (
+      await db
+        .select({
+          id: accounts.id,
+          name: accounts.name,
+          email: accounts.email,
+          locale: accounts.locale,
+          timeZone: accounts.timeZone,
+        })
+        .from(accounts)
+        .where(eq(accounts.id, accountId))
+    )[0],
+  )
+  const seats = await db
+    .select({
+      slug: communities.slug,
+      name: communities.name,
+      role: members.role,
+      status: members.status,
+      memberId: members.id,
+    })
+    .from(members)
+    .innerJoin(communities, eq(communities.id, members.communityId))
+    .where(
+      and(eq(members.accountId, accountId), sql`${members.status} in ('active', 'suspended', 'resting')`),
+    )
+    .orderBy(members.joinedAt)
+  return {
+    account,
+    communities: seats.map((seat) => ({
+      ...seat,
+      status: seat.status as 'active' | 'suspended' | 'resting',
+    })),
+  }
+}
+
+export const readSessions = async (db: Reader, account: AccountAsker) => {
+  const rows = await db
+    .select({
+      id: sessions.handle,
+      key: sessions.id,
+      agent: sessions.agent,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+    })
+    .from(sessions)
+    .where(eq(sessions.accountId, account.id))
+    .orderBy(sql`${sessions.lastUsedAt} desc`)
+  return rows.map(({ key, ...row }) => ({ ...row, current: key === account.session.id }))
+}
+
+/** Ends one session of the account, wherever it is. */
+export const endSession = async (tx: Tx, tell: Tell, accountId: string, handle: string) => {
+  const [ended] = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.accountId, accountId), eq(sessions.handle, handle)))
+    .returning({ id: sessions.id })
+  tell({ kind: 'session.ended', community: null, ends: { session: found(ended).id } })
+}
+
+/** Ends the session a cookie named; nothing happens when it is gone already. */
+export const signOut = async (tx: Tx, tell: Tell, sessionId: string) => {
+  await tx.delete(sessions).where(eq(sessions.id, sessionId))
+  tell({ kind: 'session.ended', community: null, ends: { session: sessionId } })
+}
+
+export const confirmSession = async (tx: Tx, account: AccountAsker) => {
+  await tx
+    .update(sessions)
+    .set({ confirmedAt: sql`snug_now()` })
+    .where(eq(sessions.id, account.session.id))
+}
+
+export const changeAccount = async (
+  tx: Tx,
+  accountId: string,
+  changes: { name?: string; email?: string; locale?: string; timeZone?: string },
+) => {
+  if (Object.keys(changes).length === 0) return
+  if (changes.email !== undefined) {
+    const [other] = await tx
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(eq(accounts.email, changes.email), ne(accounts.id, accountId)))
+    if (other)
+      refuse('account.email_taken', {
+        errors: [{ pointer: '/email', detail: 'has an account here already' }],
+      })
+  }
+  await tx.update(accounts).set(changes).where(eq(accounts.id, accountId))
+}
+
+/** A new password ends all sessions but the one it was set from. */
+export const setPassword = async (
+  tx: Tx,
+  tell: Tell,
+  accountId: string,
+  passwordHash: string,
+  keep?: string,
+) => {
+  await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId))
+  await tx.delete(resets).where(eq(resets.accountId, accountId))
+  await tx
+    .delete(sessions)
+    .where(and(eq(sessions.accountId, accountId), keep ? ne(sessions.id, keep) : undefined))
+  tell({ kind: 'session.ended', community: null, ends: { account: accountId, except: keep } })
+}
+
+const resetFor = sql`interval '24 hours'`
+/** A one-time secret that sets a new password within a day; those made before it end. */
+export const makeReset = async (tx: Tx, accountId: string) => {
+  const secret = newSecret()
+  await tx.delete(resets).where(eq(resets.accountId, accountId))
+  await tx
+    .insert(resets)
+    .values({ secretHash: hashOf(secret), accountId, expiresAt: sql`snug_now() + ${resetFor}` as never })
+  return secret
+}
+
+/** The account a reset secret is good for; used up by setPassword. */
+export const accountOfReset = async (tx: Tx, secret: string) => {
+  const [row] = await tx
+    .select({ accountId: resets.accountId })
+    .from(resets)
+    .where(and(eq(resets.secretHash, hashOf(secret)), sql`${resets.expiresAt} > snug_now()`))
+    .for('update')
+  return row?.accountId ?? refuse('account.reset_unknown')
+}

@@ -1,0 +1,104 @@
+import { accountEndpoints } from '#shared/accounts.ts'
+import { found, refuse } from '#server/http/problem.ts'
+import { demandConfirmed } from '#server/members/member.ts'
+import type { Mounting } from '#server/world.ts'
+import {
+  accountByEmail,
+  accountOfReset,
+  changeAccount,
+  confirmSession,
+  endSession,
+  readSessions,
+  readSignedIn,
+  setPassword,
+  signOut,
+} from './accounts.ts'
+import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
+import { setUp, setupIsOpen } from './setup.ts'
+
+export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }: Mounting) =>
+  mount(accountEndpoints, {
+    'GET /api/setup': async () => ({ open: await setupIsOpen(db) }),
+
+    'POST /api/setup': async ({ body: { secret, account, community }, request, reply }) => {
+      await limits.count('look', request.ip)
+      if (!(await setupIsOpen(db))) refuse('setup.closed')
+      demandGoodPassword(account.password, [account.name, account.email, community.name])
+      const { name, email } = account
+      const passwordHash = await hashPassword(account.password)
+      const { accountId } = await change((tx, tell) =>
+        setUp(tx, tell, secret, { name, email, passwordHash }, community),
+      )
+      reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
+      const signedIn = await readSignedIn(db, accountId)
+      return { account: signedIn.account, community: found(signedIn.communities[0]) }
+    },
+
+    'GET /api/session': ({ asker }) => readSignedIn(db, asker.id),
+
+    'POST /api/session': async ({ body: { email, password }, request, reply }) => {
+      const who = email.trim().toLowerCase()
+      await limits.count('signIn', request.ip)
+      await limits.demand('signInFailed', who)
+      const account = await accountByEmail(db, who)
+      if (!(await verifyPassword(account?.passwordHash, password)) || !account) {
+        await limits.count('signInFailed', who)
+        return refuse('session.wrong')
+      }
+      await limits.forget('signInFailed', who)
+      reply.header('set-cookie', await sessions.begin(account.id, request.headers['user-agent'] ?? ''))
+      return readSignedIn(db, account.id)
+    },
+
+    'DELETE /api/session': async ({ request, reply }) => {
+      const { cookie, id } = sessions.forget(request.headers.cookie)
+      if (id) await change((tx, tell) => signOut(tx, tell, id))
+      reply.header('set-cookie', cookie)
+      return undefined
+    },
+
+    'POST /api/session/confirm': async ({ asker, body: { password } }) => {
+      await limits.demand('signInFailed', asker.email)
+      const account = await accountByEmail(db, asker.email)
+      if (!(await verifyPassword(account?.passwordHash, password))) {
+        await limits.count('signInFailed', asker.email)
+        refuse('session.wrong')
+      }
+      await change((tx) => confirmSession(tx, asker))
+      return undefined
+    },
+
+    'GET /api/sessions': async ({ asker }) => ({ items: await readSessions(db, asker), next: null }),
+
+    'DELETE /api/sessions/:id': async ({ asker, params }) => {
+      await change((tx, tell) => endSession(tx, tell, asker.id, params.id))
+      return undefined
+    },
+
+    'PATCH /api/account': async ({ asker, body }) => {
+      if (body.email !== undefined && body.email !== asker.email) demandConfirmed(asker)
+      await change((tx) => changeAccount(tx, asker.id, body))
+      return (await readSignedIn(db, asker.id)).account
+    },
+
+    'PUT /api/account/password': async ({ asker, body: { password } }) => {
+      demandConfirmed(asker)
+      demandGoodPassword(password, [asker.name, asker.email, ...asker.seats.map(({ name }) => name)])
+      const passwordHash = await hashPassword(password)
+      await change((tx, tell) => setPassword(tx, tell, asker.id, passwordHash, asker.session.id))
+      return undefined
+    },
+
+    'POST /api/reset': async ({ body: { secret, password }, request, reply }) => {
+      await limits.count('look', request.ip)
+      demandGoodPassword(password, [])
+      const passwordHash = await hashPassword(password)
+      const accountId = await change(async (tx, tell) => {
+        const id = await accountOfReset(tx, secret)
+        await setPassword(tx, tell, id, passwordHash)
+        return id
+      })
+      reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
+      return readSignedIn(db, accountId)
+    },
+  })

@@ -1,0 +1,140 @@
+/**
+ * Sessions, by lucia 3. Its author has deprecated it: this file is the only one that knows it, and the one to swap.
+ * lucia stores what it is given as id, so it is given the hash of the token; the token lives in the cookie only.
+ * One named statement reads session, account and seats together, since every request asks for all three.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia'
+import type pg from 'pg'
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<SessionRow, AccountRow>
+    DatabaseSessionAttributes: SessionRow
+    DatabaseUserAttributes: AccountRow
+    UserId: string
+  }
+}
+
+type SessionRow = { agent: string; confirmed?: boolean }
+export type SeatRow = {
+  communityId: string
+  slug: string
+  name: string
+  memberId: string
+  memberName: string
+  role: 'host' | 'member'
+  status: 'active' | 'suspended' | 'resting' | 'left' | 'removed' | 'freed'
+  joinedAt: string
+}
+type AccountRow = { name: string; email: string; locale: string; timeZone: string; seats: SeatRow[] }
+export type AccountAsker = {
+  id: string
+  /** `confirmed`: the password was said within the last 15 minutes. */
+  session: { id: string; confirmed: boolean }
+} & AccountRow
+
+const readTogether = `
+  select s.account_id, s.expires_at, s.agent, s.confirmed_at > snug_now() - interval '15 minutes' as confirmed, a.name, a.email, a.locale, a.time_zone,
+    coalesce((select json_agg(json_build_object('communityId', c.id, 'slug', c.slug, 'name', c.name, 'memberId', m.id,
+        'memberName', m.name, 'role', m.role, 'status', m.status, 'joinedAt', m.joined_at) order by m.joined_at)
+      from members m join communities c on c.id = m.community_id where m.account_id = a.id), '[]') as seats
+  from sessions s join accounts a on a.id = s.account_id where s.id = $1 and s.expires_at > snug_now()`
+
+const adapter = (pool: pg.Pool): Adapter => ({
+  async getSessionAndUser(id) {
+    const { rows } = await pool.query({ name: 'session', text: readTogether, values: [id] })
+    const row = rows[0]
+    if (!row) return [null, null]
+    const session: DatabaseSession = {
+      id,
+      userId: row.account_id,
+      expiresAt: row.expires_at,
+      attributes: { agent: row.agent, confirmed: row.confirmed === true },
+    }
+    const { name, email, locale, time_zone: timeZone, seats } = row
+    const user: DatabaseUser = { id: row.account_id, attributes: { name, email, locale, timeZone, seats } }
+    return [session, user]
+  },
+  async getUserSessions() {
+    return []
+  },
+  async setSession({ id, userId, expiresAt, attributes }) {
+    await pool.query({
+      name: 'session.set',
+      text: 'insert into sessions (id, account_id, expires_at, agent, confirmed_at) values ($1, $2, $3, $4, snug_now())',
+      values: [id, userId, expiresAt, attributes.agent],
+    })
+  },
+  async updateSessionExpiration(id, expiresAt) {
+    await pool.query('update sessions set expires_at = $2, last_used_at = snug_now() where id = $1', [
+      id,
+      expiresAt,
+    ])
+  },
+  async deleteSession(id) {
+    await pool.query('delete from sessions where id = $1', [id])
+  },
+  async deleteUserSessions(accountId) {
+    await pool.query('delete from sessions where account_id = $1', [accountId])
+  },
+  async deleteExpiredSessions() {
+    await pool.query('delete from sessions where expires_at <= snug_now()')
+  },
+})
+
+const idOf = (token: string) => createHash('sha256').update(token).digest('hex')
+
+export type Sessions = {
+  /** The account behind a Cookie header, with its seats; undefined when there is none. */
+  read(cookies: string | undefined): Promise<AccountAsker | undefined>
+  /** Begins a session; answers the Set-Cookie header. */
+  begin(accountId: string, agent: string): Promise<string>
+  /** The Set-Cookie header that forgets, and the id of the session it named. */
+  forget(cookies: string | undefined): { cookie: string; id: string | undefined }
+  deleteExpired(): Promise<void>
+}
+
+export const newSessions = (pool: pg.Pool, secure: boolean): Sessions => {
+  const name = secure ? '__Host-snug' : 'snug'
+  const lucia = new Lucia(adapter(pool), {
+    sessionExpiresIn: new TimeSpan(90, 'd'),
+    sessionCookie: { name, expires: false, attributes: { secure, sameSite: 'lax', path: '/' } },
+    getSessionAttributes: ({ confirmed }) => ({ confirmed }),
+    getUserAttributes: ({ name, email, locale, timeZone, seats }) => ({
+      name,
+      email,
+      locale,
+      timeZone,
+      seats,
+    }),
+  })
+  return {
+    async read(cookies) {
+      const token = lucia.readSessionCookie(cookies ?? '')
+      if (!token || token.length > 100) return undefined
+      const { session, user } = await lucia.validateSession(idOf(token))
+      if (!session) return undefined
+      const { id, name, email, locale, timeZone, seats } = user
+      return {
+        id,
+        name,
+        email,
+        locale,
+        timeZone,
+        seats,
+        session: { id: session.id, confirmed: session.confirmed === true },
+      }
+    },
+    async begin(accountId, agent) {
+      const token = randomBytes(20).toString('base64url')
+      await lucia.createSession(accountId, { agent: agent.slice(0, 200) }, { sessionId: idOf(token) })
+      return lucia.createSessionCookie(token).serialize()
+    },
+    forget(cookies) {
+      const token = lucia.readSessionCookie(cookies ?? '')
+      return { cookie: lucia.createBlankSessionCookie().serialize(), id: token ? idOf(token) : undefined }
+    },
+    deleteExpired: () => lucia.deleteExpiredSessions(),
+  }
+}

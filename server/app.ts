@@ -1,0 +1,114 @@
+import Fastify from 'fastify'
+import type pg from 'pg'
+import { accountRoutes } from './accounts/routes.ts'
+import { newSessions } from './accounts/sessions.ts'
+import type { Configuration } from './configuration.ts'
+import { changer } from './database/change.ts'
+import { onto } from './database/connection.ts'
+import { newEntrances } from './entrances.ts'
+import { guard } from './http/guard.ts'
+import { newLimits } from './http/limits.ts'
+import { mounter } from './http/mount.ts'
+import { pages } from './http/pages.ts'
+import { answerError } from './http/problem.ts'
+import { type Due, startSweep } from './jobs/sweep.ts'
+import { openBus } from './live/bus.ts'
+import { type Loaders, newHub } from './live/hub.ts'
+import { type Hearers, sockets } from './live/socket.ts'
+import { asMember } from './members/member.ts'
+import { readSight } from './members/sight.ts'
+import type { World } from './world.ts'
+
+/** What each kind of event says, from the features. */
+const loaders: Loaders = {}
+/** What a client may say over the socket. */
+const hearers: Hearers = {}
+/** What falls due. */
+const dues: Due[] = []
+
+export type App = Awaited<ReturnType<typeof buildApp>>
+
+/** The table of contents: every part of the server, put together once. */
+export const buildApp = async (
+  configuration: Configuration,
+  pool: pg.Pool,
+  databaseUrl: string,
+  options: { clientFolder: string; timed?: boolean },
+) => {
+  const app = Fastify({
+    logger: { level: configuration.logLevel, serializers: { req: onlyRoute } },
+    disableRequestLogging: true,
+    trustProxy: configuration.trustProxy,
+    bodyLimit: 128 * 1024,
+    routerOptions: { maxParamLength: 100 },
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  })
+  app.setErrorHandler(answerError)
+
+  const db = onto(pool)
+  const change = changer(pool)
+  const sessions = newSessions(pool, configuration.url.protocol === 'https:')
+  const hub = newHub(
+    db,
+    loaders,
+    (listener) => readSight(db, listener),
+    (error) => app.log.error({ err: { name: (error as Error).name } }, 'an event could not be told'),
+  )
+  const world: World = {
+    configuration,
+    db,
+    change,
+    sessions,
+    limits: newLimits(pool, configuration.limits),
+    hub,
+    log: app.log,
+  }
+  const entrances = newEntrances(sessions)
+  const mounting = { mount: mounter(app, entrances), world }
+
+  await guard(app, configuration.url, configuration.origins)
+  const bus = await openBus(databaseUrl, hub)
+  await sockets(
+    app,
+    hub,
+    configuration.origins,
+    async (request) => {
+      const account = await entrances.account(request)
+      const { id, communityId } = asMember(account, (request.query as { community?: string }).community ?? '')
+      return { community: communityId, member: id, account: account.id, session: account.session.id }
+    },
+    hearers,
+    { arrived() {}, departed() {} },
+  )
+  app.get('/healthz', async () => {
+    await pool.query('select 1')
+    return { ok: true }
+  })
+
+  accountRoutes(mounting)
+
+  await pages(app, options.clientFolder)
+  const sweep = startSweep(
+    db,
+    change,
+    dues,
+    (name, error) =>
+      app.log.error(
+        { due: name, err: { name: (error as Error).name, code: (error as { code?: string }).code } },
+        'what is due was not done',
+      ),
+    options.timed ?? true,
+  )
+  app.addHook('onClose', async () => {
+    await sweep.close()
+    hub.close()
+    await bus.close()
+  })
+  return { app, world, sweep, bus }
+}
+
+const onlyRoute = (request: { method?: string; routeOptions?: { url?: string } }) => ({
+  method: request.method,
+  route: request.routeOptions?.url,
+})

@@ -1,0 +1,66 @@
+import type pg from 'pg'
+import { onto, type Tx } from './connection.ts'
+
+/** What one transaction tells the world once it has committed. The kind names an event of shared/events.ts. */
+export type Told = {
+  kind: string
+  /** The community it belongs to; null for what concerns an account anywhere. */
+  community: string | null
+  /** Ids only, never content: each process loads what it needs to say. */
+  ids?: Record<string, string>
+  /** Who may hear it. */
+  to?: { all: true } | { circle: string } | { member: string }
+  /** Sight that changes exactly here in the stream: applied before the event is delivered (joins) or after (leaves, ends). */
+  joins?: { circle: string; member: string }
+  leaves?: { circle: string; member: string }
+  ends?: { member: string } | { session: string } | { account: string; except?: string }
+}
+export type Tell = (told: Told) => void
+export type Change = <T>(work: (tx: Tx, tell: Tell) => Promise<T>) => Promise<T>
+
+const again = new Set(['40001', '40P01'])
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error ? ((error as { code?: string }).code ?? codeOf(error.cause)) : undefined
+
+/**
+ * One transaction and what it tells: rows, counters, log, notices, jobs and events commit together or not at all.
+ * The events ride in the transaction itself (NOTIFY), so every process hears them in commit order.
+ * A deadlock or serialization failure is tried again; nothing of the failed try is left.
+ */
+export const changer =
+  (pool: pg.Pool): Change =>
+  async (work) => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await once(pool, work)
+      } catch (error) {
+        if (tries >= 4 || !again.has(codeOf(error) ?? '')) throw error
+        await new Promise((done) => setTimeout(done, 5 + Math.random() * 20 * tries))
+      }
+    }
+  }
+
+const once = async <T>(pool: pg.Pool, work: (tx: Tx, tell: Tell) => Promise<T>): Promise<T> => {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const told: Told[] = []
+    const result = await work(onto(client), (event) => told.push(event))
+    if (told.length > 0) await publish(client, told)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => (broken = lost))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const publish = (client: pg.PoolClient, told: Told[]) =>
+  client.query({
+    name: 'tell',
+    text: `select pg_notify('snug', event) from unnest($1::text[]) with ordinality as told(event, n) order by n`,
+    values: [told.map((event) => JSON.stringify(event))],
+  })

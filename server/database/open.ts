@@ -1,0 +1,29 @@
+import { join, resolve } from 'node:path'
+import type pg from 'pg'
+import { demandDurability, newPool } from './connection.ts'
+import { startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+
+export type Database = { pool: pg.Pool; url: string; close(): Promise<void> }
+
+/** The database that DATABASE_URL names, or the embedded one in the data folder; migrated, and durable or refused. */
+export const openDatabase = async (
+  { data, databaseUrl }: { data: string; databaseUrl: string | undefined },
+  migrations = resolve('migrations'),
+): Promise<Database> => {
+  const embedded = databaseUrl === undefined ? await startEmbedded(join(data, 'postgres')) : undefined
+  const url = databaseUrl ?? embedded!.url
+  const pool = newPool(url)
+  const close = async () => {
+    await pool.end()
+    await embedded?.stop()
+  }
+  try {
+    await migrate(pool, migrations)
+    await demandDurability(pool)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { pool, url, close }
+}

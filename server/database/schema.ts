@@ -1,0 +1,322 @@
+/**
+ * Names of tables and columns for queries. Keys, constraints, triggers, defaults and indexes live in migrations/ only;
+ * a test compares these names with the catalogue. `made()` marks what the database fills in by itself.
+ */
+import { sql } from 'drizzle-orm'
+import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, instant } from './columns.ts'
+
+const made = () =>
+  instant()
+    .notNull()
+    .default(sql`snug_now()`)
+const count = () => integer().notNull().default(0)
+const version = () => integer().notNull().default(1)
+const flag = () => boolean().notNull().default(false)
+const words = () => text().notNull().default('')
+
+export const accounts = pgTable('accounts', {
+  id: uuid().notNull(),
+  email: text().notNull(),
+  name: text().notNull(),
+  passwordHash: text().notNull(),
+  locale: text().notNull().default('en'),
+  timeZone: text().notNull().default('UTC'),
+  createdAt: made(),
+})
+
+export const sessions = pgTable('sessions', {
+  id: text().notNull(),
+  handle: uuid()
+    .notNull()
+    .default(sql`gen_random_uuid()`),
+  accountId: uuid().notNull(),
+  agent: words(),
+  createdAt: made(),
+  lastUsedAt: made(),
+  confirmedAt: instant(),
+  expiresAt: instant().notNull(),
+})
+
+export const resets = pgTable('resets', {
+  secretHash: bytes().notNull(),
+  accountId: uuid().notNull(),
+  createdAt: made(),
+  expiresAt: instant().notNull(),
+})
+
+export const setupSecrets = pgTable('setup_secrets', { secretHash: bytes().notNull(), createdAt: made() })
+
+export const communities = pgTable('communities', {
+  id: uuid().notNull(),
+  slug: text().notNull(),
+  name: text().notNull(),
+  purpose: text().notNull(),
+  criteria: text().notNull(),
+  language: text().notNull().default('en'),
+  timeZone: text().notNull().default('UTC'),
+  seats: integer().notNull(),
+  taken: count(),
+  resting: count(),
+  held: count(),
+  raiseTo: integer(),
+  raiseDueAt: instant(),
+  invitationDays: integer().notNull().default(14),
+  invitationBudget: integer().notNull().default(2),
+  version: version(),
+  createdAt: made(),
+})
+
+export const members = pgTable('members', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  accountId: uuid().notNull(),
+  name: text().notNull(),
+  lines: words(),
+  askAbout: words(),
+  role: text({ enum: ['host', 'member'] })
+    .notNull()
+    .default('member'),
+  status: text({ enum: ['active', 'suspended', 'resting', 'left', 'removed', 'freed'] })
+    .notNull()
+    .default('active'),
+  invitedBy: uuid(),
+  vouch: text(),
+  vouchHidden: flag(),
+  unseen: flag(),
+  barred: flag(),
+  reason: text(),
+  joinedAt: made(),
+  lastHereAt: made(),
+  endedAt: instant(),
+  version: version(),
+})
+
+export const creations = pgTable('creations', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  memberId: uuid().notNull(),
+  bodyHash: bytes().notNull(),
+})
+
+export const invitations = pgTable('invitations', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  inviterId: uuid().notNull(),
+  vouch: text().notNull(),
+  name: text(),
+  email: text(),
+  state: text({ enum: ['awaiting vouch', 'open', 'accepted', 'declined', 'expired', 'revoked'] })
+    .notNull()
+    .default('open'),
+  createdAt: made(),
+  expiresAt: instant().notNull(),
+  settledAt: instant(),
+  acceptedBy: uuid(),
+  knockedAt: instant(),
+  version: version(),
+})
+
+export const invitationSecrets = pgTable('invitation_secrets', {
+  secretHash: bytes().notNull(),
+  communityId: uuid().notNull(),
+  invitationId: uuid().notNull(),
+  createdAt: made(),
+})
+
+export const circles = pgTable('circles', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  kind: text({ enum: ['circle', 'private'] })
+    .notNull()
+    .default('circle'),
+  name: text().notNull(),
+  purpose: words(),
+  seats: integer().notNull(),
+  taken: count(),
+  held: count(),
+  listed: boolean().notNull(),
+  joining: text({ enum: ['open', 'ask', 'invite'] }).notNull(),
+  lowId: uuid(),
+  highId: uuid(),
+  createdBy: uuid().notNull(),
+  createdAt: made(),
+  closedAt: instant(),
+  goneAt: instant(),
+  version: version(),
+})
+
+export const circleMembers = pgTable('circle_members', {
+  communityId: uuid().notNull(),
+  circleId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  keeper: flag(),
+  joinedAt: made(),
+})
+
+export const circleInvitations = pgTable('circle_invitations', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  circleId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  invitedBy: uuid().notNull(),
+  state: text({ enum: ['open', 'accepted', 'declined', 'expired', 'withdrawn'] })
+    .notNull()
+    .default('open'),
+  createdAt: made(),
+  expiresAt: instant().notNull(),
+})
+
+export const circleRequests = pgTable('circle_requests', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  circleId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  state: text({ enum: ['waiting', 'admitted', 'refused', 'withdrawn'] })
+    .notNull()
+    .default('waiting'),
+  createdAt: made(),
+})
+
+export const threads = pgTable('threads', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  circleId: uuid(),
+  authorId: uuid().notNull(),
+  kind: text({ enum: ['talk', 'ask', 'offer', 'ping', 'private'] }).notNull(),
+  title: text().notNull(),
+  body: text().notNull(),
+  html: text().notNull(),
+  createdAt: made(),
+  editedAt: instant(),
+  deletedAt: instant(),
+  lastNumber: count(),
+  lastReplyAt: made(),
+  answeredAt: instant(),
+  needsNoAnswer: flag(),
+  atHand: flag(),
+  version: version(),
+})
+
+export const replies = pgTable('replies', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  threadId: uuid().notNull(),
+  number: integer().notNull(),
+  authorId: uuid().notNull(),
+  answersId: uuid(),
+  body: text().notNull(),
+  html: text().notNull(),
+  createdAt: made(),
+  editedAt: instant(),
+  deletedAt: instant(),
+  version: version(),
+})
+
+export const threadReads = pgTable('thread_reads', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  threadId: uuid().notNull(),
+  readTo: count(),
+  attention: text({ enum: ['follow', 'normal', 'mute'] })
+    .notNull()
+    .default('normal'),
+  version: version(),
+})
+
+export const thanks = pgTable('thanks', {
+  communityId: uuid().notNull(),
+  replyId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  createdAt: made(),
+})
+
+export const pings = pgTable('pings', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  circleId: uuid(),
+  authorId: uuid().notNull(),
+  threadId: uuid().notNull(),
+  what: text().notNull(),
+  why: words(),
+  place: words(),
+  happensAt: instant(),
+  needed: integer(),
+  atMost: integer(),
+  urgent: flag(),
+  createdAt: made(),
+  closesAt: instant().notNull(),
+  state: text({ enum: ['open', 'met', 'lapsed', 'cancelled'] })
+    .notNull()
+    .default('open'),
+  endedAt: instant(),
+  enoughAt: instant(),
+  asked: count(),
+  inCount: count(),
+  waitingCount: count(),
+  noCount: count(),
+  laterCount: count(),
+  heard: count(),
+  firstAnswerAt: instant(),
+  outcome: text(),
+  outcomeHtml: text(),
+  outcomeBy: uuid(),
+  outcomeAt: instant(),
+  owedUntil: instant(),
+  version: version(),
+})
+
+export const pingAsked = pgTable('ping_asked', {
+  communityId: uuid().notNull(),
+  pingId: uuid().notNull(),
+  memberId: uuid().notNull(),
+})
+
+export const pingAnswers = pgTable('ping_answers', {
+  communityId: uuid().notNull(),
+  pingId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  choice: text({ enum: ['in', 'cant', 'notMe', 'later'] }).notNull(),
+  waiting: flag(),
+  note: words(),
+  laterAt: instant(),
+  firstAnsweredAt: made(),
+  answeredAt: made(),
+  version: version(),
+})
+
+export const notices = pgTable('notices', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  memberId: uuid().notNull(),
+  kind: text().notNull(),
+  key: text().notNull(),
+  aboutId: uuid(),
+  threadId: uuid(),
+  replyId: uuid(),
+  pingId: uuid(),
+  circleId: uuid(),
+  invitationId: uuid(),
+  words: text(),
+  quiet: flag(),
+  createdAt: made(),
+  readAt: instant(),
+})
+
+export const logEntries = pgTable('log_entries', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  circleId: uuid(),
+  kind: text().notNull(),
+  actorId: uuid(),
+  subjectId: uuid(),
+  detail: jsonb().$type<Record<string, string | number | null>>().notNull().default({}),
+  at: made(),
+})
+
+export const presence = pgTable('presence', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  processId: uuid().notNull(),
+  until: instant().notNull(),
+})

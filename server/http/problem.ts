@@ -1,0 +1,90 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { problems, type ProblemBody, type ProblemType } from '#shared/problems.ts'
+
+/** A refusal on purpose: it ends the transaction it is thrown in, so nothing is changed by it. */
+export class Problem extends Error {
+  readonly type: ProblemType
+  readonly detail: string | undefined
+  readonly errors: ProblemBody['errors']
+  constructor(type: ProblemType, more: { detail?: string; errors?: ProblemBody['errors'] } = {}) {
+    super(type)
+    this.type = type
+    this.detail = more.detail
+    this.errors = more.errors
+  }
+}
+
+/** Refuses with a registered problem. */
+export const refuse = (
+  type: ProblemType,
+  more?: { detail?: string; errors?: ProblemBody['errors'] },
+): never => {
+  throw new Problem(type, more)
+}
+
+/** Refuses unless there is something: what one may not see and what does not exist are the same answer. */
+export const found = <T>(thing: T | null | undefined): T => thing ?? refuse('not_found')
+
+export const bodyOf = ({
+  type,
+  detail,
+  errors,
+}: Pick<Problem, 'type' | 'detail' | 'errors'>): ProblemBody => ({
+  type,
+  title: type.replace(/[._]/g, ' '),
+  status: problems[type],
+  ...(detail && { detail }),
+  ...(errors && { errors }),
+})
+
+export const send = (reply: FastifyReply, problem: Pick<Problem, 'type' | 'detail' | 'errors'>) => {
+  if (problem.type === 'request.too_many') reply.header('retry-after', problem.detail ?? '60')
+  return reply
+    .code(problems[problem.type])
+    .type('application/problem+json')
+    .send(JSON.stringify(bodyOf(problem)))
+}
+
+// What fastify itself refuses, in our words.
+const ofFastify: Record<string, ProblemType> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.not_json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too_large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.malformed',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'request.malformed',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
+}
+
+// PostgreSQL's refusals that a client can cause: a NUL in a text (22021, 22P05), and a check standing behind a door.
+const ofPostgres = (error: unknown): ProblemType | undefined => {
+  if (!(error instanceof Error)) return undefined
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  if (code === '22021' || code === '22P05') return 'request.invalid'
+  if (code === '23514' && constraint === 'seats_are_hard') return 'seats.full'
+  if (code === '23514' && constraint === 'circle_seats_are_hard') return 'circle.full'
+  return ofPostgres(error.cause)
+}
+
+/** The one error handler. What is nobody's refusal is logged by its kind only, and answered without a word of it. */
+export const answerError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+  if (error instanceof Problem) return send(reply, error)
+  const type =
+    ofFastify[error.code] ??
+    ofPostgres(error) ??
+    (error.statusCode && error.statusCode < 500 ? 'request.malformed' : 'server.failed')
+  if (type === 'server.failed')
+    request.log.error({ err: { name: error.name, code: error.code, stack: stackOf(error) } }, 'a call failed')
+  return send(reply, { type, detail: undefined, errors: undefined })
+}
+
+// Where it happened, never what it said: messages of the database quote values.
+const stackOf = (error: Error): string =>
+  [error, error.cause]
+    .filter((e): e is Error => e instanceof Error)
+    .map(
+      (e) =>
+        `${(e as { code?: string }).code ?? e.name}\n${(e.stack ?? '')
+          .split('\n')
+          .filter((l) => l.startsWith('    at '))
+          .join('\n')}`,
+    )
+    .join('\n')

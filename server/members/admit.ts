@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { Ledger } from '#server/communities/seats.ts'
+import { log } from '#server/communities/log.ts'
+import type { Tell } from '#server/database/change.ts'
+import type { Tx } from '#server/database/connection.ts'
+import { members } from '#server/database/schema.ts'
+import { refuse } from '#server/http/problem.ts'
+
+/**
+ * The one door (ACCESS I2): every path that makes a membership calls it. It takes the locked ledger as its ticket, so
+ * it cannot be called before lockSeats(). Who was here before keeps inviter, vouch and place in the chain (I5).
+ */
+export const admit = async (
+  tx: Tx,
+  tell: Tell,
+  ledger: Ledger,
+  newcomer: {
+    accountId: string
+    name: string
+    role?: 'host' | 'member'
+    invitedBy?: { memberId: string; vouch: string }
+    /** The seat was kept by an open invitation that the same transaction settles. */
+    seatKept: boolean
+  },
+): Promise<string> => {
+  if (!newcomer.seatKept && ledger.free < 1) refuse('seats.full')
+  const [member] = await tx
+    .insert(members)
+    .values({
+      communityId: ledger.id,
+      id: uuidv7(),
+      accountId: newcomer.accountId,
+      name: newcomer.name,
+      role: newcomer.role ?? 'member',
+      invitedBy: newcomer.invitedBy?.memberId ?? null,
+      vouch: newcomer.invitedBy?.vouch ?? null,
+    })
+    .onConflictDoUpdate({
+      target: [members.communityId, members.accountId],
+      set: {
+        status: 'active',
+        role: 'member',
+        reason: null,
+        endedAt: null,
+        joinedAt: sql`snug_now()`,
+        lastHereAt: sql`snug_now()`,
+        version: sql`${members.version} + 1`,
+      },
+      setWhere: sql`${members.status} in ('left', 'removed', 'freed')`,
+    })
+    .returning({ id: members.id })
+  if (!member) return refuse('member.already')
+  await log(tx, {
+    community: ledger.id,
+    kind: 'member.joined',
+    subject: member.id,
+    actor: newcomer.invitedBy?.memberId,
+  })
+  tell({ kind: 'member.joined', community: ledger.id, ids: { member: member.id }, to: { all: true } })
+  tell({ kind: 'community.changed', community: ledger.id, to: { all: true } })
+  return member.id
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '#server/database/connection.ts'
+import { creations } from '#server/database/schema.ts'
+import { refuse } from '#server/http/problem.ts'
+import type { Member } from './member.ts'
+
+/** What a creation is remembered by: which call, and the body it came with. */
+export const hashOfBody = (call: string, body: unknown) =>
+  createHash('sha256')
+    .update(JSON.stringify([call, body]))
+    .digest()
+
+/**
+ * True the first time a client's id is used, false when the same author sends the same again (answer what stands then).
+ * Anybody else's id, or the same with another body, is refused alike, whether or not one may see it (ACCESS I14).
+ * Two who send at once wait here for each other. Call it after lockAuthor, before anything is made.
+ */
+export const once = async (
+  tx: Tx,
+  member: Member,
+  id: string,
+  call: string,
+  body: unknown,
+): Promise<boolean> => {
+  const bodyHash = hashOfBody(call, body)
+  const made = await tx
+    .insert(creations)
+    .values({ communityId: member.communityId, id, memberId: member.id, bodyHash })
+    .onConflictDoNothing()
+    .returning({ id: creations.id })
+  if (made.length > 0) return true
+  const [before] = await tx
+    .select()
+    .from(creations)
+    .where(and(eq(creations.communityId, member.communityId), eq(creations.id, id)))
+  if (before?.memberId !== member.id || !before.bodyHash.equals(bodyHash)) refuse('id.unusable')
+  return false
+}

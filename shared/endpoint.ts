@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { ProblemType } from './problems.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Route = `${Method} /${string}`
+
+/**
+ * Who may knock at all: `anyone`; an `account` (signed in); a `member` (active, of the community in the path);
+ * a `host` of it; a `seat` (a member, suspended ones too: leaving, taking one's own data).
+ * What they may then see or do is judged by the verb.
+ */
+export type As = 'anyone' | 'account' | 'seat' | 'member' | 'host'
+
+/** One HTTP call, described once: the server mounts it, the client types itself by it, the OpenAPI document is made of it. */
+export type Endpoint = {
+  as: As
+  summary: string
+  query?: z.ZodObject
+  body?: z.ZodType
+  /** Each status and its body (null: none); the first is the usual one. */
+  replies: Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>
+  /** The refusals of its own, beside those that any call may meet (malformed, not signed in, not found, too many). */
+  problems?: readonly ProblemType[]
+}
+
+export type Endpoints = { [route in Route]?: Endpoint }
+export const endpoints = <const T extends Endpoints>(described: T) => described
+
+/** The names after a colon in a path. */
+export type Params<R extends string> = R extends `${string}:${infer Name}/${infer Rest}`
+  ? { [name in Name]: string } & Params<`/${Rest}`>
+  : R extends `${string}:${infer Name}`
+    ? { [name in Name]: string }
+    : object
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
+type Given<T> = T extends z.ZodType ? z.input<T> : undefined
+/** What the server reads, and what a caller gives. */
+export type QueryOf<E> = E extends { query: infer Q } ? Parsed<Q> : undefined
+export type BodyOf<E> = E extends { body: infer B } ? Parsed<B> : undefined
+export type GivenQuery<E> = E extends { query: infer Q } ? Given<Q> : undefined
+export type GivenBody<E> = E extends { body: infer B } ? Given<B> : undefined
+export type ReplyOf<E> = E extends { replies: infer R }
+  ? { [S in keyof R]: R[S] extends z.ZodType ? z.output<R[S]> : undefined }[keyof R]
+  : never
+
+// The small vocabulary that bodies and replies are made of. Objects are strict: an unknown field is refused.
+export const id = z.uuid()
+/** ISO 8601, UTC. */
+export const time = z.iso.datetime({ precision: undefined })
+export const line = (max: number, min = 1) => z.string().trim().min(min).max(max)
+/** Text of several lines; kept as written but for the ends. */
+export const text = (max: number, min = 1) => z.string().trim().min(min).max(max)
+/** Lists answer a page and where the next begins. */
+export const page = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), next: z.string().nullable() })
+export const pageQuery = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+}

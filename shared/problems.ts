@@ -1,0 +1,79 @@
+/**
+ * Every refusal there is (RFC 9457), with its status. The type is a stable code; the client owns the sentence.
+ * What one may not see and what does not exist are the same `not_found`.
+ */
+export const problems = {
+  'request.malformed': 400,
+  'request.invalid': 400,
+  'request.too_large': 413,
+  'request.not_json': 415,
+  'request.too_many': 429,
+  'origin.foreign': 403,
+  not_found: 404,
+  'server.failed': 500,
+  'server.busy': 503,
+
+  'session.needed': 401,
+  'session.wrong': 401,
+  'session.confirm': 403,
+  'setup.closed': 409,
+  'setup.secret': 403,
+  'account.email_taken': 409,
+  'account.password_common': 400,
+  'account.reset_unknown': 404,
+  'community.slug_taken': 409,
+
+  'id.unusable': 409,
+  'member.suspended': 403,
+  'member.host_only': 403,
+  'member.not_yours': 403,
+  'member.already': 409,
+  'member.last_host': 409,
+  'member.is_host': 409,
+  'member.not_active': 409,
+
+  'seats.full': 409,
+  'seats.in_use': 409,
+
+  'invitation.unknown': 404,
+  'invitation.used': 409,
+  'invitation.declined': 409,
+  'invitation.expired': 409,
+  'invitation.revoked': 409,
+  'invitation.budget': 409,
+  'invitation.too_soon': 409,
+  'invitation.self': 409,
+
+  'circle.members_only': 403,
+  'circle.keeper_only': 403,
+  'circle.full': 409,
+  'circle.already': 409,
+  'circle.not_in': 409,
+  'circle.last_keeper': 409,
+  'circle.closed': 409,
+  'circle.by_invitation': 409,
+  'circle.not_for_hosts': 409,
+
+  'thread.deleted': 409,
+  'thread.at_hand_full': 409,
+
+  'ping.ended': 409,
+  'ping.open': 409,
+  'ping.owed': 409,
+  'ping.budget': 409,
+  'ping.too_soon': 409,
+  'ping.deadline': 400,
+  'outcome.told': 409,
+  'outcome.not_in': 403,
+} as const
+
+export type ProblemType = keyof typeof problems
+
+/** The body of every refusal. `errors` point at the fields at fault (JSON Pointer). */
+export type ProblemBody = {
+  type: ProblemType
+  title: string
+  status: number
+  detail?: string
+  errors?: { pointer: string; detail: string }[]
+}
