@@ -1,8 +1,9 @@
 /** The words of the parts in client/ui. */
 export const ui = {
   skip: 'Skip to the content',
-  rooms: 'Rooms',
+  rooms: 'All rooms',
   places: 'Places',
+  bar: 'Main places',
   back: 'Back to {{ place }}',
   wants: 'wants you',
   close: 'Close',
