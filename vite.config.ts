@@ -1,7 +1,7 @@
 import { constants } from 'node:zlib'
 import { compression, defineAlgorithm } from 'vite-plugin-compression2'
 import solid from 'vite-plugin-solid'
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vite'
 
 const server = process.env.SNUG_DEV_SERVER ?? 'http://127.0.0.1:3000'
 
@@ -33,8 +33,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  // The Solid plugin would otherwise ask for a make-believe browser; parts are looked at in a real one.
-  test: { environment: 'node' },
   server: {
     host: '127.0.0.1',
     proxy: {

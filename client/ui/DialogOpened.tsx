@@ -1,0 +1,42 @@
+import * as Kobalte from '@kobalte/core/dialog'
+import { Show } from 'solid-js'
+import { t } from '#client/i18n/i18n.ts'
+import type { DialogProps } from './Dialog.tsx'
+import { Icon } from './Icon.tsx'
+import styles from './Dialog.module.css'
+
+/** The dialog itself, fetched the first time one is opened. */
+export function DialogOpened(props: DialogProps & { onGiveBack: () => void }) {
+  return (
+    <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class={styles.shade} />
+        <div class={styles.place}>
+          <Kobalte.Content
+            class={styles.dialog}
+            role={props.urgent ? 'alertdialog' : 'dialog'}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault()
+              props.onGiveBack()
+            }}
+            onPointerDownOutside={(event) => props.urgent && event.preventDefault()}
+          >
+            <header class={styles.head}>
+              <Kobalte.Title class={styles.title}>{props.title}</Kobalte.Title>
+              <Kobalte.CloseButton class={styles.close} aria-label={t('ui.close')}>
+                <Icon name="close" />
+              </Kobalte.CloseButton>
+            </header>
+            <Show when={props.description}>
+              <Kobalte.Description class={styles.description}>{props.description}</Kobalte.Description>
+            </Show>
+            {props.children}
+            <Show when={props.actions}>
+              <footer class={styles.actions}>{props.actions}</footer>
+            </Show>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  )
+}
