@@ -1,5 +1,5 @@
 import '#client/styles/index.css'
 import { render } from 'solid-js/web'
+import { App } from './app.tsx'
 
-const root = document.getElementById('root')
-if (root) render(() => <p>Snug</p>, root)
+render(() => <App />, document.getElementById('root')!)
