@@ -1,3 +1,4 @@
+import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { cx } from './cx.ts'
@@ -10,6 +11,8 @@ interface CardProps {
   /** Names the card for screen readers where its heading does not. */
   label?: string
   labelledby?: string
+  /** A ring or a picture at the end of the card; under the words where there is no room. */
+  beside?: JSX.Element
   class?: string
   children: JSX.Element
 }
@@ -23,7 +26,10 @@ export function Card(props: CardProps) {
       aria-label={props.label}
       aria-labelledby={props.labelledby}
     >
-      {props.children}
+      <Show when={props.beside} fallback={props.children}>
+        <div class={styles.words}>{props.children}</div>
+        <div class={styles.beside}>{props.beside}</div>
+      </Show>
     </Dynamic>
   )
 }

@@ -27,6 +27,7 @@ export function Ring(props: RingProps) {
   const [shown, setShown] = createSignal(-1)
   // Whoever had the tab stop may have left; then the first named seat has it.
   const tabStop = () => (props.seats[stop()]?.name ? stop() : (named()[0] ?? -1))
+  const lettering = () => Math.min(seated().table, 56)
   const pointedAt = () => {
     const seat = props.seats[shown()]
     return seat?.name ? seat : undefined
@@ -70,14 +71,14 @@ export function Ring(props: RingProps) {
           )}
         </Index>
         <Show when={props.big !== undefined}>
-          <g class={styles.middle} style={{ '--table': `${seated().table}px` }} aria-hidden="true">
+          <g class={styles.middle} style={{ '--table': `${lettering()}px` }} aria-hidden="true">
             <text
               class={cx(styles.big, isWords(props.big) && styles.words)}
-              y={seated().table * (props.small ? 0.04 : 0.15)}
+              y={lettering() * (props.small ? 0.04 : 0.17)}
             >
               {props.big}
             </text>
-            <text class={styles.little} y={seated().table * (isWords(props.big) ? 0.32 : 0.38)}>
+            <text class={styles.little} y={lettering() * (isWords(props.big) ? 0.34 : 0.38)}>
               {props.small}
             </text>
           </g>

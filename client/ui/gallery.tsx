@@ -98,7 +98,9 @@ function Table() {
     <>
       <Shelf title="Who is here">
         <Ring seats={community} label="38 of 48 seats taken, 6 here now, 2 kept, 8 free" />
-        <p class="visually-hidden">6 here now</p>
+        <p class="soft">
+          <b>6 here now</b> · 8 free seats
+        </p>
       </Shelf>
       <Shelf title="Not met yet">
         <Card>
@@ -124,17 +126,26 @@ function Table() {
         lede="One ping wants an answer. Three people are still waiting for a first reply."
       >
         <Shelf title="Wants your answer">
-          <Card tone="lit">
+          <Card
+            tone="lit"
+            beside={
+              <Ring
+                seats={ping}
+                label="4 in, 3 can’t, 1 later, 30 have not answered yet"
+                big={4}
+                small="of 6 needed"
+              />
+            }
+          >
             <Byline id="jonas" name="Jonas Thiel" here>
               asks everyone · <Time at={minutes(14)} />
             </Byline>
             <CardTitle href="#">
               Kiln in Leith dies Friday. Who can help carry six shelves on Thursday at 18:00?
             </CardTitle>
-            <p>
+            <p class="soft">
               Needs 6 people <Time form="by" at={minutes(-2900)} />. Four are in.
             </p>
-            <Ring seats={ping} label="4 in, 3 can’t, 31 have not answered yet" big={4} small="of 6 needed" />
             <Actions>
               <Button variant="go">I’m in</Button>
               <Button>Can’t</Button>
@@ -149,7 +160,7 @@ function Table() {
               in Letterpress · <Time at={minutes(1500)} />
             </Byline>
             <CardTitle href="#">Is a hand-set masthead worth it for a run of eighty?</CardTitle>
-            <p>I have a case of worn Caslon and a deadline that I made up myself…</p>
+            <p class="soft">I have a case of worn Caslon and a deadline that I made up myself…</p>
             <Why>You two have not spoken yet.</Why>
           </Card>
         </Shelf>
