@@ -1,4 +1,4 @@
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import type pg from 'pg'
 import { accountRoutes } from './accounts/routes.ts'
 import { newSessions } from './accounts/sessions.ts'
@@ -37,7 +37,7 @@ export const buildApp = async (
 ) => {
   const app = Fastify({
     logger: { level: configuration.logLevel, serializers: { req: onlyRoute } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: configuration.trustProxy,
     bodyLimit: 128 * 1024,
     routerOptions: { maxParamLength: 100 },

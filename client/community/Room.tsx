@@ -1,5 +1,5 @@
 import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
-import { createEffect, Match, onCleanup, Suspense, Switch } from 'solid-js'
+import { createEffect, Match, on, onCleanup, Suspense, Switch } from 'solid-js'
 import { session } from '#client/accounts/session.ts'
 import { dropDrafts } from '#client/drafts.ts'
 import { t } from '#client/i18n/i18n.ts'
@@ -16,11 +16,16 @@ export function Room(props: RouteSectionProps) {
   const params = useParams<{ slug: string }>()
   const seat = () => session()?.communities.find(({ slug }) => slug === params.slug)
 
-  createEffect(() => {
-    if (!seat()) return
-    dropEverything()
-    listenTo(params.slug)
-  })
+  createEffect(
+    on(
+      () => seat()?.memberId,
+      (memberId) => {
+        if (!memberId) return
+        dropEverything()
+        listenTo(params.slug)
+      },
+    ),
+  )
   onCleanup(() => {
     stopListening()
     dropEverything()

@@ -15,7 +15,7 @@ export const guard = async (app: FastifyInstance, publicUrl: URL, origins: Reado
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'", ...[...origins].map((origin) => origin.replace(/^http/, 'ws'))],
+        connectSrc: ["'self'", publicUrl.origin.replace(/^http/, 'ws')],
         manifestSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],

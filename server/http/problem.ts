@@ -54,13 +54,15 @@ const ofFastify: Record<string, ProblemType> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
 }
 
-// PostgreSQL's refusals that a client can cause: a NUL in a text (22021, 22P05), and a check standing behind a door.
+// PostgreSQL's refusals that a client can cause: a NUL in a text (22021, 22P05), and what stands behind a door.
 const ofPostgres = (error: unknown): ProblemType | undefined => {
   if (!(error instanceof Error)) return undefined
   const { code, constraint } = error as { code?: string; constraint?: string }
   if (code === '22021' || code === '22P05') return 'request.invalid'
   if (code === '23514' && constraint === 'seats_are_hard') return 'seats.full'
   if (code === '23514' && constraint === 'circle_seats_are_hard') return 'circle.full'
+  // An id that came from a client and is in use already (once.ts stands before this).
+  if (code === '23505' && constraint?.endsWith('_pkey')) return 'id.unusable'
   return ofPostgres(error.cause)
 }
 
