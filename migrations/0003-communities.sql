@@ -47,11 +47,16 @@ create table members (
   version integer not null default 1,
   primary key (community_id, id),
   unique (community_id, account_id),
-  foreign key (community_id, invited_by) references members (community_id, id)
+  foreign key (community_id, invited_by) references members (community_id, id),
+  check (invited_by <> id)
 );
+-- One founder, the root of the chain; everybody else was brought by one who was there before them.
+create unique index members_one_founder on members (community_id) where invited_by is null;
 create index on members (account_id);
 create index on members (community_id, invited_by);
 create index on members (community_id, status);
+-- Everybody but the founder has an inviter: one root to a chain.
+create unique index one_founder on members (community_id) where invited_by is null;
 
 -- The chain is immutable: inviter and vouch never change once set.
 create function chain_is_immutable() returns trigger language plpgsql as $$

@@ -99,6 +99,8 @@ export const newHub = (
         )
       }
   }
+  const closeEnded = (community: string, ends: NonNullable<Told['ends']>) =>
+    closeWhere(community, matching(ends), 'member' in ends ? 'removed' : 'session')
   const deliver = (community: string, { to, except, say }: Frame) => {
     const room = rooms.get(community)
     if (!room) return
@@ -117,7 +119,7 @@ export const newHub = (
     if (joins) rooms.get(community)?.seats.get(joins.member)?.circles.add(joins.circle)
     // Sight is lost before anything more is said, and the one who lost it is told by a frame of their own.
     if (leaves) rooms.get(community)?.seats.get(leaves.member)?.circles.delete(leaves.circle)
-    if (ends) closeWhere(community, matching(ends), 'member' in ends ? 'removed' : 'session')
+    if (ends) closeEnded(community, ends)
     const load = loaders[event.kind]
     if (!load) return
     const frames = await load(db, { ...event, community, ids: event.ids ?? {} })
@@ -128,6 +130,12 @@ export const newHub = (
   return {
     hear(event) {
       if (!up) return
+      // An end silences at once, ahead of what is still being loaded: an event told before it would be loaded as things
+      // stand now, after it (ACCESS I11). The stream ends once more those who were still taking their place.
+      if (event.ends) {
+        const over = event.community === null ? [...rooms.keys()] : [event.community]
+        for (const community of over) closeEnded(community, event.ends)
+      }
       if (event.community !== null) return inStream(event.community, () => step(event.community!, event))
       // What concerns an account concerns it in every community.
       for (const community of [...rooms.keys()]) inStream(community, () => step(community, event))

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Ledger } from '#server/communities/seats.ts'
 import { log } from '#server/communities/log.ts'
@@ -10,6 +10,7 @@ import { refuse } from '#server/http/problem.ts'
 /**
  * The one door (ACCESS I2): every path that makes a membership calls it. It takes the locked ledger as its ticket, so
  * it cannot be called before lockSeats(). Who was here before keeps inviter, vouch and place in the chain (I5).
+ * Refuses `seats.full`, `member.already`, and whoever was barred as if there were no door (PRODUCT §11).
  */
 export const admit = async (
   tx: Tx,
@@ -18,6 +19,8 @@ export const admit = async (
   newcomer: {
     accountId: string
     name: string
+    /** Who they will be, where it is known before: of somebody who was here, their own id. */
+    id?: string
     role?: 'host' | 'member'
     invitedBy?: { memberId: string; vouch: string }
     /** The seat was kept by an open invitation that the same transaction settles. */
@@ -29,7 +32,7 @@ export const admit = async (
     .insert(members)
     .values({
       communityId: ledger.id,
-      id: uuidv7(),
+      id: newcomer.id ?? uuidv7(),
       accountId: newcomer.accountId,
       name: newcomer.name,
       role: newcomer.role ?? 'member',
@@ -47,10 +50,10 @@ export const admit = async (
         lastHereAt: sql`snug_now()`,
         version: sql`${members.version} + 1`,
       },
-      setWhere: sql`${members.status} in ('left', 'removed', 'freed')`,
+      setWhere: sql`${members.status} in ('left', 'removed', 'freed') and not ${members.barred}`,
     })
     .returning({ id: members.id })
-  if (!member) return refuse('member.already')
+  if (!member) return refuse((await isBarred(tx, ledger.id, newcomer.accountId)) ? 'not_found' : 'member.already')
   await log(tx, {
     community: ledger.id,
     kind: 'member.joined',
@@ -61,3 +64,11 @@ export const admit = async (
   tell({ kind: 'community.changed', community: ledger.id, to: { all: true } })
   return member.id
 }
+
+const isBarred = async (tx: Tx, communityId: string, accountId: string) =>
+  (
+    await tx
+      .select({ barred: members.barred })
+      .from(members)
+      .where(and(eq(members.communityId, communityId), eq(members.accountId, accountId)))
+  )[0]?.barred

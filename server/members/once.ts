@@ -14,7 +14,8 @@ export const hashOfBody = (call: string, body: unknown) =>
 /**
  * True the first time a client's id is used, false when the same author sends the same again (answer what stands then).
  * Anybody else's id, or the same with another body, is refused alike, whether or not one may see it (ACCESS I14).
- * Two who send at once wait here for each other. Call it after lockAuthor, before anything is made.
+ * Two who send at once wait here for each other. Call it after lockAuthor, before anything is made, and also with an id
+ * that the server made itself: otherwise a client could come back with that id as if it were its own.
  */
 export const once = async (
   tx: Tx,
