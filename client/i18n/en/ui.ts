@@ -9,7 +9,6 @@ export const ui = {
   close: 'Close',
   busy: 'One moment',
   loading: 'Loading',
-  more: 'More',
   former: 'former member',
   hereNow: 'here now',
   send: 'Send',
