@@ -1,7 +1,7 @@
 import { said } from './said.ts'
 import type { Person } from './types.ts'
 
-/** The first twenty, up to the day Nadia came: thirty chairs, and everyone could still be held in one head. */
+/** The first dozen and their founder. */
 export const founding: Person[] = [
   {
     key: 'bram',
@@ -181,124 +181,5 @@ export const founding: Person[] = [
         lost firing. I was not fine, and she had brought a pie in a dish with a horse on it, I think a horse.`,
     },
     joinedDaysAgo: 108,
-  },
-  {
-    key: 'odile',
-    name: 'Odile Marchetti',
-    email: 'odile@slow-makers.example',
-    lines: said`Wood engraver, end grain only, nothing larger than a hand. Moths, hinges, the backs of people’s
-      heads. I disagree because I have been listening.`,
-    askMe: said`Gravers, blocks, small things seen for a long time.`,
-    brought: {
-      by: 'mireille',
-      daysAgo: 109.4,
-      vouch: said`We have shared a press for six years and agreed twice. She will find the one thing in your work
-        that you hoped would pass, and then lend you the tool to put it right.`,
-    },
-    joinedDaysAgo: 106,
-  },
-  {
-    key: 'morag',
-    name: 'Morag Sim',
-    email: 'morag@slow-makers.example',
-    lines: said`Fiddles, thirty-three so far, in a kitchen in Portobello with the table pushed back. I hear faults
-      well and praise badly.`,
-    askMe: said`Spruce, scrapers, hide glue, ears.`,
-    brought: {
-      by: 'hamish',
-      daysAgo: 103.6,
-      vouch: said`Best pair of hands I ever taught and the only one who failed herself: took her own chair out of
-        the show because a rung was singing. Nobody else could hear it. I went back with my good ear. It was.`,
-    },
-    joinedDaysAgo: 100,
-  },
-  {
-    key: 'callum',
-    name: 'Callum Moir',
-    email: 'callum@slow-makers.example',
-    lines: said`second year apprentice sailmaker, arbroath. canvas, rope, leather when i can get it. yes she is my
-      gran. no she doesn’t go easy on me`,
-    askMe: said`splices, seams, getting tar out of a jumper`,
-    brought: {
-      by: 'agnes',
-      daysAgo: 99.1,
-      vouch: said`He is my grandson, and I am aware of how that looks. I should not have asked him had I not found
-        that he had unpicked a whole seam at night, to do it properly, after the sail was paid for.`,
-    },
-    joinedDaysAgo: 96,
-  },
-  {
-    key: 'kit',
-    name: 'Kit Ansell',
-    email: 'kit@slow-makers.example',
-    lines: said`Glaze tests, nine thousand or so, on little tiles with numbers on the back. Some pots to put them
-      on. Day job: water quality. They/them.`,
-    askMe: said`Glaze chemistry, crazing, crawling, food safety. Send the recipe, not a description of the recipe.`,
-    brought: {
-      by: 'rosa',
-      daysAgo: 92.3,
-      vouch: said`My white went grey and I asked ten potters and got ten opinions. Kit asked for a spoonful of my
-        sieve rinsings and found the grey. It was my own rusty sieve. They didn’t laugh till I did.`,
-    },
-    joinedDaysAgo: 90,
-  },
-  {
-    key: 'ama',
-    name: 'Ama Owusu',
-    email: 'ama@slow-makers.example',
-    lines: said`I press type into clay: tiles, one word each, sometimes two. Before that, twelve years in an
-      adhesives laboratory. I draw diagrams when I am happy, and also when I am not.`,
-    askMe: said`Glue, shrinkage, which words people will live with on a wall.`,
-    brought: {
-      by: 'bram',
-      daysAgo: 91.2,
-      vouch: said`She answered my letter about glue with four pages and a drawing. We need that here.`,
-    },
-    joinedDaysAgo: 88,
-  },
-  {
-    key: 'nuala',
-    name: 'Nuala Breen',
-    email: 'nuala@slow-makers.example',
-    lines: said`Willow, grown and cut by me on a wet acre in Fife, from a long line of people who made creels and
-      had views. Log baskets, cradles, one coffin so far.`,
-    askMe: said`Soaking, borders, growing your own. Carrying things.`,
-    brought: {
-      by: 'sefa',
-      daysAgo: 87.3,
-      vouch: said`I bought a basket from her eleven years ago. Last month I found her by the harbour looking at it
-        on my arm. She said, “That handle will go in a year. Give it here.” She had it back to me by the evening.`,
-    },
-    joinedDaysAgo: 84,
-  },
-  {
-    key: 'gwen',
-    name: 'Gwen Prosser',
-    email: 'gwen@slow-makers.example',
-    lines: said`Signwriter, gilder, cutter of the odd wooden letter. Glasgow now, Llanelli underneath. I talk while
-      I work and nobody has yet fallen off my ladder.`,
-    askMe: said`Enamel, gold, brushes, any letter from A to Z but be careful about R.`,
-    brought: {
-      by: 'mireille',
-      daysAgo: 85.8,
-      vouch: said`I passed her on a ladder and told her, from the pavement, that her R was falling over. She came
-        down, looked at it from where I stood, said a Welsh word, and painted it out. I waited. We had lunch.`,
-    },
-    joinedDaysAgo: 82,
-  },
-  {
-    key: 'farah',
-    name: 'Farah Mirza',
-    email: 'farah@slow-makers.example',
-    lines: said`Mending and embroidery in Dunfermline. Elbows, moth, cigarette burns, one parachute. I ask a lot of
-      questions before I thread a needle.`,
-    askMe: said`Darning, matching wool, whether to match at all.`,
-    brought: {
-      by: 'priya',
-      daysAgo: 83.5,
-      vouch: said`She turned down my best sari, because, she said, I did not want it mended, I wanted it not to
-        have torn. She was right. A year later I brought it back, and now the tear is my favourite part.`,
-    },
-    joinedDaysAgo: 80,
   },
 ]

@@ -1,102 +1,8 @@
 import { said } from './said.ts'
 import type { Person } from './types.ts'
 
-/** Those who came after, most of them once there were forty-eight chairs. */
+/** Those who came as the thirty chairs ran out, and once there were forty-eight. */
 export const later: Person[] = [
-  {
-    key: 'signe',
-    name: 'Signe Laine',
-    email: 'signe@slow-makers.example',
-    lines: said`Cast glass, heavy and slow, in Burntisland. From Oulu. A good piece is nine days in the kiln and
-      two months of grinding. I have a sauna and opinions about circuits.`,
-    askMe: said`Annealing, lost wax, waiting.`,
-    brought: {
-      by: 'oskar',
-      daysAgo: 81.4,
-      vouch: said`She threw away eight months of work in front of me and asked what I wanted for lunch. Next day she
-        began it again. I have not met anybody so calm. I think it is the sauna.`,
-    },
-    joinedDaysAgo: 78,
-  },
-  {
-    key: 'nadia',
-    name: 'Nadia Khoury',
-    email: 'nadia@slow-makers.example',
-    lines: said`Calligraphy, Arabic and Latin, with inks I make myself. Eleven years a paralegal, so I also read
-      leases. Bench by the window in the building with the bad lift.`,
-    askMe: said`Iron gall ink, reed pens, break clauses.`,
-    brought: {
-      by: 'bram',
-      daysAgo: 77.6,
-      vouch: said`She writes so that you hear it. She also reads contracts for pleasure; I am told it is a
-        condition. Whoever sits beside her will have better handwriting and a shorter lease.`,
-    },
-    joinedDaysAgo: 74,
-  },
-  {
-    key: 'dougal',
-    name: 'Dougal Petrie',
-    email: 'dougal@slow-makers.example',
-    lines: said`Saddler, Kelso. Bridlework, repairs, a dog lead when the rent is due. Forty years at the same
-      clam. I say the price first.`,
-    askMe: said`Saddle stitch. Edges. Money.`,
-    brought: {
-      by: 'ishbel',
-      daysAgo: 75.7,
-      vouch: said`He looked at my loom harness, which I had made from belts, and was silent so long that I made tea.
-        Then he fixed it and charged me for the leather and not the silence. He is kinder than he reads.`,
-    },
-    joinedDaysAgo: 72,
-  },
-  {
-    key: 'bea',
-    name: 'Bea Fontaine',
-    email: 'bea@slow-makers.example',
-    lines: said`Porcelain, thin, at 1,280. Cups you can see your fingers through. I worry professionally.`,
-    askMe: said`Throwing thin, warping, translucency. Being afraid of your own kiln.`,
-    brought: {
-      by: 'kit',
-      daysAgo: 74.5,
-      vouch: said`I have tested her cups to destruction for my job and felt terrible every time. She asked for the
-        shards and the numbers, and made the next batch two tenths thicker at exactly the right place.`,
-    },
-    joinedDaysAgo: 70,
-  },
-  {
-    key: 'eilidh',
-    name: 'Eilidh Gow',
-    email: 'eilidh@slow-makers.example',
-    lines: said`I make reeds for pipes and oboes, and play a bit of everything that needs them. Leith. A reed takes
-      two hours and lasts three weeks, so nobody can call me attached.`,
-    askMe: said`Cane, scraping, tuning by ear, ceilidhs.`,
-    brought: {
-      by: 'morag',
-      daysAgo: 68.2,
-      vouch: said`The only player who ever handed me back a fiddle and said “no”, without a smile to help it
-        down. It took me a winter to find out she was right. I would like more of that, and nearer.`,
-    },
-    joinedDaysAgo: 65,
-  },
-  {
-    key: 'rufus',
-    name: 'Rufus Crane',
-    email: 'rufus@slow-makers.example',
-    lines: said`Slipcasting, small runs, big plans. I think makers undersell themselves.`,
-    askMe: said`Moulds, margins, scaling up.`,
-    brought: {
-      by: 'gil',
-      daysAgo: 65.6,
-      vouch: said`He got my knives into two shops in a week by simply going in and putting them on the counter. I
-        could not have done it. We could use some nerve in here.`,
-    },
-    joinedDaysAgo: 62,
-    removed: {
-      daysAgo: 37,
-      by: 'ishbel',
-      reason: said`You cast three of Bea’s cups and sold them as your own. Two of us asked you about it, and you said
-        that clay has no authors. It does here.`,
-    },
-  },
   {
     key: 'lachlan',
     name: 'Lachlan Baird',
@@ -183,7 +89,7 @@ export const later: Person[] = [
       by: 'gwen',
       daysAgo: 51.7,
       vouch: said`I paint letters and can wipe them off with a rag. She cuts them in slate at the same speed I talk,
-        and I have never seen her hurry a family. My da’s stone is hers. I go and look at the serifs.`,
+        and I have never seen her hurry a family. My dad’s stone is hers. I go and look at the serifs.`,
     },
     joinedDaysAgo: 48,
   },

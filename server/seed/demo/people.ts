@@ -1,10 +1,11 @@
 import { founding } from './people-founding.ts'
 import { later } from './people-later.ts'
+import { middle } from './people-middle.ts'
 import { said } from './said.ts'
 import type { Person, Unanswered } from './types.ts'
 
 /** Everyone who ever sat in Slow Makers: thirty-eight who are there, one who left, one who was removed. */
-export const people: Person[] = [...founding, ...later]
+export const people: Person[] = [...founding, ...middle, ...later]
 
 /** The chairs that were offered and not (yet) taken. */
 export const unanswered: Unanswered[] = [

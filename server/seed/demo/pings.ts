@@ -46,7 +46,7 @@ export const pings: Ping[] = [
       {
         by: 'nadia',
         choice: 'in',
-        note: said`Until seven. I’ll mind the lift relay for luck.`,
+        note: said`Until seven. Then I’ve a lease to read.`,
         daysAgo: 0.0024,
       },
     ],
@@ -96,7 +96,7 @@ export const pings: Ping[] = [
       },
       { by: 'oskar', choice: 'notMe', note: said`I hear no difference. Better you know.`, daysAgo: 0.97 },
       { by: 'gwen', choice: 'in', daysAgo: 0.94 },
-      { by: 'ama', choice: 'in', note: said`Ear plugs for between? (No diagram.)`, daysAgo: 0.9 },
+      { by: 'ama', choice: 'in', note: said`I sing alto. I am trained to listen and count.`, daysAgo: 0.9 },
       { by: 'bjarne', choice: 'cant', daysAgo: 0.83 },
       { by: 'fern', choice: 'in', note: said`I’m very good at being quiet!`, daysAgo: 0.78 },
       { by: 'callum', choice: 'in', note: said`if gran gets a lift home too`, daysAgo: 0.71 },
@@ -138,9 +138,9 @@ export const pings: Ping[] = [
     key: 'loom',
     author: 'cleo',
     what: 'A loom in Kirkcaldy goes in the skip {day:-17}. Four people and a screwdriver?',
-    why: said`One of my patients’ sisters is moving into a home and the house is being cleared. It’s a floor loom, enormous, older
-      than the house rules. She’s crying about the loom and not about the house. It has to be taken to bits and out
-      through a window by tomorrow evening. I don’t even weave!`,
+    why: said`My neighbour’s aunt is going into a home and the house is being cleared. There’s a floor loom, enormous,
+      older than she is. She isn’t crying about the house, she’s crying about the loom. It has to come to bits and out
+      of a window before the skip does. I don’t even weave!`,
     needed: 4,
     atMost: 6,
     place: 'Kirkcaldy, up by the park. I will send the street.',

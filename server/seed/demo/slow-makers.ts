@@ -16,7 +16,7 @@ export const slowMakers: Community = {
   timeZone: 'Europe/London',
   foundedDaysAgo: 130,
   seats: 30,
-  raises: [{ by: 'bram', daysAgo: 63.2, seats: 48 }],
+  raises: [{ by: 'bram', daysAgo: 63.4, seats: 48 }],
   people,
   unanswered,
   circles,

@@ -146,7 +146,7 @@ export const bench: Thread[] = [
         daysAgo: 25.3,
         answers: 'wrong',
         body: said`
-          Thank you. Everyone here only says that she is bonny.
+          Thank you. Everyone on the pier only says that she is bonny.
 
           1. The fourth strake on the port side is fuller than its brother by the thickness of a coin.
           2. The aft thwart is where I wanted it when my knees were nine years younger.

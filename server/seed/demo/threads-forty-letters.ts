@@ -63,8 +63,7 @@ export const fortyLetters: Thread = {
       author: 'sefa',
       daysAgo: 11.4,
       answers: 'nine',
-      body: said`I think about the nine more than the thirty-one. But I didn’t write again. One question is a letter, two is
-        a debt.`,
+      body: said`I think about the nine more than the thirty-one. But I didn’t write again. One letter is a question. Two are a debt.`,
     },
     {
       key: 'one-page',
@@ -137,8 +136,10 @@ export const fortyLetters: Thread = {
       key: 'card',
       author: 'wim',
       daysAgo: 3.9,
-      body: said`A small addition. In every case I mend I leave a card asking the next man to write and say what he found.
-        In forty years I have had four replies, one of them from somebody who was not born when I wrote the card.¹
+      body: said`
+        A small addition. In every case I mend I leave a card asking the next man to write and say what he found. In
+        forty years I have had four replies, one of them from somebody who was not born when I wrote the card.¹
+
         ¹ He found that I had been wrong about the escapement.`,
     },
     {

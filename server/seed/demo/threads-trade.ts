@@ -10,7 +10,7 @@ export const trade: Thread[] = [
     title: 'Thirty chairs, or forty-eight?',
     daysAgo: 66.8,
     body: said`
-      Twenty-four of the thirty chairs are taken and two are promised. Four of you have told me of somebody who
+      Twenty-four of the thirty chairs are taken and one is promised. Four of you have told me of somebody who
       ought to be here. A raise takes a week to come into force, so that nobody can do it merely in a good mood.
 
       I think of forty-eight. I am not sure. Hosts decide, but I would rather be argued with first: what would we

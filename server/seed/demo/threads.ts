@@ -1,6 +1,7 @@
 import { beginning } from './threads-beginning.ts'
 import { bench } from './threads-bench.ts'
 import { cloth } from './threads-cloth.ts'
+import { early } from './threads-early.ts'
 import { fortyLetters } from './threads-forty-letters.ts'
 import { letterpressTalk } from './threads-letterpress.ts'
 import { paper } from './threads-paper.ts'
@@ -13,6 +14,7 @@ import { yard } from './threads-yard.ts'
 /** Everything that was said in Slow Makers; in no order, the moments in it give one. */
 export const threads: Thread[] = [
   ...beginning,
+  ...early,
   ...trade,
   fortyLetters,
   ...bench,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faults, present } from './rules.ts'
+import { present } from './rules-common.ts'
+import { faults } from './rules.ts'
 import { said } from './said.ts'
 import { harbourChoir } from './second.ts'
 import { slowMakers } from './slow-makers.ts'
