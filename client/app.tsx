@@ -1,5 +1,5 @@
 import { Route, Router } from '@solidjs/router'
-import { lazy, Show, Suspense } from 'solid-js'
+import { type Component, lazy, Show, Suspense } from 'solid-js'
 import { Home } from './Home.tsx'
 import { loadSession, session, sessionFailure } from './accounts/session.ts'
 import { t } from './i18n/i18n.ts'
@@ -8,7 +8,13 @@ import { Button } from './ui/Button.tsx'
 import { JoinPanel } from './ui/JoinPanel.tsx'
 
 // Each screen is fetched when it is first opened; the table, where everybody begins, comes with the first page.
+const screen = <K extends string>(from: () => Promise<Record<K, Component>>, name: K) =>
+  lazy(async () => ({ default: (await from())[name] }))
 const Room = lazy(() => import('./community/Room.tsx').then(({ Room }) => ({ default: Room })))
+const SetUp = screen(() => import('./accounts/SetUp.tsx'), 'SetUp')
+const SignIn = screen(() => import('./accounts/SignIn.tsx'), 'SignIn')
+const Reset = screen(() => import('./accounts/Reset.tsx'), 'Reset')
+const Account = screen(() => import('./accounts/Account.tsx'), 'Account')
 
 /** The pages there are. */
 export function App() {
@@ -33,6 +39,10 @@ export function App() {
       )}
     >
       <Route path="/" component={Home} />
+      <Route path="/setup" component={SetUp} />
+      <Route path="/sign-in" component={SignIn} />
+      <Route path="/reset" component={Reset} />
+      <Route path="/account" component={Account} />
       <Route path="/c/:slug" component={Room}>
         <Route path="/" component={() => null} />
       </Route>

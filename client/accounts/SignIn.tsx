@@ -1,0 +1,53 @@
+import { useNavigate, useSearchParams } from '@solidjs/router'
+import { createSignal } from 'solid-js'
+import { createAct } from '#client/act.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { Field } from '#client/ui/Field.tsx'
+import { JoinPanel } from '#client/ui/JoinPanel.tsx'
+import { Form } from '#client/ui/Page.tsx'
+import { signIn } from './session.ts'
+import { useTitle } from '#client/title.ts'
+
+/** Only a path of our own is a place to go back to. */
+const ownPath = (to: unknown) => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/')
+
+export function SignIn() {
+  useTitle(() => t('accounts.signIn'))
+  const navigate = useNavigate()
+  const [search] = useSearchParams<{ to: string }>()
+  const [email, setEmail] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  const enter = createAct(async () => {
+    await signIn(email(), password())
+    navigate(ownPath(search.to), { replace: true })
+  })
+  return (
+    <JoinPanel title={t('accounts.welcomeBack')} foot={t('accounts.forgotten')}>
+      <Form onSubmit={() => void enter()} label={t('accounts.signIn')}>
+        <Field
+          label={t('accounts.email')}
+          kind="email"
+          autocomplete="username"
+          value={email()}
+          onInput={setEmail}
+          required
+          autofocus
+        />
+        <Field
+          label={t('accounts.password')}
+          kind="password"
+          autocomplete="current-password"
+          value={password()}
+          onInput={setPassword}
+          required
+        />
+        <Refused act={enter} />
+        <Button type="submit" variant="go" busy={enter.busy()}>
+          {t('accounts.signIn')}
+        </Button>
+      </Form>
+    </JoinPanel>
+  )
+}
