@@ -32,6 +32,21 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A screen is one file, and all that two of them share is one more, instead of a dozen small ones in a row.
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: 'room',
+              test: /\/(client|shared)\/|node_modules\/(solid-js|@solidjs|@solid-primitives\/i18n)\//,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',
