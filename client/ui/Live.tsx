@@ -14,7 +14,7 @@ export function Live(props: { message: string | undefined }) {
     const message = props.message ?? ''
     clearTimeout(waiting)
     const speak = () => {
-      last = performance.now()
+      if (message !== '') last = performance.now()
       say(message)
     }
     const wait = last + pause - performance.now()
