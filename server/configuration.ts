@@ -15,7 +15,7 @@ const environment = z.object({
   SNUG_LIMITS: flag,
   /** Comma-separated addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. */
   SNUG_TRUST_PROXY: z.string().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 })
 
 export type Configuration = {

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import { makeSetupSecret } from './accounts/setup.ts'
 import { buildApp } from './app.ts'
 import { configure } from './configuration.ts'
 import { openDatabase } from './database/open.ts'
+import { root } from './root.ts'
 
 /** Configuration → database → app → listen → graceful close: the only side effects. */
 const start = async () => {
@@ -12,7 +13,7 @@ const start = async () => {
   await mkdir(configuration.data, { recursive: true, mode: 0o711 })
   const database = await openDatabase(configuration)
   const { app, world } = await buildApp(configuration, database.pool, database.url, {
-    clientFolder: resolve('dist/client'),
+    clientFolder: join(root, 'dist/client'),
   })
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
     if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'ending')

@@ -22,6 +22,8 @@ const notYet = /lock file ".*" already exists|pre-existing shared memory block/
 export type Embedded = {
   url: string
   adopted: boolean
+  /** Resolves when the server is gone, or this process has left it. */
+  lost: Promise<void>
   /** Stops the server, unless another process uses it: then that one will. Close our own connections first. */
   stop(): Promise<void>
 }
@@ -76,7 +78,8 @@ export async function startEmbedded(folder: string, options: Options = {}): Prom
 
 function embedded(data: string, sock: string, keeper: Keeper, adopted: boolean): Embedded {
   let stopped: Promise<void> | undefined
-  return { url: urlOf(sock), adopted, stop: () => (stopped ??= stop(data, sock, keeper)) }
+  const lost = keeper.whenLost
+  return { url: urlOf(sock), adopted, lost, stop: () => (stopped ??= stop(data, sock, keeper)) }
 }
 
 async function stop(data: string, sock: string, keeper: Keeper) {

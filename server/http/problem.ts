@@ -39,6 +39,7 @@ export const bodyOf = ({
 
 export const send = (reply: FastifyReply, problem: Pick<Problem, 'type' | 'detail' | 'errors'>) => {
   if (problem.type === 'request.too_many') reply.header('retry-after', problem.detail ?? '60')
+  if (problem.type === 'server.busy') reply.header('retry-after', '1')
   return reply
     .code(problems[problem.type])
     .type('application/problem+json')
@@ -54,16 +55,34 @@ const ofFastify: Record<string, ProblemType> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
 }
 
-// PostgreSQL's refusals that a client can cause: a NUL in a text (22021, 22P05), and what stands behind a door.
+// PostgreSQL's refusals that a client can cause: a NUL in a text (22021, 22P05), a time zone it does not know (22023), and what stands behind a door.
 const ofPostgres = (error: unknown): ProblemType | undefined => {
   if (!(error instanceof Error)) return undefined
   const { code, constraint } = error as { code?: string; constraint?: string }
-  if (code === '22021' || code === '22P05') return 'request.invalid'
+  if (code === '22021' || code === '22P05' || code === '22023') return 'request.invalid'
   if (code === '23514' && constraint === 'seats_are_hard') return 'seats.full'
   if (code === '23514' && constraint === 'circle_seats_are_hard') return 'circle.full'
   // An id that came from a client and is in use already (once.ts stands before this).
   if (code === '23505' && constraint?.endsWith('_pkey')) return 'id.unusable'
   return ofPostgres(error.cause)
+}
+
+// The database is away, coming up, or has no room: for a moment, and nobody's fault. 08: connection lost; 57P: shut
+// down or starting; 53: no room; 57014 and 55P03: waited too long.
+const away =
+  /^(08|53)...$|^57P0[123]$|^57014$|^55P03$|^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|AI_AGAIN)$/
+const isAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return (
+    away.test(code ?? '') ||
+    // The socket of an embedded server that is down is no file.
+    (code === 'ENOENT' && syscall === 'connect') ||
+    /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error/.test(
+      error.message,
+    ) ||
+    isAway(error.cause)
+  )
 }
 
 /** The one error handler. What is nobody's refusal is logged by its kind only, and answered without a word of it. */
@@ -72,6 +91,7 @@ export const answerError = (error: FastifyError, request: FastifyRequest, reply:
   const type =
     ofFastify[error.code] ??
     ofPostgres(error) ??
+    (isAway(error) ? 'server.busy' : undefined) ??
     (error.statusCode && error.statusCode < 500 ? 'request.malformed' : 'server.failed')
   if (type === 'server.failed')
     request.log.error({ err: { name: error.name, code: error.code, stack: stackOf(error) } }, 'a call failed')

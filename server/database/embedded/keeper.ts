@@ -8,7 +8,7 @@ const lock = { using: 7_684_001, changing: 7_684_002 }
  * One connection that each process holds for as long as it uses the server. It holds `using` shared; only who can have it
  * alone may stop the server. PostgreSQL lets it go when a process dies, so no killed one is ever counted.
  */
-export type Keeper = { client: KeptClient; data: string; lost: boolean }
+export type Keeper = { client: KeptClient; data: string; lost: boolean; whenLost: Promise<void> }
 
 /** `pg` has these two as well; its types forgot them. */
 type KeptClient = Client & { ref(): void; unref(): void }
@@ -23,9 +23,14 @@ export async function joinServer(sock: string): Promise<Keeper | undefined> {
     connectionString: urlOf(sock, 'postgres', 'postgres'),
     application_name: 'snug keeper',
   }) as KeptClient
-  const keeper: Keeper = { client, data: '', lost: false }
-  client.on('error', () => (keeper.lost = true))
-  client.on('end', () => (keeper.lost = true))
+  const { promise: whenLost, resolve: lose } = later()
+  const keeper: Keeper = { client, data: '', lost: false, whenLost }
+  const gone = () => {
+    keeper.lost = true
+    lose()
+  }
+  client.on('error', gone)
+  client.on('end', gone)
   try {
     await client.connect()
     const { rows } = await client.query<{ data: string; joined: boolean; whole: boolean }>(
@@ -87,6 +92,12 @@ async function furnish(client: Client) {
   if (!(await has(`select from pg_database where datname = 'snug'`)))
     await client.query('create database snug owner snug')
   await client.query(`select pg_advisory_unlock(${lock.changing})`)
+}
+
+const later = () => {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => (resolve = done))
+  return { promise, resolve }
 }
 
 /** Not listening yet, starting up, shutting down, or gone in the middle of a word: worth another look. */
