@@ -29,6 +29,8 @@ export const createAct = <A extends unknown[]>(verb: (...args: A) => Promise<unk
       setBusy(false)
     }
   }
+  // Called from event handlers only: what it is given is no signal.
+  // eslint-disable-next-line solid/reactivity
   return Object.assign((...args: A) => run(args), {
     busy,
     refusal,

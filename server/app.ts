@@ -6,6 +6,9 @@ import type { Configuration } from './configuration.ts'
 import { changer } from './database/change.ts'
 import { onto } from './database/connection.ts'
 import { newEntrances } from './entrances.ts'
+import { invitationsDue } from './invitations/due.ts'
+import { invitationLoaders } from './invitations/read.ts'
+import { invitationRoutes } from './invitations/routes.ts'
 import { guard } from './http/guard.ts'
 import { newLimits } from './http/limits.ts'
 import { mounter } from './http/mount.ts'
@@ -17,14 +20,15 @@ import { type Loaders, newHub } from './live/hub.ts'
 import { type Hearers, sockets } from './live/socket.ts'
 import { asMember } from './members/member.ts'
 import { readSight } from './members/sight.ts'
+import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
 import type { World } from './world.ts'
 
 /** What each kind of event says, from the features. */
-const loaders: Loaders = {}
+const loaders: Loaders = { ...presenceLoaders }
 /** What a client may say over the socket. */
 const hearers: Hearers = {}
 /** What falls due. */
-const dues: Due[] = []
+const dues: Due[] = [presenceDue]
 
 export type App = Awaited<ReturnType<typeof buildApp>>
 
@@ -69,6 +73,9 @@ export const buildApp = async (
 
   await guard(app, configuration.url, configuration.origins)
   const bus = await openBus(databaseUrl, hub)
+  const presence = newPresence(db, change, bus.id, (error) =>
+    app.log.error({ err: { name: (error as Error).name } }, 'presence could not be kept'),
+  )
   await sockets(
     app,
     hub,
@@ -78,8 +85,8 @@ export const buildApp = async (
       const { id, communityId } = asMember(account, (request.query as { community?: string }).community ?? '')
       return { community: communityId, member: id, account: account.id, session: account.session.id }
     },
-    hearers,
-    { arrived() {}, departed() {} },
+    { ...hearers, ...presence.hearers },
+    presence.attendance,
   )
   app.get('/healthz', async () => {
     await pool.query('select 1')
@@ -87,6 +94,7 @@ export const buildApp = async (
   })
 
   accountRoutes(mounting)
+  invitationRoutes(mounting)
 
   await pages(app, options.clientFolder)
   const sweep = startSweep(
@@ -102,6 +110,7 @@ export const buildApp = async (
   )
   app.addHook('onClose', async () => {
     await sweep.close()
+    await presence.close()
     hub.close()
     await bus.close()
   })

@@ -1,4 +1,9 @@
+import type { CircleFrame } from './circles.ts'
+import type { CommunityFrame } from './communities.ts'
 import type { SocketFrame } from './events.ts'
+import type { InvitationFrame } from './invitations.ts'
+import type { MemberFrame } from './members.ts'
+import type { PresenceFrame } from './presence.ts'
 
 /** Every frame the server may send, from the socket itself and from each feature. */
-export type Frame = SocketFrame
+export type Frame = SocketFrame | PresenceFrame | CircleFrame | InvitationFrame | CommunityFrame | MemberFrame

@@ -1,0 +1,2 @@
+/** Told when somebody comes or goes, or begins or ends sitting unseen. */
+export type PresenceFrame = { type: 'presence'; memberId: string; here: boolean }
