@@ -12,6 +12,8 @@ beforeEach(async () => {
   ama = await world.member(community, 'Ama')
   bram = community.host
 })
+const leases = async () =>
+  (await world.pool.query('select from presence where member_id = $1', [ama.memberId])).rowCount
 /** How many leases of Ama's are about to run out. */
 const ending = async () =>
   (
@@ -30,11 +32,24 @@ test('somebody who looks at a page is here, on every process; who closes the las
 
   hers.close()
   await expect.poll(ending).toBe(1)
-  await world.letPass('5 seconds', { sweep: false })
+  await world.letPass('5 seconds')
+  await world.settled()
+  expect(his.of('presence').at(-1)).toEqual({ ...ofAma(), here: false })
+})
+
+test('a second page adds nothing, and closing one of two takes nothing away', async () => {
+  const his = await bram.listen()
+  const one = await ama.listen()
+  one.say({ type: 'here', here: true })
+  await his.next('presence')
+  const two = await ama.on(1).listen()
+  two.say({ type: 'here', here: true })
+  await expect.poll(leases).toBe(2)
+  one.say({ type: 'here', here: false })
   await expect.poll(ending).toBe(1)
   await world.letPass('5 seconds')
   await world.settled()
-  expect(his.of('presence').at(-1)).toEqual({ ...ofAma(), here: true })
+  expect(his.of('presence')).toEqual([{ ...ofAma(), here: true }])
 })
 
 test('a killed process leaves no ghosts: its lease runs out', async () => {
@@ -55,12 +70,7 @@ test('another community hears nothing of it, nor does anybody of one who sits un
   await world.pool.query('update members set unseen = true where id = $1', [ama.memberId])
   const hers = await ama.listen()
   hers.say({ type: 'here', here: true })
-  await expect
-    .poll(
-      async () =>
-        (await world.pool.query('select from presence where member_id = $1', [ama.memberId])).rowCount,
-    )
-    .toBe(1)
+  await expect.poll(leases).toBe(1)
   await world.settled()
   expect(his.of('presence').filter(({ here }) => here)).toEqual([])
   expect(theirs.of('presence')).toEqual([])
