@@ -114,10 +114,13 @@ export const presenceDue = due<Who>({
       .where(sql`${presence.until} <= snug_now()`)
       .limit(500),
   async settle(tx, tell, who) {
-    const { rowCount } = await tx.execute(
-      sql`delete from presence where community_id = ${who.communityId} and member_id = ${who.memberId} and until <= snug_now()`,
+    const { rows } = await tx.execute<{ here: boolean }>(
+      sql`with gone as (
+          delete from presence where community_id = ${who.communityId} and member_id = ${who.memberId}
+            and until <= snug_now() returning 1)
+        select ${isHere(who)} as here from gone limit 1`,
     )
-    if (rowCount) tell(told(who))
+    if (rows[0]?.here === false) tell(told(who))
   },
 })
 
