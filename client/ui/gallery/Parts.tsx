@@ -1,7 +1,7 @@
 import { createSignal, For } from 'solid-js'
 import { Button } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
-import { Actions, Why } from '#client/ui/Card.tsx'
+import { Actions } from '#client/ui/Card.tsx'
 import { Choice, Tick } from '#client/ui/Choice.tsx'
 import { Composer } from '#client/ui/Composer.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
