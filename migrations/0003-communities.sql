@@ -5,7 +5,8 @@ create table communities (
   purpose text not null check (length(purpose) <= 500),
   criteria text not null check (length(criteria) <= 1000),
   language text not null default 'en',
-  time_zone text not null default 'UTC',
+  -- A name that this database knows: days are counted by it.
+  time_zone text not null default 'UTC' check (now() at time zone time_zone is not null),
   -- The seat ledger. The three counters are kept by triggers on the rows they count; the check stands behind every door.
   seats integer not null check (seats between 2 and 1000),
   taken integer not null default 0 check (taken >= 0),
@@ -55,8 +56,6 @@ create unique index members_one_founder on members (community_id) where invited_
 create index on members (account_id);
 create index on members (community_id, invited_by);
 create index on members (community_id, status);
--- Everybody but the founder has an inviter: one root to a chain.
-create unique index one_founder on members (community_id) where invited_by is null;
 
 -- The chain is immutable: inviter and vouch never change once set.
 create function chain_is_immutable() returns trigger language plpgsql as $$

@@ -2,6 +2,9 @@ import Fastify, { LogController } from 'fastify'
 import type pg from 'pg'
 import { accountRoutes } from './accounts/routes.ts'
 import { newSessions } from './accounts/sessions.ts'
+import { raisesDue } from './communities/cap.ts'
+import { communityLoaders } from './communities/read.ts'
+import { communityRoutes } from './communities/routes.ts'
 import type { Configuration } from './configuration.ts'
 import { changer } from './database/change.ts'
 import { onto } from './database/connection.ts'
@@ -18,17 +21,19 @@ import { type Due, startSweep } from './jobs/sweep.ts'
 import { openBus } from './live/bus.ts'
 import { type Loaders, newHub } from './live/hub.ts'
 import { type Hearers, sockets } from './live/socket.ts'
+import { memberLoaders } from './members/loaders.ts'
 import { asMember } from './members/member.ts'
+import { memberRoutes } from './members/routes.ts'
 import { readSight } from './members/sight.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
 import type { World } from './world.ts'
 
 /** What each kind of event says, from the features. */
-const loaders: Loaders = { ...presenceLoaders }
+const loaders: Loaders = { ...communityLoaders, ...memberLoaders, ...invitationLoaders, ...presenceLoaders }
 /** What a client may say over the socket. */
 const hearers: Hearers = {}
 /** What falls due. */
-const dues: Due[] = [presenceDue]
+const dues: Due[] = [raisesDue, invitationsDue, presenceDue]
 
 export type App = Awaited<ReturnType<typeof buildApp>>
 
@@ -94,6 +99,8 @@ export const buildApp = async (
   })
 
   accountRoutes(mounting)
+  communityRoutes(mounting)
+  memberRoutes(mounting)
   invitationRoutes(mounting)
 
   await pages(app, options.clientFolder)

@@ -1,7 +1,17 @@
 import { accountEndpoints } from './accounts.ts'
+import { invitationEndpoints } from './invitations.ts'
+import { circleEndpoints } from './circles.ts'
+import { communityEndpoints } from './communities.ts'
+import { memberEndpoints } from './members.ts'
+import { threadEndpoints } from './threads.ts'
 
 /** Every HTTP call there is. The client takes its type from here; the OpenAPI document and the access table are checked against it. */
 export const api = {
   ...accountEndpoints,
+  ...invitationEndpoints,
+  ...communityEndpoints,
+  ...circleEndpoints,
+  ...memberEndpoints,
+  ...threadEndpoints,
 }
 export type Api = typeof api

@@ -4,6 +4,7 @@ import type { SocketFrame } from './events.ts'
 import type { InvitationFrame } from './invitations.ts'
 import type { MemberFrame } from './members.ts'
 import type { PresenceFrame } from './presence.ts'
+import type { ThreadFrame } from './threads.ts'
 
 /** Every frame the server may send, from the socket itself and from each feature. */
-export type Frame = SocketFrame | PresenceFrame | CircleFrame | InvitationFrame | CommunityFrame | MemberFrame
+export type Frame = SocketFrame | PresenceFrame | CircleFrame | InvitationFrame | CommunityFrame | MemberFrame | ThreadFrame

@@ -31,9 +31,11 @@ export const problems = {
   'member.last_host': 409,
   'member.is_host': 409,
   'member.not_active': 409,
+  'member.not_suspended': 409,
 
   'seats.full': 409,
   'seats.in_use': 409,
+  'seats.raise_pending': 409,
 
   'invitation.unknown': 404,
   'invitation.used': 409,
@@ -43,6 +45,8 @@ export const problems = {
   'invitation.budget': 409,
   'invitation.too_soon': 409,
   'invitation.self': 409,
+  'invitation.twice': 409,
+  'invitation.open': 409,
 
   'circle.members_only': 403,
   'circle.keeper_only': 403,
@@ -52,9 +56,14 @@ export const problems = {
   'circle.last_keeper': 409,
   'circle.closed': 409,
   'circle.by_invitation': 409,
-  'circle.not_for_hosts': 409,
+  'circle.invited': 409,
+  'circle.settled': 409,
+  'private.self': 409,
 
   'thread.deleted': 409,
+  'thread.bound': 409,
+  'reply.deleted': 409,
+  'thanks.own': 409,
   'thread.at_hand_full': 409,
 
   'ping.ended': 409,
@@ -63,6 +72,7 @@ export const problems = {
   'ping.budget': 409,
   'ping.too_soon': 409,
   'ping.deadline': 400,
+  'ping.nobody': 409,
   'outcome.told': 409,
   'outcome.not_in': 403,
 } as const

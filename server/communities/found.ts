@@ -23,7 +23,7 @@ export const foundCommunity = async (
     .onConflictDoNothing({ target: communities.slug })
     .returning({ id: communities.id })
   if (made.length === 0) refuse('community.slug_taken')
-  await log(tx, { community: id, kind: 'community.founded', detail: { seats: described.seats } })
+  await log(tx, { community: id, kind: 'community.founded', detail: { to: described.seats } })
   const ledger = await lockSeats(tx, tell, id)
   const memberId = await admit(tx, tell, ledger, { ...founder, role: 'host', seatKept: false })
   return { id, memberId }

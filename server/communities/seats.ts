@@ -46,6 +46,6 @@ const raiseCap = async (tx: Tx, tell: Tell, communityId: string) => {
     )
     .returning({ seats: communities.seats })
   if (!raised) return
-  await log(tx, { community: communityId, kind: 'seats.raised', detail: { seats: raised.seats } })
+  await log(tx, { community: communityId, kind: 'seats.raised', detail: { to: raised.seats } })
   tell({ kind: 'community.changed', community: communityId, to: { all: true } })
 }

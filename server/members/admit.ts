@@ -53,7 +53,8 @@ export const admit = async (
       setWhere: sql`${members.status} in ('left', 'removed', 'freed') and not ${members.barred}`,
     })
     .returning({ id: members.id })
-  if (!member) return refuse((await isBarred(tx, ledger.id, newcomer.accountId)) ? 'not_found' : 'member.already')
+  if (!member)
+    return refuse((await isBarred(tx, ledger.id, newcomer.accountId)) ? 'not_found' : 'member.already')
   await log(tx, {
     community: ledger.id,
     kind: 'member.joined',

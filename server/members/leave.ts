@@ -1,0 +1,33 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { log } from '#server/communities/log.ts'
+import { lockSeats } from '#server/communities/seats.ts'
+import type { Tell } from '#server/database/change.ts'
+import type { Tx } from '#server/database/connection.ts'
+import { members } from '#server/database/schema.ts'
+import { found } from '#server/http/problem.ts'
+import { dropFromAllCircles, lockCirclesOf, silence } from './ending.ts'
+import type { Seated } from './member.ts'
+import { demandAnotherHost } from './role.ts'
+
+/** A member leaves, and with the community its circles (PRODUCT §4). Refuses the last host, and the last keeper of a circle with others in it. */
+export const leave = async (tx: Tx, tell: Tell, seated: Seated) => {
+  const { communityId, id } = seated
+  await lockSeats(tx, tell, communityId)
+  await lockCirclesOf(tx, communityId, id)
+  const [me] = await tx
+    .select({ role: members.role })
+    .from(members)
+    .where(
+      and(
+        eq(members.communityId, communityId),
+        eq(members.id, id),
+        inArray(members.status, ['active', 'resting', 'suspended']),
+      ),
+    )
+    .for('no key update')
+  if (found(me).role === 'host') await demandAnotherHost(tx, communityId, id)
+  await silence(tx, tell, communityId, id, { status: 'left', reason: null, endedAt: sql`snug_now()` })
+  await dropFromAllCircles(tx, tell, communityId, id)
+  // Without an actor: members read a removal as the same line.
+  await log(tx, { community: communityId, kind: 'member.left', subject: id })
+}

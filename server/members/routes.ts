@@ -1,0 +1,51 @@
+import { memberEndpoints } from '#shared/members.ts'
+import { readMe } from '#server/communities/read.ts'
+import type { Mounting } from '#server/world.ts'
+import { readChain } from './chain.ts'
+import { leave } from './leave.ts'
+import { readMembers } from './list.ts'
+import { changeMe } from './me.ts'
+import { remove, suspend, takeBack } from './order.ts'
+import { readProfile } from './profile.ts'
+import { setRole } from './role.ts'
+import { readStanding } from './standing.ts'
+
+export const memberRoutes = ({ mount, world: { db, change } }: Mounting) =>
+  mount(memberEndpoints, {
+    'GET /api/communities/:slug/members': ({ asker, query }) => readMembers(db, asker, query),
+    'GET /api/communities/:slug/members/:id': ({ asker, params }) => readProfile(db, asker, params.id),
+    'GET /api/communities/:slug/chain': ({ asker }) => readChain(db, asker),
+
+    'PATCH /api/communities/:slug/me': ({ asker, body }) =>
+      change(async (tx, tell) => {
+        await changeMe(tx, tell, asker, body)
+        return readMe(tx, asker.communityId, asker.id)
+      }),
+
+    'POST /api/communities/:slug/leave': async ({ asker }) => {
+      await change((tx, tell) => leave(tx, tell, asker))
+      return undefined
+    },
+
+    'PUT /api/communities/:slug/members/:id/role': async ({ asker, params, body }) => {
+      await change((tx, tell) => setRole(tx, tell, asker, params.id, body.role))
+      return undefined
+    },
+
+    'POST /api/communities/:slug/members/:id/suspend': async ({ asker, params, body }) => {
+      await change((tx, tell) => suspend(tx, tell, asker, params.id, body.reason))
+      return undefined
+    },
+
+    'POST /api/communities/:slug/members/:id/take-back': async ({ asker, params }) => {
+      await change((tx, tell) => takeBack(tx, tell, asker, params.id))
+      return undefined
+    },
+
+    'POST /api/communities/:slug/members/:id/remove': async ({ asker, params, body }) => {
+      await change((tx, tell) => remove(tx, tell, asker, params.id, body))
+      return undefined
+    },
+
+    'GET /api/standing': async ({ asker }) => ({ items: await readStanding(db, asker), next: null }),
+  })

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { timeZone } from './accounts.ts'
+import { endpoints, id, line, page, pageQuery, text, time } from './endpoint.ts'
+import { limits } from './limits.ts'
+
+/** The seat ledger of a community: `taken + resting + held ≤ cap`, always (PRODUCT §2). */
+export const ledger = z.strictObject({
+  cap: z.int(),
+  taken: z.int(),
+  resting: z.int(),
+  held: z.int(),
+  free: z.int(),
+})
+
+/** A community, as all its members see it alike. */
+export const community = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  purpose: z.string(),
+  criteria: z.string(),
+  language: z.string(),
+  timeZone: z.string(),
+  seats: ledger,
+  /** More seats, announced: from `dueAt` on there are `to`. */
+  raise: z.strictObject({ to: z.int(), dueAt: time }).nullable(),
+  /** How long an invitation stays open, and how many each member may send to begin with. */
+  invitationDays: z.int(),
+  invitationBudget: z.int(),
+  /** Until then a raise needs no waiting (PRODUCT §2). */
+  foundedAt: time,
+  version: z.int(),
+})
+export type Community = z.infer<typeof community>
+
+/** One's own seat: what others do not see of it included. */
+export const me = z.strictObject({
+  memberId: id,
+  role: z.enum(['host', 'member']),
+  status: z.enum(['active', 'resting']),
+  name: z.string(),
+  lines: z.string(),
+  askAbout: z.string(),
+  /** Sitting unseen: neither "here" nor "writing" is shown. */
+  unseen: z.boolean(),
+  /** What was said of me when I was brought; null for the founder. */
+  vouch: z.string().nullable(),
+  vouchHidden: z.boolean(),
+  joinedAt: time,
+  version: z.int(),
+})
+export type Me = z.infer<typeof me>
+export const communityAndMe = community.extend({ me })
+
+/** Who is named in an entry; also who has left. */
+const named = z.strictObject({ id, name: z.string() })
+/** What the log can say; the client owns the sentence. Hosts read every kind, members only some (PRODUCT §11). */
+export const logKind = z.enum([
+  'community.founded',
+  'community.changed',
+  'seats.lowered',
+  'seats.raise_announced',
+  'seats.raise_withdrawn',
+  'seats.raised',
+  'member.joined',
+  'member.left',
+  'member.suspended',
+  'member.taken_back',
+  'member.removed',
+  'member.role',
+  'invitation.sent',
+  'invitation.settled',
+  'thread.deleted',
+  'reply.deleted',
+  'thread.at_hand',
+  'ping.cancelled',
+  'ping.closed',
+  'circle.started',
+  'circle.changed',
+  'circle.invited',
+  'circle.invitation_withdrawn',
+  'circle.refused',
+  'circle.joined',
+  'circle.left',
+  'circle.taken_out',
+  'circle.keeper',
+  'circle.closed',
+])
+export type LogKind = z.infer<typeof logKind>
+export const logEntry = z.strictObject({
+  id,
+  kind: logKind,
+  actor: named.nullable(),
+  subject: named.nullable(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  at: time,
+})
+export type LogEntry = z.infer<typeof logEntry>
+
+const cap = z.int().min(limits.seats.min).max(limits.seats.max)
+
+export const communityEndpoints = endpoints({
+  'GET /api/communities/:slug': {
+    as: 'member',
+    summary: 'The community, its seats, and my own seat in it.',
+    replies: { 200: communityAndMe },
+  },
+  'PATCH /api/communities/:slug': {
+    as: 'host',
+    summary: 'Change what the community says of itself, and how it invites.',
+    body: z.strictObject({
+      name: line(limits.communityName).optional(),
+      purpose: text(limits.purpose).optional(),
+      criteria: text(limits.criteria).optional(),
+      invitationDays: z.int().min(limits.invitationDays.min).max(limits.invitationDays.max).optional(),
+      invitationBudget: z.int().min(0).max(limits.invitationBudget.max).optional(),
+      timeZone: timeZone.optional(),
+    }),
+    replies: { 200: community },
+  },
+  'PUT /api/communities/:slug/seats': {
+    as: 'host',
+    summary: 'Set the cap. Fewer: at once. More: in 7 days, announced; at once in the first 14 days.',
+    body: z.strictObject({ seats: cap }),
+    replies: { 200: community },
+    problems: ['seats.in_use', 'seats.raise_pending'],
+  },
+  'DELETE /api/communities/:slug/raise': {
+    as: 'host',
+    summary: 'Withdraw the raise that is announced.',
+    replies: { 204: null },
+  },
+  'GET /api/communities/:slug/log': {
+    as: 'member',
+    summary:
+      'What was done here, latest first. Departures say that, not why; open invitations are only counted.',
+    query: z.strictObject(pageQuery),
+    replies: { 200: page(logEntry) },
+  },
+})
+
+export type CommunityFrame =
+  { type: 'community.changed'; community: Community } | { type: 'me.changed'; me: Me }
