@@ -15,8 +15,10 @@ create table invitations (
   version integer not null default 1,
   primary key (community_id, id),
   foreign key (community_id, inviter_id) references members (community_id, id),
-  foreign key (community_id, accepted_by) references members (community_id, id),
-  check ((state = 'accepted') = (accepted_by is not null))
+  -- Deferred: the claim comes first and frees the held seat, then the member it names sits down in it.
+  foreign key (community_id, accepted_by) references members (community_id, id) deferrable initially deferred,
+  check ((state = 'accepted') = (accepted_by is not null)),
+  check ((state in ('awaiting vouch', 'open')) = (settled_at is null))
 );
 create index on invitations (community_id, inviter_id, created_at);
 create index on invitations (community_id, state);

@@ -14,12 +14,14 @@ export const makeAccount = async (tx: Tx, account: { name: string; email: string
     .values({ id: uuidv7(), ...account })
     .onConflictDoNothing({ target: accounts.email })
     .returning({ id: accounts.id })
-  return (
-    made?.id ??
-    refuse('account.email_taken', {
-      errors: [{ pointer: '/account/email', detail: 'has an account here already' }],
-    })
-  )
+  return made?.id ?? refuseTaken('/account/email')
+}
+const refuseTaken = (pointer: string) =>
+  refuse('account.email_taken', { errors: [{ pointer, detail: 'has an account here already' }] })
+
+/** Refuses early what makeAccount would refuse under its locks: before slow work is begun. */
+export const demandFreeAddress = async (db: Reader, email: string) => {
+  if (await accountByEmail(db, email)) refuseTaken('/account/email')
 }
 
 export const accountByEmail = async (db: Reader, email: string) =>

@@ -48,7 +48,11 @@ const bare = (text: string) =>
     .replace(/[^a-z]/g, '')
 
 /** Refuses what anybody would try first: common words, runs and repeats, one's own or the community's name. */
-export const demandGoodPassword = (password: string, names: (string | undefined)[]) => {
+export const demandGoodPassword = (
+  password: string,
+  names: (string | undefined)[],
+  pointer = '/password',
+) => {
   const letters = bare(password)
   const flat = password.toLowerCase()
   const own = names
@@ -61,6 +65,5 @@ export const demandGoodPassword = (password: string, names: (string | undefined)
     /^\d+$/.test(flat) ||
     'abcdefghijklmnopqrstuvwxyz01234567890'.includes(flat) ||
     (letters.length > 0 && rest.length < 3 && flat.replace(/[^a-z]/g, '').length > flat.length / 2)
-  if (weak)
-    refuse('account.password_common', { errors: [{ pointer: '/password', detail: 'too easily guessed' }] })
+  if (weak) refuse('account.password_common', { errors: [{ pointer, detail: 'too easily guessed' }] })
 }

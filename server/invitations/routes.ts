@@ -1,0 +1,113 @@
+import { invitationEndpoints } from '#shared/invitations.ts'
+import { demandFreeAddress, readSignedIn } from '#server/accounts/accounts.ts'
+import { demandGoodPassword, hashPassword } from '#server/accounts/passwords.ts'
+import { answer } from '#server/http/mount.ts'
+import { found, Problem, refuse } from '#server/http/problem.ts'
+import type { Mounting } from '#server/world.ts'
+import { accept, type Comer } from './accept.ts'
+import { leftOf, readSpent } from './budget.ts'
+import { decline } from './decline.ts'
+import { alreadyIn, asSeen, readDoor } from './door.ts'
+import { invite } from './invite.ts'
+import { knock } from './knock.ts'
+import { newLink } from './link.ts'
+import { readAllOpen, readInvitation, readOwn } from './read.ts'
+import { revoke } from './revoke.ts'
+import { refuseBy } from './states.ts'
+import { readWelcome } from './welcome.ts'
+
+export const invitationRoutes = ({ mount, world }: Mounting) => {
+  const { db, change, sessions, limits, configuration } = world
+  const linkOf = (secret: string) => `${configuration.url.origin}/join#${secret}`
+
+  /** Ten secrets a minute may be wrong; those that are right count for nothing (ACCESS I19). */
+  const guessing = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
+    await limits.demand('look', address)
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof Problem && error.type === 'invitation.unknown') await limits.count('look', address)
+      throw error
+    }
+  }
+
+  mount(invitationEndpoints, {
+    'GET /api/communities/:slug/invitations': async ({ asker, query: { all, ...paged } }) => {
+      if (all !== undefined && asker.role !== 'host') refuse('member.host_only')
+      const page = await (all === undefined ? readOwn : readAllOpen)(db, asker, paged)
+      const spent = await readSpent(db, asker.communityId, asker.id)
+      return { ...page, budget: { left: leftOf(spent), open: spent.open, from: spent.from } }
+    },
+
+    'POST /api/communities/:slug/invitations': async ({ asker, body }) => {
+      const { id, secret } = await change((tx, tell) => invite(tx, tell, asker, body))
+      const invitation = await readInvitation(db, asker.communityId, asker.id, id)
+      return { invitation, link: secret && linkOf(secret) }
+    },
+
+    'POST /api/communities/:slug/invitations/:id/link': async ({ asker, params: { id } }) => ({
+      link: linkOf(await change((tx, tell) => newLink(tx, tell, asker, id))),
+    }),
+
+    'DELETE /api/communities/:slug/invitations/:id': async ({ asker, params: { id } }) => {
+      await change((tx, tell) => revoke(tx, tell, asker, id))
+      return undefined
+    },
+
+    'GET /api/communities/:slug/welcome': ({ asker }) => readWelcome(db, asker),
+
+    'POST /api/invitations/look': ({ asker, body: { secret }, request }) =>
+      guessing(request.ip, async () => asSeen(await readDoor(db, secret, asker?.id))),
+
+    'POST /api/invitations/accept': ({ asker, body: { secret, account }, request, reply }) =>
+      guessing(request.ip, async () => {
+        // What can be refused without a lock is, before the slow work; all of it is judged again under the lock.
+        const door = await readDoor(db, secret, asker?.id)
+        const comer = await comerOf(asker?.id, account, door.community.name, () => {
+          if (door.state !== 'open' && !alreadyIn(door)) refuseBy(door.state)
+        })
+        const { accountId, memberId, already } = await change((tx, tell) =>
+          accept(tx, tell, secret, door.communityId, comer),
+        )
+        if (!asker)
+          reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
+        const { account: own, communities } = await readSignedIn(db, accountId)
+        const community = found(communities.find((seat) => seat.memberId === memberId))
+        return answer(already ? 200 : 201, { account: own, community, memberId })
+      }),
+
+    'POST /api/invitations/decline': ({ asker, body: { secret }, request }) =>
+      guessing(request.ip, async () => {
+        const { communityId } = await readDoor(db, secret, asker?.id)
+        await change((tx, tell) => decline(tx, tell, secret, communityId, asker?.id))
+        return undefined
+      }),
+
+    'POST /api/invitations/knock': ({ asker, body: { secret }, request }) =>
+      guessing(request.ip, async () => {
+        const door = await readDoor(db, secret, asker?.id)
+        await change((tx, tell) => knock(tx, tell, door))
+        return undefined
+      }),
+  })
+
+  /** Who takes the chair: whoever is signed in, or a new account, whose password is hashed here. */
+  const comerOf = async (
+    asker: string | undefined,
+    account: { name: string; email: string; password: string } | undefined,
+    communityName: string,
+    demandOpen: () => void,
+  ): Promise<Comer> => {
+    const pointer = '/account'
+    if (asker && account)
+      return refuse('request.invalid', { errors: [{ pointer, detail: 'you are signed in already' }] })
+    demandOpen()
+    if (asker) return { accountId: asker }
+    if (!account)
+      return refuse('request.invalid', { errors: [{ pointer, detail: 'needed unless signed in' }] })
+    const { name, email, password } = account
+    demandGoodPassword(password, [name, email, communityName], '/account/password')
+    await demandFreeAddress(db, email)
+    return { name, email, passwordHash: await hashPassword(password) }
+  }
+}

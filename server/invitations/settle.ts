@@ -1,0 +1,46 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { log } from '#server/communities/log.ts'
+import type { Tell } from '#server/database/change.ts'
+import type { Tx } from '#server/database/connection.ts'
+import { invitations } from '#server/database/schema.ts'
+
+/**
+ * Ends those unused invitations of a community that `which` names, frees the seats they held (by trigger), and tells
+ * their inviters and all who see the ring. Each is ended once: the log counts it without a name (PRODUCT §11).
+ * The caller holds the community's lock.
+ */
+export const endUnused = async (
+  tx: Tx,
+  tell: Tell,
+  communityId: string,
+  state: 'declined' | 'expired' | 'revoked',
+  which: SQL,
+  actor?: string,
+) => {
+  const ended = await tx
+    .update(invitations)
+    .set({ state, settledAt: sql`snug_now()`, version: sql`${invitations.version} + 1` })
+    .where(
+      and(
+        eq(invitations.communityId, communityId),
+        inArray(invitations.state, ['open', 'awaiting vouch']),
+        which,
+      ),
+    )
+    .returning({ id: invitations.id, inviterId: invitations.inviterId })
+  if (ended.length > 0) tell({ kind: 'community.changed', community: communityId, to: { all: true } })
+  for (const { id, inviterId } of ended) {
+    await log(tx, {
+      community: communityId,
+      kind: 'invitation.settled',
+      actor: actor === inviterId ? null : actor,
+      detail: { state },
+    })
+    tellInviter(tell, communityId, inviterId, id)
+  }
+  return ended
+}
+
+/** An invitation is its inviter's own: nobody else hears of it. */
+export const tellInviter = (tell: Tell, community: string, inviterId: string, id: string) =>
+  tell({ kind: 'invitation.changed', community, ids: { invitation: id }, to: { member: inviterId } })

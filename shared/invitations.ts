@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import { account, email, newAccount, seat } from './accounts.ts'
+import { ledger } from './communities.ts'
+import { endpoints, id, line, page, pageQuery, time } from './endpoint.ts'
+import { limits } from './limits.ts'
+
+export const invitationState = z.enum([
+  'awaiting vouch',
+  'open',
+  'accepted',
+  'declined',
+  'expired',
+  'revoked',
+])
+export type InvitationState = z.infer<typeof invitationState>
+
+/** An invitation as its inviter sees it; to hosts the address somebody else typed is null. Never its link: that is shown once. */
+export const invitation = z.strictObject({
+  id,
+  state: invitationState,
+  inviter: z.strictObject({ id, name: z.string() }),
+  vouch: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  createdAt: time,
+  expiresAt: time,
+  settledAt: time.nullable(),
+  /** When somebody last knocked on its link, after it had ended. */
+  knockedAt: time.nullable(),
+  acceptedBy: z.strictObject({ id, name: z.string() }).nullable(),
+  version: z.int(),
+})
+export type Invitation = z.infer<typeof invitation>
+
+/**
+ * How many one may still write (`left`) and how many stand `open`. A member's come back when they end unused; a host's
+ * are the free seats, 50 a day. `from`: before this moment none, for who is new.
+ */
+export const budget = z.strictObject({ left: z.int(), open: z.int(), from: time.nullable() })
+export type Budget = z.infer<typeof budget>
+
+/** What a link opens. Only an open one says more than what became of it, and where. */
+export const door = z.strictObject({
+  state: z.enum(['open', 'accepted', 'declined', 'expired', 'revoked']),
+  community: z.strictObject({
+    name: z.string(),
+    purpose: z.string().nullable(),
+    criteria: z.string().nullable(),
+    seats: ledger.nullable(),
+  }),
+  inviter: z.strictObject({ name: z.string() }).nullable(),
+  vouch: z.string().nullable(),
+  expiresAt: time.nullable(),
+  /** What the inviter will be told of the person who opened the link. */
+  inviterHears: z.array(z.enum(['accepted', 'declined', 'knocked'])),
+  /** Signed in, and a member already: straight in, by this slug. */
+  already: z.string().nullable(),
+})
+export type Door = z.infer<typeof door>
+
+/** Three people to greet, and why these. */
+export const welcome = z.strictObject({
+  vouch: z.string().nullable(),
+  inviter: z.strictObject({ id, name: z.string() }).nullable(),
+  greet: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      lines: z.string(),
+      askAbout: z.string(),
+      because: z.enum(['invited_you', 'near_in_chain', 'here_lately', 'member']),
+    }),
+  ),
+})
+export type Welcome = z.infer<typeof welcome>
+
+// Counted as people and the database count, not in halves of an emoji.
+const vouch = z
+  .string()
+  .trim()
+  .max(limits.vouch.max)
+  .refine((words) => [...words].length >= limits.vouch.min, `at least ${limits.vouch.min} characters`)
+const secret = z.string().min(1).max(200)
+const withSecret = z.strictObject({ secret })
+const seated = z.strictObject({ account, community: seat, memberId: id })
+
+export const invitationEndpoints = endpoints({
+  'GET /api/communities/:slug/invitations': {
+    as: 'member',
+    summary: 'My invitations, newest first, and my budget. Hosts may see all that are open.',
+    query: z.strictObject({ ...pageQuery, all: z.enum(['', '1', 'true']).optional() }),
+    replies: { 200: page(invitation).extend({ budget }) },
+    problems: ['member.host_only'],
+  },
+  'POST /api/communities/:slug/invitations': {
+    as: 'member',
+    summary:
+      'Invite one person, with a vouch; keeps a seat from now on. The link is shown once: null when the creation is repeated.',
+    body: z.strictObject({
+      id: id.optional(),
+      vouch,
+      name: line(limits.accountName).optional(),
+      email: email.optional(),
+    }),
+    replies: { 201: z.strictObject({ invitation, link: z.string().nullable() }) },
+    problems: [
+      'id.unusable',
+      'seats.full',
+      'invitation.budget',
+      'invitation.too_soon',
+      'invitation.self',
+      'invitation.twice',
+    ],
+  },
+  'POST /api/communities/:slug/invitations/:id/link': {
+    as: 'member',
+    summary: 'A new link to my open invitation; those shown before end.',
+    replies: { 200: z.strictObject({ link: z.string() }) },
+    problems: ['invitation.used', 'invitation.declined', 'invitation.expired', 'invitation.revoked'],
+  },
+  'DELETE /api/communities/:slug/invitations/:id': {
+    as: 'member',
+    summary: 'Revoke my open invitation; hosts, any open one.',
+    replies: { 204: null },
+    problems: ['invitation.used', 'invitation.declined', 'invitation.expired'],
+  },
+  'GET /api/communities/:slug/welcome': {
+    as: 'member',
+    summary: 'Why I was brought here, and three people to greet.',
+    replies: { 200: welcome },
+  },
+  'POST /api/invitations/look': {
+    as: 'anyone',
+    summary: 'What a link opens. Looking changes nothing.',
+    body: withSecret,
+    replies: { 200: door },
+    problems: ['invitation.unknown', 'member.suspended'],
+  },
+  'POST /api/invitations/accept': {
+    as: 'anyone',
+    summary: 'Take the chair, with a new account or signed in. Already a member: nothing is spent.',
+    body: z.strictObject({ secret, account: newAccount.optional() }),
+    replies: { 201: seated, 200: seated },
+    problems: [
+      'invitation.unknown',
+      'invitation.used',
+      'invitation.declined',
+      'invitation.expired',
+      'invitation.revoked',
+      'account.email_taken',
+      'account.password_common',
+      'member.suspended',
+    ],
+  },
+  'POST /api/invitations/decline': {
+    as: 'anyone',
+    summary: 'No, thank you. The inviter is told kindly.',
+    body: withSecret,
+    replies: { 204: null },
+    problems: [
+      'invitation.unknown',
+      'invitation.used',
+      'invitation.expired',
+      'invitation.revoked',
+      'member.suspended',
+    ],
+  },
+  'POST /api/invitations/knock': {
+    as: 'anyone',
+    summary: 'Knock on a link that has ended: the inviter is told, or the hosts if the inviter is gone.',
+    body: withSecret,
+    replies: { 204: null },
+    problems: ['invitation.unknown', 'invitation.used', 'invitation.open', 'member.suspended'],
+  },
+})
+
+/** What is heard live: to its inviter only. */
+export type InvitationFrame = { type: 'invitation.changed'; invitation: Invitation }
