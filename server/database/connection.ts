@@ -19,6 +19,8 @@ export const newPool = (url: string, max = 12) => {
   })
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // One lost while in use fails what it was doing, and says so a second time here.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 
