@@ -8,6 +8,8 @@ create table pings (
   why text not null default '' check (length(why) <= 2000),
   place text not null default '' check (length(place) <= 200),
   happens_at timestamptz,
+  -- Answers given before the time was changed are asked for again.
+  time_changed_at timestamptz,
   needed integer check (needed between 1 and 1000),
   at_most integer check (at_most between 1 and 1000),
   check (at_most is null or needed is null or at_most >= needed),
@@ -27,6 +29,8 @@ create table pings (
   later_count integer not null default 0,
   -- Of those asked, how many have answered: the silent are asked minus this.
   heard integer not null default 0,
+  constraint never_overfull check (in_count <= at_most),
+  check (least(in_count, waiting_count, no_count, later_count, heard) >= 0 and heard <= asked),
   first_answer_at timestamptz,
   outcome text check (length(outcome) <= 5000),
   outcome_html text,
@@ -61,15 +65,22 @@ create table ping_answers (
   ping_id uuid not null,
   member_id uuid not null,
   choice text not null check (choice in ('in', 'cant', 'notMe', 'later')),
-  -- Past "at most", one waits; place in the line is the order of this time.
+  -- Past "at most", one waits; place in the line is the order in which they said they are in.
   waiting boolean not null default false,
+  in_since timestamptz,
   note text not null default '' check (length(note) <= 280),
   later_at timestamptz,
+  -- At that time they are asked again, once.
+  later_told boolean not null default false,
   first_answered_at timestamptz not null default snug_now(),
   answered_at timestamptz not null default snug_now(),
   version integer not null default 1,
   primary key (community_id, ping_id, member_id),
   foreign key (community_id, ping_id) references pings (community_id, id) on delete cascade,
   foreign key (community_id, member_id) references members (community_id, id),
-  check (not waiting or choice = 'in')
+  check (not waiting or choice = 'in'),
+  check ((choice = 'in') = (in_since is not null)),
+  check (later_at is null or choice = 'later')
 );
+create index ping_line on ping_answers (community_id, ping_id, in_since, member_id) where waiting;
+create index on ping_answers (later_at) where later_at is not null and not later_told;

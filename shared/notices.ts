@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endpoints, id, pageQuery, time } from './endpoint.ts'
 
 /** What an inbox can say; the client owns the sentence. */
 export const noticeKind = z.enum([
@@ -17,6 +18,7 @@ export const noticeKind = z.enum([
   'thread.mentioned',
   'thread.thanked',
   'ping.sent',
+  'ping.later',
   'ping.enough',
   'ping.moved_up',
   'ping.time_changed',
@@ -24,8 +26,50 @@ export const noticeKind = z.enum([
   'ping.cancelled',
   'ping.owed',
   'ping.outcome',
+  'ping.thanks',
   'member.role',
   'member.taken_back',
   'seats.raise',
 ])
 export type NoticeKind = z.infer<typeof noticeKind>
+
+const named = z.strictObject({ id, name: z.string() })
+/** A row in one's inbox (PRODUCT §9). What it is about is named as it stands now; one notice names one subject. */
+export const notice = z.strictObject({
+  id,
+  kind: noticeKind,
+  about: named.nullable(),
+  thread: z.strictObject({ id, title: z.string() }).nullable(),
+  reply: z.strictObject({ id, number: z.int() }).nullable(),
+  ping: z.strictObject({ id, what: z.string() }).nullable(),
+  /** Null also when it may not be seen any more. */
+  circle: named.nullable(),
+  invitationId: id.nullable(),
+  words: z.string().nullable(),
+  /** Told without a mark: it wants nothing. */
+  quiet: z.boolean(),
+  createdAt: time,
+  readAt: time.nullable(),
+})
+export type Notice = z.infer<typeof notice>
+
+const unread = z.int()
+export const noticeEndpoints = endpoints({
+  'GET /api/communities/:slug/notices': {
+    as: 'member',
+    summary: 'My inbox, latest first, and how many are unread. What I may not see any more is not in it.',
+    query: z.strictObject(pageQuery),
+    replies: { 200: z.strictObject({ items: z.array(notice), next: z.string().nullable(), unread }) },
+  },
+  'PUT /api/communities/:slug/notices/read': {
+    as: 'member',
+    summary: 'Read: these, or all up to this one. Read on one device is read on all.',
+    body: z.union([z.strictObject({ upTo: id }), z.strictObject({ ids: z.array(id).min(1).max(100) })]),
+    replies: { 200: z.strictObject({ unread }) },
+  },
+})
+
+/** Both to one's own sockets only; `unread` is the count that stands then. */
+export type NoticeFrame =
+  | { type: 'notice.added'; notice: Notice; unread: number }
+  | { type: 'notice.read'; ids: string[]; at: string; unread: number }

@@ -144,6 +144,7 @@ export const circles = pgTable('circles', {
   closedAt: instant(),
   goneAt: instant(),
   version: version(),
+  outerVersion: version(),
 })
 
 export const circleMembers = pgTable('circle_members', {
@@ -152,6 +153,13 @@ export const circleMembers = pgTable('circle_members', {
   memberId: uuid().notNull(),
   keeper: flag(),
   joinedAt: made(),
+})
+
+export const circleTies = pgTable('circle_ties', {
+  communityId: uuid().notNull(),
+  circleId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  version: version(),
 })
 
 export const circleInvitations = pgTable('circle_invitations', {
@@ -190,9 +198,12 @@ export const threads = pgTable('threads', {
   createdAt: made(),
   editedAt: instant(),
   deletedAt: instant(),
+  numbered: count(),
   lastNumber: count(),
   lastReplyAt: made(),
+  lastBy: uuid(),
   answeredAt: instant(),
+  lastVersion: version(),
   needsNoAnswer: flag(),
   atHand: flag(),
   version: version(),
@@ -217,7 +228,7 @@ export const threadReads = pgTable('thread_reads', {
   communityId: uuid().notNull(),
   memberId: uuid().notNull(),
   threadId: uuid().notNull(),
-  readTo: count(),
+  readTo: integer(),
   attention: text({ enum: ['follow', 'normal', 'mute'] })
     .notNull()
     .default('normal'),
@@ -241,6 +252,7 @@ export const pings = pgTable('pings', {
   why: words(),
   place: words(),
   happensAt: instant(),
+  timeChangedAt: instant(),
   needed: integer(),
   atMost: integer(),
   urgent: flag(),
@@ -278,8 +290,10 @@ export const pingAnswers = pgTable('ping_answers', {
   memberId: uuid().notNull(),
   choice: text({ enum: ['in', 'cant', 'notMe', 'later'] }).notNull(),
   waiting: flag(),
+  inSince: instant(),
   note: words(),
   laterAt: instant(),
+  laterTold: flag(),
   firstAnsweredAt: made(),
   answeredAt: made(),
   version: version(),

@@ -20,6 +20,9 @@ export type NewNotice = {
   quiet?: boolean
 }
 
+/** So many ids fit into one event (NOTIFY carries less than 8,000 bytes). */
+const inOneEvent = 150
+
 /** Puts notices into inboxes, in the transaction of what they tell; each is told live to its member only. */
 export const notify = async (tx: Tx, tell: Tell, community: string, given: readonly NewNotice[]) => {
   if (given.length === 0) return
@@ -40,7 +43,10 @@ export const notify = async (tx: Tx, tell: Tell, community: string, given: reado
       })),
     )
     .onConflictDoNothing({ target: [notices.communityId, notices.memberId, notices.key] })
-    .returning({ id: notices.id, memberId: notices.memberId })
-  for (const { id, memberId } of made)
-    tell({ kind: 'notice.added', community, ids: { notice: id }, to: { member: memberId } })
+    .returning({ id: notices.id })
+  for (let from = 0; from < made.length; from += inOneEvent) {
+    const ids = made.slice(from, from + inOneEvent).map(({ id }) => id)
+    // Each notice goes to its own member: the loader says to whom.
+    tell({ kind: 'notice.added', community, ids: { notices: ids.join(' ') } })
+  }
 }

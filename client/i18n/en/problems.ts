@@ -62,6 +62,7 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'ping.budget': 'That is all the pings for this week.',
   'ping.too_soon': 'Urgent pings are for those who have been here for 14 days.',
   'ping.deadline': 'A ping lasts from 5 minutes to 14 days.',
+  'ping.nobody': 'There is nobody to ask yet.',
   'outcome.told': 'Somebody has told the outcome already.',
   'outcome.not_in': 'The outcome is told by its author or by somebody who was in.',
 }

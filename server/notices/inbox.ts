@@ -1,0 +1,112 @@
+import type { Notice } from '#shared/notices.ts'
+import { iso } from '#server/database/columns.ts'
+import type { Reader } from '#server/database/connection.ts'
+import { pageOf, placeOf } from '#server/http/cursor.ts'
+import type { Member } from '#server/members/member.ts'
+
+const sits = (circle: string) =>
+  `exists (select 1 from circle_members s where s.community_id = n.community_id and s.circle_id = ${circle} and s.member_id = n.member_id)`
+const invited = `exists (select 1 from circle_invitations i where i.community_id = n.community_id and i.circle_id = c.id
+  and i.member_id = n.member_id and i.state = 'open')`
+const subjects = `
+  left join threads t on t.community_id = n.community_id and t.id = n.thread_id
+  left join replies r on r.community_id = n.community_id and r.id = n.reply_id
+  left join pings p on p.community_id = n.community_id and p.id = n.ping_id
+  left join circles c on c.community_id = n.community_id and c.id = n.circle_id`
+
+/** What one may not see any more is neither shown nor counted, and a seat that ended has no inbox. */
+const visible = `
+  exists (select 1 from members me where me.community_id = n.community_id and me.id = n.member_id and me.status in ('active', 'resting'))
+  and (t.id is null or (t.deleted_at is null and (t.circle_id is null or ${sits('t.circle_id')})))
+  and (r.id is null or r.deleted_at is null)
+  and (p.id is null or p.circle_id is null or ${sits('p.circle_id')})
+  and (c.id is null or case n.kind
+    when 'circle.invited' then ${invited} or ${sits('c.id')}
+    when 'circle.requested' then exists (select 1 from circle_members k where k.community_id = n.community_id
+      and k.circle_id = c.id and k.member_id = n.member_id and k.keeper)
+    -- That one is out of it, or that it is no more, is told to who is not in it; its name only if it may be seen.
+    when 'circle.taken_out' then true when 'circle.refused' then true when 'circle.closed' then true
+    else (c.kind = 'circle' and c.listed) or ${sits('c.id')} end)`
+
+const columns = `n.id, n.kind, n.member_id, n.about_id, a.name as about_name, t.id as thread_id, t.title, r.id as reply_id, r.number,
+  p.id as ping_id, p.what, n.circle_id, case when (c.kind = 'circle' and c.listed) or ${sits('c.id')} or ${invited} then c.name end as circle_name,
+  n.invitation_id, n.words, n.quiet, n.created_at::text, n.read_at::text`
+const notices = `select ${columns} from notices n ${subjects}
+  left join members a on a.community_id = n.community_id and a.id = n.about_id`
+
+type Row = {
+  id: string
+  kind: Notice['kind']
+  member_id: string
+  about_id: string | null
+  about_name: string | null
+  thread_id: string | null
+  title: string
+  reply_id: string | null
+  number: number
+  ping_id: string | null
+  what: string
+  circle_id: string | null
+  circle_name: string | null
+  invitation_id: string | null
+  words: string | null
+  quiet: boolean
+  created_at: string
+  read_at: string | null
+}
+
+const noticeOf = (row: Row): Notice => ({
+  id: row.id,
+  kind: row.kind,
+  about: row.about_id === null ? null : { id: row.about_id, name: row.about_name ?? '' },
+  thread: row.thread_id === null ? null : { id: row.thread_id, title: row.title },
+  reply: row.reply_id === null ? null : { id: row.reply_id, number: row.number },
+  ping: row.ping_id === null ? null : { id: row.ping_id, what: row.what },
+  circle:
+    row.circle_id === null || row.circle_name === null ? null : { id: row.circle_id, name: row.circle_name },
+  invitationId: row.invitation_id,
+  words: row.words,
+  quiet: row.quiet,
+  createdAt: iso(row.created_at),
+  readAt: row.read_at === null ? null : iso(row.read_at),
+})
+
+/** A page of one's inbox, latest first (PRODUCT §9). */
+export const readInbox = async (
+  db: Reader,
+  member: Member,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+) => {
+  const place = placeOf(cursor)
+  const { rows } = await db.$client.query<Row>({
+    name: 'inbox',
+    text: `${notices} where n.community_id = $1 and n.member_id = $2
+      and ($3::timestamptz is null or (n.created_at, n.id) < ($3::timestamptz, $4::uuid)) and ${visible}
+      order by n.created_at desc, n.id desc limit $5`,
+    values: [member.communityId, member.id, place.at, place.id, limit + 1],
+  })
+  return pageOf(rows.map(noticeOf), limit, ({ createdAt, id }) => ({ at: createdAt, id }))
+}
+
+/** Some notices, each with the member whose it is. */
+export const readNotices = async (db: Reader, community: string, ids: readonly string[]) => {
+  const { rows } = await db.$client.query<Row>({
+    name: 'notices',
+    text: `${notices} where n.community_id = $1 and n.id = any($2::uuid[]) and ${visible} order by n.created_at, n.id`,
+    values: [community, ids],
+  })
+  return rows.map((row) => ({ member: row.member_id, notice: noticeOf(row) }))
+}
+
+/** How many want to be read, for each of these members. */
+export const countUnread = async (db: Reader, community: string, memberIds: readonly string[]) => {
+  const { rows } = await db.$client.query<{ member_id: string; unread: number }>({
+    name: 'unread',
+    text: `select n.member_id, count(*)::int as unread from notices n ${subjects}
+      where n.community_id = $1 and n.member_id = any($2::uuid[]) and n.read_at is null and not n.quiet and ${visible}
+      group by n.member_id`,
+    values: [community, memberIds],
+  })
+  const counts = new Map(rows.map(({ member_id, unread }) => [member_id, unread]))
+  return (memberId: string) => counts.get(memberId) ?? 0
+}

@@ -1,0 +1,32 @@
+import type { NoticeFrame } from '#shared/notices.ts'
+import { iso } from '#server/database/columns.ts'
+import type { Frame, Loaders } from '#server/live/hub.ts'
+import { countUnread, readNotices } from './inbox.ts'
+
+const to = (member: string, say: NoticeFrame): Frame => ({ to: { member }, say })
+
+/** Inboxes are heard by their owners only. */
+export const noticeLoaders: Loaders = {
+  'notice.added': async (db, { community, ids }) => {
+    const told = await readNotices(db, community, ids.notices?.split(' ') ?? [])
+    const unread = await countUnread(
+      db,
+      community,
+      told.map(({ member }) => member),
+    )
+    return told.map(({ member, notice }) =>
+      to(member, { type: 'notice.added', notice, unread: unread(member) }),
+    )
+  },
+  'notice.read': async (db, { community, ids }) => {
+    const { member = '', at = '' } = ids
+    const { rows } = await db.$client.query<{ id: string }>({
+      name: 'notices.read',
+      text: `select id from notices where community_id = $1 and member_id = $2 and read_at = $3`,
+      values: [community, member, at],
+    })
+    const unread = await countUnread(db, community, [member])
+    const read = rows.map(({ id }) => id)
+    return [to(member, { type: 'notice.read', ids: read, at: iso(at), unread: unread(member) })]
+  },
+}

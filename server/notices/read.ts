@@ -1,0 +1,50 @@
+import type { NoticeKind } from '#shared/notices.ts'
+import type { Tell } from '#server/database/change.ts'
+import type { Tx } from '#server/database/connection.ts'
+
+/**
+ * Marks notices of one member as read, and tells it to their other devices. All that one call marks is given the same
+ * moment, by which the loader finds it again.
+ */
+const mark = async (
+  tx: Tx,
+  tell: Tell,
+  community: string,
+  member: string,
+  where: string,
+  values: unknown[],
+) => {
+  const { rows } = await tx.$client.query<{ at: string }>({
+    text: `with moment as materialized (select snug_now() as at),
+      marked as (update notices n set read_at = moment.at from moment
+        where n.community_id = $1 and n.member_id = $2 and n.read_at is null and ${where} returning n.read_at)
+      select max(read_at)::text as at from marked having count(*) > 0`,
+    values: [community, member, ...values],
+  })
+  if (rows[0]) tell({ kind: 'notice.read', community, ids: { member, at: rows[0].at }, to: { member } })
+}
+
+export const readThese = (tx: Tx, tell: Tell, community: string, member: string, ids: readonly string[]) =>
+  mark(tx, tell, community, member, 'n.id = any($3::uuid[])', [ids])
+
+/** All that came up to this notice of theirs; an id that is none of theirs marks nothing. */
+export const readUpTo = (tx: Tx, tell: Tell, community: string, member: string, id: string) =>
+  mark(
+    tx,
+    tell,
+    community,
+    member,
+    `(n.created_at, n.id) <= (select last.created_at, last.id from notices last
+      where last.community_id = $1 and last.member_id = $2 and last.id = $3)`,
+    [id],
+  )
+
+/** What was told about a ping, once its member has acted on it elsewhere. */
+export const readAboutPing = (
+  tx: Tx,
+  tell: Tell,
+  community: string,
+  member: string,
+  pingId: string,
+  kinds: readonly NoticeKind[],
+) => mark(tx, tell, community, member, 'n.ping_id = $3 and n.kind = any($4::text[])', [pingId, kinds])

@@ -1,0 +1,24 @@
+import { noticeEndpoints } from '#shared/notices.ts'
+import { lockAuthor } from '#server/members/member.ts'
+import type { Mounting } from '#server/world.ts'
+import { countUnread, readInbox } from './inbox.ts'
+import { readThese, readUpTo } from './read.ts'
+
+export const noticeRoutes = ({ mount, world: { db, change } }: Mounting) =>
+  mount(noticeEndpoints, {
+    'GET /api/communities/:slug/notices': async ({ asker, query }) => {
+      const inbox = await readInbox(db, asker, query)
+      const unread = await countUnread(db, asker.communityId, [asker.id])
+      return { ...inbox, unread: unread(asker.id) }
+    },
+
+    'PUT /api/communities/:slug/notices/read': async ({ asker, body }) => {
+      const { communityId, id } = asker
+      await change(async (tx, tell) => {
+        await lockAuthor(tx, asker)
+        if ('upTo' in body) await readUpTo(tx, tell, communityId, id, body.upTo)
+        else await readThese(tx, tell, communityId, id, body.ids)
+      })
+      return { unread: (await countUnread(db, communityId, [id]))(id) }
+    },
+  })

@@ -1,0 +1,144 @@
+import type { Choice } from '#shared/pings.ts'
+import type { Tell } from '#server/database/change.ts'
+import type { Tx } from '#server/database/connection.ts'
+import { refuse } from '#server/http/problem.ts'
+import type { Member } from '#server/members/member.ts'
+import { notify } from '#server/notices/notify.ts'
+import { readAboutPing } from '#server/notices/read.ts'
+import { audienceOf, lockPing } from './lock.ts'
+import type { PingRow } from './row.ts'
+import { whoStillHopes } from './told.ts'
+
+type Given = { choice: Choice; note?: string | undefined; at?: string | undefined }
+type Before = { choice: Choice | null; waiting: boolean | null; asked: boolean }
+
+/**
+ * Gives or changes one's answer (PRODUCT §7). Refused once the ping has ended by the database's clock, also before
+ * anybody wrote the end down. Past "at most" one waits; who leaves lets the first in line move up.
+ */
+export const answerPing = async (tx: Tx, tell: Tell, member: Member, id: string, given: Given) => {
+  const { ping } = await lockPing(tx, member, id)
+  if (ping.state !== 'open') refuse('ping.ended')
+  if (given.at !== undefined) await demandInTime(tx, ping, given.at)
+  await settleAnswer(tx, tell, member.communityId, ping, member.id, given)
+  await readAboutPing(tx, tell, member.communityId, member.id, id, [
+    'ping.sent',
+    'ping.later',
+    'ping.time_changed',
+    'ping.enough',
+  ])
+}
+
+/** Puts an answer into its place and keeps the tally, under the ping's lock. */
+export const settleAnswer = async (
+  tx: Tx,
+  tell: Tell,
+  community: string,
+  ping: PingRow,
+  memberId: string,
+  { choice, note, at }: Given,
+) => {
+  const was = await answerBefore(tx, community, ping.id, memberId)
+  const stays = choice === 'in' && was.choice === 'in'
+  const waiting = stays
+    ? was.waiting === true
+    : choice === 'in' && ping.at_most !== null && ping.in_count >= ping.at_most
+  await tx.$client.query({
+    name: 'ping.answer',
+    text: `insert into ping_answers as n (community_id, ping_id, member_id, choice, waiting, note, later_at, in_since)
+      values ($1, $2, $3, $4, $5, $6, $7, case when $4 = 'in' then snug_now() end)
+      on conflict (community_id, ping_id, member_id) do update set choice = excluded.choice, waiting = excluded.waiting,
+        note = excluded.note, later_at = excluded.later_at, later_told = false, answered_at = snug_now(),
+        in_since = case when excluded.choice = 'in' then coalesce(n.in_since, excluded.in_since) end, version = n.version + 1`,
+    values: [community, ping.id, memberId, choice, waiting, note ?? '', at],
+  })
+  const freed = was.choice === 'in' && was.waiting === false && !stays
+  const movedUp = freed && ping.waiting_count > 0 ? await moveUp(tx, community, ping.id) : undefined
+
+  const before = was.choice && columnOf(was.choice, was.waiting === true)
+  const after = columnOf(choice, waiting)
+  const by = { in_count: 0, waiting_count: 0, no_count: 0, later_count: 0 }
+  if (before) by[before]--
+  by[after]++
+  if (movedUp) {
+    by.waiting_count--
+    by.in_count++
+  }
+  const enough = ping.needed !== null && ping.enough_at === null && ping.in_count + by.in_count >= ping.needed
+  await tx.$client.query({
+    name: 'ping.tally',
+    text: `update pings set in_count = in_count + $3, waiting_count = waiting_count + $4, no_count = no_count + $5,
+        later_count = later_count + $6, heard = heard + $7, first_answer_at = coalesce(first_answer_at, snug_now()),
+        enough_at = case when $8 then snug_now() else enough_at end, version = version + 1
+      where community_id = $1 and id = $2`,
+    values: [
+      community,
+      ping.id,
+      by.in_count,
+      by.waiting_count,
+      by.no_count,
+      by.later_count,
+      was.asked && was.choice === null ? 1 : 0,
+      enough,
+    ],
+  })
+  for (const each of movedUp ? [memberId, movedUp] : [memberId])
+    tell({ kind: 'ping.answered', community, ids: { ping: ping.id, member: each }, to: audienceOf(ping) })
+  if (movedUp)
+    await notify(tx, tell, community, [
+      { to: movedUp, kind: 'ping.moved_up', key: `ping:${ping.id}:moved_up`, ping: ping.id },
+    ])
+  if (enough) await tellEnough(tx, tell, community, ping)
+}
+
+const columnOf = (choice: Choice, waiting: boolean) =>
+  choice === 'in' ? (waiting ? 'waiting_count' : 'in_count') : choice === 'later' ? 'later_count' : 'no_count'
+
+const answerBefore = async (tx: Tx, community: string, ping: string, member: string): Promise<Before> => {
+  const { rows } = await tx.$client.query<Before>({
+    name: 'ping.answer.before',
+    text: `select n.choice, n.waiting, exists (select 1 from ping_asked k
+        where k.community_id = $1 and k.ping_id = $2 and k.member_id = $3) as asked
+      from (select) one left join ping_answers n on n.community_id = $1 and n.ping_id = $2 and n.member_id = $3`,
+    values: [community, ping, member],
+  })
+  return rows[0]!
+}
+
+/** The first in line is in. */
+const moveUp = async (tx: Tx, community: string, ping: string) => {
+  const { rows } = await tx.$client.query<{ member_id: string }>({
+    name: 'ping.move_up',
+    text: `update ping_answers set waiting = false, version = version + 1
+      where community_id = $1 and ping_id = $2 and member_id = (select member_id from ping_answers
+        where community_id = $1 and ping_id = $2 and waiting order by in_since, member_id limit 1)
+      returning member_id`,
+    values: [community, ping],
+  })
+  return rows[0]?.member_id
+}
+
+/** "We have enough" is told once: to those in, waiting, or not yet decided, and to who asked. */
+const tellEnough = async (tx: Tx, tell: Tell, community: string, ping: PingRow) =>
+  notify(
+    tx,
+    tell,
+    community,
+    [...(await whoStillHopes(tx, community, ping.id)), ping.author_id].map((to) => ({
+      to,
+      kind: 'ping.enough',
+      key: `ping:${ping.id}:enough`,
+      ping: ping.id,
+    })),
+  )
+
+/** "Later" names a moment at which an answer still counts. */
+const demandInTime = async (tx: Tx, ping: PingRow, at: string) => {
+  const { rows } = await tx.$client.query<{ fits: boolean }>({
+    name: 'ping.later.fits',
+    text: 'select $1::timestamptz > snug_now() and $1::timestamptz < $2::timestamptz as fits',
+    values: [at, ping.closes_at],
+  })
+  if (!rows[0]?.fits)
+    refuse('request.invalid', { errors: [{ pointer: '/at', detail: 'not before the ping ends' }] })
+}

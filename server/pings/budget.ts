@@ -1,0 +1,51 @@
+import type { PingPreview } from '#shared/pings.ts'
+import { limits } from '#shared/limits.ts'
+import { iso } from '#server/database/columns.ts'
+import type { Reader, Tx } from '#server/database/connection.ts'
+import { refuse } from '#server/http/problem.ts'
+import type { Member } from '#server/members/member.ts'
+
+const { aWeek, urgentAfterDays } = limits.pings
+
+type Spent = { mine: number; room: number; urgent_from: string; may_be_urgent: boolean }
+
+/** What was sent in the last 7 days: by the member anywhere, and by anyone in this room (the community, or one circle). */
+const spent = async (db: Reader, member: Member, circleId: string | undefined): Promise<Spent> => {
+  const { rows } = await db.$client.query<Spent>({
+    name: 'pings.spent',
+    text: `select coalesce(sum(cost) filter (where author_id = $2), 0)::int as mine,
+        coalesce(sum(cost) filter (where circle_id is not distinct from $3::uuid), 0)::int as room,
+        (m.joined_at + make_interval(days => $4))::text as urgent_from,
+        m.joined_at + make_interval(days => $4) <= snug_now() as may_be_urgent
+      from members m left join (select author_id, circle_id, case when urgent then 2 else 1 end as cost from pings
+          where community_id = $1 and created_at > snug_now() - interval '7 days') p on true
+      where m.community_id = $1 and m.id = $2 group by m.joined_at`,
+    values: [member.communityId, member.id, circleId, urgentAfterDays],
+  })
+  return rows[0]!
+}
+
+/** Refuses past what a member and a room may send in any 7 days, and urgent ones of newcomers. Under the locks of sending. */
+export const demandBudget = async (tx: Tx, member: Member, circleId: string | undefined, urgent: boolean) => {
+  const { mine, room, may_be_urgent } = await spent(tx, member, circleId)
+  const cost = urgent ? 2 : 1
+  if (urgent && !may_be_urgent) refuse('ping.too_soon')
+  if (mine + cost > aWeek.member) refuse('ping.budget', { detail: 'mine' })
+  if (room + cost > aWeek.room) refuse('ping.budget', { detail: 'room' })
+}
+
+/** What is left to send. */
+export const readBudget = async (
+  db: Reader,
+  member: Member,
+  circleId: string | undefined,
+): Promise<Pick<PingPreview, 'budget' | 'urgentFrom'>> => {
+  const { mine, room, may_be_urgent, urgent_from } = await spent(db, member, circleId)
+  return {
+    budget: {
+      mine: { left: Math.max(0, aWeek.member - mine), of: aWeek.member },
+      room: { left: Math.max(0, aWeek.room - room), of: aWeek.room },
+    },
+    urgentFrom: may_be_urgent ? null : iso(urgent_from),
+  }
+}

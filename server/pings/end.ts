@@ -1,0 +1,121 @@
+import type { Tell } from '#server/database/change.ts'
+import type { Tx } from '#server/database/connection.ts'
+import { log } from '#server/communities/log.ts'
+import { refuse } from '#server/http/problem.ts'
+import { due } from '#server/jobs/sweep.ts'
+import type { Member } from '#server/members/member.ts'
+import { type NewNotice, notify } from '#server/notices/notify.ts'
+import { audienceOf, lockPing, lockRow } from './lock.ts'
+import type { PingRow } from './row.ts'
+import { whoIsIn, whoStillHopes, whoWasThere } from './told.ts'
+
+/** Ends it early: its author, a host, or in a circle its keeper. */
+export const closePing = (tx: Tx, tell: Tell, member: Member, id: string) =>
+  end(tx, tell, member, id, 'close')
+/** Calls it off: the same people. */
+export const cancelPing = (tx: Tx, tell: Tell, member: Member, id: string) =>
+  end(tx, tell, member, id, 'cancel')
+
+const end = async (tx: Tx, tell: Tell, member: Member, id: string, how: 'close' | 'cancel') => {
+  const { ping, presides } = await lockPing(tx, member, id)
+  const anothers = ping.author_id !== member.id
+  if (anothers && !presides) refuse('member.not_yours')
+  if (ping.state !== 'open') refuse('ping.ended')
+  if (anothers)
+    await log(tx, {
+      community: member.communityId,
+      ...(ping.circle_id !== null && { circle: ping.circle_id }),
+      kind: how === 'close' ? 'ping.closed' : 'ping.cancelled',
+      actor: member.id,
+      subject: ping.author_id,
+      detail: { what: ping.what },
+    })
+  if (how === 'close') await finish(tx, tell, member.communityId, ping, { early: true, by: member.id })
+  else await callOff(tx, tell, member.communityId, ping, member.id)
+}
+
+/** Met or lapsed, once, under the ping's lock; at its deadline, or now when it is closed early. */
+const finish = async (
+  tx: Tx,
+  tell: Tell,
+  community: string,
+  ping: PingRow,
+  { early, by }: { early: boolean; by?: string },
+) => {
+  const met = ping.in_count >= (ping.needed ?? 1)
+  await tx.$client.query({
+    name: 'ping.end',
+    text: `update pings set state = $3, ended_at = at.ended, version = version + 1,
+        owed_until = case when in_count > 0 then at.ended + interval '14 days' end
+      from (select case when $4 then snug_now() else closes_at end as ended from pings where community_id = $1 and id = $2) at
+      where community_id = $1 and id = $2`,
+    values: [community, ping.id, met ? 'met' : 'lapsed', early],
+  })
+  tell({ kind: 'ping.closed', community, ids: { ping: ping.id }, to: audienceOf(ping) })
+  const about = (to: string, kind: 'ping.owed' | 'ping.ended', quiet = false): NewNotice => ({
+    to,
+    kind,
+    key: `ping:${ping.id}:ended`,
+    ping: ping.id,
+    quiet,
+  })
+  if (ping.in_count > 0) {
+    // Who is in waits for an outcome; that too few are in they hear at once.
+    const others = met ? [] : await whoIsIn(tx, community, ping.id)
+    await notify(tx, tell, community, [
+      about(ping.author_id, 'ping.owed', by === ping.author_id),
+      ...others.filter((to) => to !== ping.author_id).map((to) => about(to, 'ping.ended')),
+    ])
+  } else {
+    // Nobody was in: the plain end is told, and nothing is owed (PRODUCT §7).
+    const others = (await whoWasThere(tx, community, ping.id)).map(({ member_id }) => member_id)
+    await notify(tx, tell, community, [
+      about(ping.author_id, 'ping.ended', by === ping.author_id),
+      ...others.filter((to) => to !== ping.author_id).map((to) => about(to, 'ping.ended', true)),
+    ])
+  }
+}
+
+const callOff = async (tx: Tx, tell: Tell, community: string, ping: PingRow, by: string) => {
+  await tx.$client.query({
+    name: 'ping.cancel',
+    text: `update pings set state = 'cancelled', ended_at = snug_now(), version = version + 1 where community_id = $1 and id = $2`,
+    values: [community, ping.id],
+  })
+  tell({ kind: 'ping.closed', community, ids: { ping: ping.id }, to: audienceOf(ping) })
+  const others = new Set([...(await whoStillHopes(tx, community, ping.id)), ping.author_id])
+  others.delete(by)
+  await notify(
+    tx,
+    tell,
+    community,
+    [...others].map((to) => ({
+      to,
+      kind: 'ping.cancelled',
+      key: `ping:${ping.id}:ended`,
+      ping: ping.id,
+      about: by,
+    })),
+  )
+}
+
+/** The deadline: exactly one end, by whichever process comes first, also when all were down at that moment (ACCESS I20). */
+export const pingEnds = due<{ community_id: string; id: string }>({
+  name: 'pings that end',
+  async find(db) {
+    const { rows } = await db.$client.query({
+      name: 'pings.due',
+      text: `select community_id, id from pings where state = 'open' and closes_at <= snug_now() order by closes_at limit 500`,
+    })
+    return rows
+  },
+  async settle(tx, tell, { community_id, id }) {
+    const ping = await lockRow(tx, community_id, id)
+    const { rows } = await tx.$client.query<{ open: boolean }>({
+      name: 'ping.still_open',
+      text: `select state = 'open' and closes_at <= snug_now() as open from pings where community_id = $1 and id = $2`,
+      values: [community_id, id],
+    })
+    if (rows[0]?.open) await finish(tx, tell, community_id, ping, { early: false })
+  },
+})

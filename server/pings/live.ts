@@ -1,0 +1,92 @@
+import type { PingFrame } from '#shared/pings.ts'
+import type { Reader } from '#server/database/connection.ts'
+import type { Frame, Loader, Loaders } from '#server/live/hub.ts'
+import { authorsViewOf } from './authors.ts'
+import { audienceOf } from './lock.ts'
+import {
+  type AnswerRow,
+  answerColumns,
+  exactOf,
+  fromAnswers,
+  fromPings,
+  mineOf,
+  type PingRow,
+  pingColumns,
+  plainOf,
+  sharedOf,
+} from './row.ts'
+
+const say = (to: Frame['to'], said: PingFrame, except?: string): Frame => ({
+  to,
+  say: said,
+  ...(except !== undefined && { except }),
+})
+
+const load = async (db: Reader, community: string, id: string | undefined) => {
+  const { rows } = await db.$client.query<PingRow>({
+    name: 'ping.told',
+    text: `select ${pingColumns} ${fromPings} where p.community_id = $1 and p.id = $2`,
+    values: [community, id],
+  })
+  return rows[0]
+}
+
+/** The ping whole, to all; to its author with what they alone are told. */
+const whole =
+  (type: 'ping.sent' | 'ping.changed' | 'ping.closed' | 'ping.outcome'): Loader =>
+  async (db, { community, ids }) => {
+    const row = await load(db, community, ids.ping)
+    if (!row) return []
+    const ping = sharedOf(row)
+    const forAuthor = await authorsViewOf(db, community, row)
+    return [
+      say(audienceOf(row), { type, ping }, row.author_id),
+      ...(await ifInside(db, community, row, row.author_id, { type, ping, forAuthor })),
+    ]
+  }
+
+/** A frame for one member, if they may (still) see the ping: who left a circle hears nothing more of it. */
+const ifInside = async (db: Reader, community: string, row: PingRow, member: string, said: PingFrame) => {
+  if (row.circle_id === null) return [say({ member }, said)]
+  const { rows } = await db.$client.query({
+    name: 'ping.inside',
+    text: 'select 1 from circle_members where community_id = $1 and circle_id = $2 and member_id = $3',
+    values: [community, row.circle_id, member],
+  })
+  return rows.length > 0 ? [say({ member }, said)] : []
+}
+
+/** One answer with the tally: exact to the ping's author, plain to the others, and to the answerer what is theirs. */
+const answered: Loader = async (db, { community, ids }) => {
+  const row = await load(db, community, ids.ping)
+  const { rows } = await db.$client.query<AnswerRow>({
+    name: 'ping.answer.told',
+    text: `select ${answerColumns} ${fromAnswers} where n.community_id = $1 and n.ping_id = $2 and n.member_id = $3`,
+    values: [community, ids.ping, ids.member],
+  })
+  const [answer] = rows
+  if (!row || !answer) return []
+  const { id, tally, enoughAt, version } = sharedOf(row)
+  const ping = { id, tally, enoughAt, version }
+  return [
+    say(audienceOf(row), { type: 'ping.answered', answer: plainOf(answer), ping }, row.author_id),
+    ...(await ifInside(db, community, row, row.author_id, {
+      type: 'ping.answered',
+      answer: exactOf(answer),
+      ping,
+    })),
+    ...(await ifInside(db, community, row, answer.member_id, {
+      type: 'ping.mine',
+      pingId: id,
+      mine: mineOf(answer),
+    })),
+  ]
+}
+
+export const pingLoaders: Loaders = {
+  'ping.sent': whole('ping.sent'),
+  'ping.changed': whole('ping.changed'),
+  'ping.closed': whole('ping.closed'),
+  'ping.outcome': whole('ping.outcome'),
+  'ping.answered': answered,
+}

@@ -1,0 +1,42 @@
+import { asCircleMember, lockCircleAuthor } from '#server/circles/sight.ts'
+import type { Tx } from '#server/database/connection.ts'
+import { found } from '#server/http/problem.ts'
+import { lockAuthor, type Member } from '#server/members/member.ts'
+import { fromPings, type PingRow, pingColumns } from './row.ts'
+
+/** Locks one ping and reads it then: its state is by the database's clock, looked at under the lock. */
+export const lockRow = async (tx: Tx, community: string, id: string): Promise<PingRow> => {
+  await tx.$client.query({
+    name: 'ping.lock',
+    text: 'select 1 from pings where community_id = $1 and id = $2 for no key update',
+    values: [community, id],
+  })
+  const { rows } = await tx.$client.query<PingRow>({
+    name: 'ping.locked',
+    text: `select ${pingColumns} ${fromPings} where p.community_id = $1 and p.id = $2`,
+    values: [community, id],
+  })
+  return found(rows[0])
+}
+
+/**
+ * Begins every act on a ping: circle, membership, ping, in this order. 404 for what the asker may not see, 403 in a
+ * listed circle they are not in. `presides`: a host, or in a circle its keeper.
+ */
+export const lockPing = async (tx: Tx, member: Member, id: string) => {
+  const { rows } = await tx.$client.query<{ circle_id: string | null }>({
+    name: 'ping.circle',
+    text: 'select circle_id from pings where community_id = $1 and id = $2',
+    values: [member.communityId, id],
+  })
+  const { circle_id } = found(rows[0])
+  const presides =
+    circle_id === null
+      ? (await lockAuthor(tx, member)).role === 'host'
+      : (await lockCircleAuthor(tx, await asCircleMember(tx, member, circle_id))).keeper
+  return { ping: await lockRow(tx, member.communityId, id), presides }
+}
+
+/** Who hears of a ping. */
+export const audienceOf = ({ circle_id }: Pick<PingRow, 'circle_id'>) =>
+  circle_id === null ? ({ all: true } as const) : { circle: circle_id }

@@ -1,0 +1,122 @@
+import type { Ping } from '#shared/pings.ts'
+import type { Reader } from '#server/database/connection.ts'
+import { asCircleMember } from '#server/circles/sight.ts'
+import { pageOf, placeOf } from '#server/http/cursor.ts'
+import { found } from '#server/http/problem.ts'
+import type { Member } from '#server/members/member.ts'
+import { authorsViewOf } from './authors.ts'
+import {
+  type AnswerRow,
+  answerColumns,
+  exactOf,
+  fromAnswers,
+  fromPings,
+  mineOf,
+  owing,
+  type PingRow,
+  pingColumns,
+  plainOf,
+  sharedOf,
+  stateNow,
+} from './row.ts'
+
+/** Of the whole community, or of a circle the asker ($2) sits in; nothing once their seat has ended. */
+const seen = `(p.circle_id is null or exists (select 1 from circle_members s
+    where s.community_id = p.community_id and s.circle_id = p.circle_id and s.member_id = $2))
+  and exists (select 1 from members me where me.community_id = p.community_id and me.id = $2 and me.status in ('active', 'resting'))`
+
+/** One ping with all its answers (PRODUCT §7). 404 for what one may not see, 403 for a listed circle's. */
+export const readPing = async (db: Reader, member: Member, id: string): Promise<Ping> => {
+  const { rows } = await db.$client.query<PingRow>({
+    name: 'ping',
+    text: `select ${pingColumns} ${fromPings} where p.community_id = $1 and p.id = $3 and ${seen}`,
+    values: [member.communityId, member.id, id],
+  })
+  const [row] = rows
+  if (!row) return hidden(db, member, id)
+  const answers = await answersTo(db, member.communityId, [id])
+  const mine = answers.find(({ member_id }) => member_id === member.id)
+  const authors = row.author_id === member.id
+  return {
+    ...sharedOf(row),
+    answers: answers.map(authors ? exactOf : plainOf),
+    mine: mine ? mineOf(mine) : null,
+    forAuthor: authors ? await authorsViewOf(db, member.communityId, row) : null,
+  }
+}
+
+/** What is not there for the asker: a listed circle says so, everything else is nothing at all. */
+const hidden = async (db: Reader, member: Member, id: string): Promise<never> => {
+  const { rows } = await db.$client.query<{ circle_id: string | null }>({
+    name: 'ping.circle',
+    text: 'select circle_id from pings where community_id = $1 and id = $2',
+    values: [member.communityId, id],
+  })
+  await asCircleMember(db, member, found(rows[0]?.circle_id))
+  return found<never>(undefined)
+}
+
+const answersTo = async (db: Reader, community: string, ids: readonly string[], onlyIn = false) => {
+  const { rows } = await db.$client.query<AnswerRow>({
+    name: onlyIn ? 'ping.answers.in' : 'ping.answers',
+    text: `select ${answerColumns} ${fromAnswers} where n.community_id = $1 and n.ping_id = any($2::uuid[])
+      ${onlyIn ? `and n.choice = 'in'` : ''} order by n.first_answered_at, n.member_id`,
+    values: [community, ids],
+  })
+  return rows
+}
+
+type Asked = {
+  state?: 'open' | 'wanting' | 'ended' | 'owed' | undefined
+  circle?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
+const wanting = `p.author_id <> $2 and (mine.choice is null
+  or (mine.choice = 'later' and mine.later_at <= snug_now())
+  or (mine.choice = 'in' and mine.answered_at < p.time_changed_at))`
+
+/** Pings, latest first. `wanting`: open, and waiting for an answer of the asker's; `owed`: theirs, with an outcome to tell. */
+export const readPings = async (db: Reader, member: Member, { state, circle, cursor, limit }: Asked) => {
+  if (circle !== undefined) await asCircleMember(db, member, circle)
+  const place = placeOf(cursor)
+  const { rows } = await db.$client.query<PingRow & Mine>({
+    name: 'pings',
+    text: `select ${pingColumns}, ${mineColumns} ${fromPings}
+      left join ping_answers mine on mine.community_id = p.community_id and mine.ping_id = p.id and mine.member_id = $2
+      where p.community_id = $1 and ${seen}
+        and ($3::uuid is null or p.circle_id = $3)
+        and ($4::timestamptz is null or (p.created_at, p.id) < ($4::timestamptz, $5::uuid))
+        and case $6
+          when 'open' then ${stateNow} = 'open'
+          when 'wanting' then ${stateNow} = 'open' and ${wanting}
+          when 'ended' then ${stateNow} <> 'open'
+          when 'owed' then ${owing('$2')}
+          else true end
+      order by p.created_at desc, p.id desc limit $7`,
+    values: [member.communityId, member.id, circle, place.at, place.id, state ?? 'all', limit + 1],
+  })
+  const { items, next } = pageOf(rows, limit, (row) => ({ at: sharedOf(row).createdAt, id: row.id }))
+  const ins = await answersTo(
+    db,
+    member.communityId,
+    items.map(({ id }) => id),
+    true,
+  )
+  return {
+    items: items.map((row): Ping => ({
+      ...sharedOf(row),
+      answers: ins.filter(({ ping_id }) => ping_id === row.id).map(exactOf),
+      mine: row.my_choice === null ? null : mineOf({ ...row.my_answer, choice: row.my_choice }),
+      forAuthor: null,
+    })),
+    next,
+  }
+}
+
+type Mine = {
+  my_choice: AnswerRow['choice'] | null
+  my_answer: Omit<AnswerRow, 'choice' | 'ping_id' | 'member_id' | 'name'>
+}
+const mineColumns = `mine.choice as my_choice, json_build_object('waiting', mine.waiting, 'note', mine.note,
+  'later_at', mine.later_at::text, 'answered_at', mine.answered_at::text, 'version', mine.version) as my_answer`

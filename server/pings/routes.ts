@@ -1,0 +1,56 @@
+import { pingEndpoints } from '#shared/pings.ts'
+import type { Mounting } from '#server/world.ts'
+import { answerPing } from './answer.ts'
+import { changePing } from './edit.ts'
+import { cancelPing, closePing } from './end.ts'
+import { tellOutcome } from './outcome.ts'
+import { previewPing } from './preview.ts'
+import { readPing, readPings } from './read.ts'
+import { sendPing } from './send.ts'
+
+export const pingRoutes = ({ mount, world: { db, change, limits } }: Mounting) =>
+  mount(pingEndpoints, {
+    'GET /api/communities/:slug/pings': ({ asker, query }) => readPings(db, asker, query),
+
+    'POST /api/communities/:slug/pings': async ({ asker, body }) => {
+      // A repeated send is no further ping: what is tried is counted once it is clear that it was one.
+      await limits.demand('ping', asker.id)
+      const sent = await change((tx, tell) => sendPing(tx, tell, asker, body)).catch(
+        async (error: unknown) => {
+          await limits.count('ping', asker.id)
+          throw error
+        },
+      )
+      if (sent.made) await limits.count('ping', asker.id).catch(() => {})
+      return readPing(db, asker, sent.id)
+    },
+
+    'GET /api/communities/:slug/pings/preview': ({ asker, query }) => previewPing(db, asker, query.circle),
+
+    'GET /api/communities/:slug/pings/:id': ({ asker, params }) => readPing(db, asker, params.id),
+
+    'PATCH /api/communities/:slug/pings/:id': async ({ asker, params, body }) => {
+      await change((tx, tell) => changePing(tx, tell, asker, params.id, body))
+      return readPing(db, asker, params.id)
+    },
+
+    'PUT /api/communities/:slug/pings/:id/answer': async ({ asker, params, body }) => {
+      await change((tx, tell) => answerPing(tx, tell, asker, params.id, body))
+      return readPing(db, asker, params.id)
+    },
+
+    'POST /api/communities/:slug/pings/:id/close': async ({ asker, params }) => {
+      await change((tx, tell) => closePing(tx, tell, asker, params.id))
+      return readPing(db, asker, params.id)
+    },
+
+    'POST /api/communities/:slug/pings/:id/cancel': async ({ asker, params }) => {
+      await change((tx, tell) => cancelPing(tx, tell, asker, params.id))
+      return readPing(db, asker, params.id)
+    },
+
+    'PUT /api/communities/:slug/pings/:id/outcome': async ({ asker, params, body }) => {
+      await change((tx, tell) => tellOutcome(tx, tell, asker, params.id, body.text))
+      return readPing(db, asker, params.id)
+    },
+  })

@@ -1,0 +1,40 @@
+import type { Tx } from '#server/database/connection.ts'
+
+const list = async (tx: Tx, name: string, text: string, values: unknown[]) =>
+  (await tx.$client.query<{ member_id: string }>({ name, text, values })).rows.map(
+    ({ member_id }) => member_id,
+  )
+
+/** Who is in or waits, by their own word. */
+export const whoIsIn = (tx: Tx, community: string, ping: string) =>
+  list(
+    tx,
+    'ping.who.in',
+    `select member_id from ping_answers where community_id = $1 and ping_id = $2 and choice = 'in'`,
+    [community, ping],
+  )
+
+/** Who may still count on it: in, waiting, later, or silent. */
+export const whoStillHopes = (tx: Tx, community: string, ping: string) =>
+  list(
+    tx,
+    'ping.who.hopes',
+    `select k.member_id from ping_asked k where k.community_id = $1 and k.ping_id = $2 and not exists (select 1 from ping_answers n
+        where n.community_id = $1 and n.ping_id = $2 and n.member_id = k.member_id)
+      union select member_id from ping_answers where community_id = $1 and ping_id = $2 and choice in ('in', 'later')`,
+    [community, ping],
+  )
+
+/** Everybody it was about: asked, or answered though they came later; with what they said. */
+export const whoWasThere = async (tx: Tx, community: string, ping: string) => {
+  const { rows } = await tx.$client.query<{ member_id: string; said: 'in' | 'no' | null }>({
+    name: 'ping.who.there',
+    text: `select coalesce(k.member_id, n.member_id) as member_id,
+        case when n.choice = 'in' and not n.waiting then 'in' when n.choice in ('cant', 'notMe') then 'no' end as said
+      from (select member_id from ping_asked where community_id = $1 and ping_id = $2) k
+      full join (select member_id, choice, waiting from ping_answers where community_id = $1 and ping_id = $2) n
+        on n.member_id = k.member_id`,
+    values: [community, ping],
+  })
+  return rows
+}
