@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { newPool } from '#server/database/connection.ts'
 import { startEmbedded } from '#server/database/embedded.ts'
 import { migrate } from '#server/database/migrate.ts'
-import { installClock } from './clock.ts'
+import { installClock } from '#server/seed/clock.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -12,7 +12,7 @@ import { lockSeats } from '#server/communities/seats.ts'
 import { configure } from '#server/configuration.ts'
 import { newPool } from '#server/database/connection.ts'
 import { admit } from '#server/members/admit.ts'
-import { letPass } from './clock.ts'
+import { letPass } from '#server/seed/clock.ts'
 import { type Ears, openEars } from './ears.ts'
 import { at, template } from './postgres.ts'
 

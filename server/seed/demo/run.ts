@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import type pg from 'pg'
+import type { Configuration } from '#server/configuration.ts'
+import { migrate } from '#server/database/migrate.ts'
+import { root } from '#server/root.ts'
+import { demoPassword, sowDemo } from './sow.ts'
+
+const fresh = `interval '20 hours'`
+
+/**
+ * Makes sure that the database holds a demo of today: sown when there is none, sown afresh when it is old, left alone
+ * otherwise. Refuses a database that holds anything but a demo.
+ */
+export const prepareDemo = async (configuration: Configuration, pool: pg.Pool, url: string) => {
+  const { rows } = await pool.query<{ demo: boolean; used: boolean }>(
+    `select to_regclass('demo') is not null as demo, exists (select from communities) as used`,
+  )
+  const { demo, used } = rows[0]!
+  if (used && !demo)
+    throw new Error(
+      'This database holds a community that is not the demo. Give the demo a place of its own with SNUG_DATA or DATABASE_URL.',
+    )
+  if (demo) {
+    const { rows: sown } = await pool.query(`select from demo where sown_at > clock_timestamp() - ${fresh}`)
+    if (sown.length > 0) return
+    await pool.query(
+      'drop schema public cascade; drop schema if exists graphile_worker cascade; create schema public',
+    )
+    await migrate(pool, join(root, 'migrations'))
+  }
+  // Made first and filled last: a sowing that was broken off is begun again.
+  await pool.query('create table demo (sown_at timestamptz not null)')
+  console.error('Sowing the demo: 130 days in a few seconds …')
+  await sowDemo(configuration, pool, url)
+  await pool.query('insert into demo values (clock_timestamp())')
+}
+
+/** Whom to sign in as. */
+export const demoPeople = `
+Sign in as any of these, with the password “${demoPassword}”:
+  ama@slow-makers.example       a member, in three circles and in a second community
+  bram@slow-makers.example      the founder, a host
+  mireille@slow-makers.example  keeper of a circle
+  tove@slow-makers.example      brought two days ago
+`
