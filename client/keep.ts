@@ -1,3 +1,4 @@
+import { batch } from 'solid-js'
 import { createStore, produce, reconcile } from 'solid-js/store'
 
 type Entity = { id: string; version: number }
@@ -9,27 +10,61 @@ export type Keep<T extends Entity> = {
   keep(...entities: T[]): void
   forget(id: string): void
   clear(): void
+  /**
+   * Loads all there is of it: what is no more goes, what was heard of meanwhile stays as heard. An answer that comes
+   * after the stores were dropped is dropped too.
+   */
+  whole(load: () => Promise<readonly T[]>): Promise<void>
 }
 
 const everything = new Set<() => void>()
 
 export const newKeep = <T extends Entity>(): Keep<T> => {
   const [all, set] = createStore<Record<string, T>>({})
-  const clear = () => set(reconcile({}))
+  // What each load under way must leave alone: an id that was heard of since it began.
+  const loads = new Set<Set<string>>()
+  const heardOf = (id: string) => {
+    for (const heard of loads) heard.add(id)
+  }
+  const put = (entity: T) => {
+    const known = all[entity.id]
+    if (!known) set(entity.id as never, entity as never)
+    else if (known.version <= entity.version) set(entity.id as never, reconcile(entity) as never)
+  }
+  const drop = (id: string) => set(produce((kept) => void delete kept[id]))
+  const clear = () => {
+    loads.clear()
+    set(reconcile({}))
+  }
   everything.add(clear)
   return {
     all,
     keep(...entities) {
       for (const entity of entities) {
-        const known = all[entity.id]
-        if (!known) set(entity.id as never, entity as never)
-        else if (known.version <= entity.version) set(entity.id as never, reconcile(entity) as never)
+        heardOf(entity.id)
+        put(entity)
       }
     },
     forget(id) {
-      set(produce((kept) => void delete kept[id]))
+      heardOf(id)
+      drop(id)
     },
     clear,
+    async whole(load) {
+      const heard = new Set<string>()
+      loads.add(heard)
+      try {
+        const entities = await load()
+        if (!loads.has(heard)) return
+        const there = new Set(entities.map(({ id }) => id))
+        batch(() => {
+          for (const entity of entities) if (all[entity.id] || !heard.has(entity.id)) put(entity)
+          for (const id of Object.keys(all)) if (!there.has(id) && !heard.has(id)) drop(id)
+        })
+      } finally {
+        loads.delete(heard)
+      }
+    },
   }
 }
 
