@@ -25,15 +25,28 @@ import { memberLoaders } from './members/loaders.ts'
 import { asMember } from './members/member.ts'
 import { memberRoutes } from './members/routes.ts'
 import { readSight } from './members/sight.ts'
+import { noticeLoaders } from './notices/live.ts'
+import { noticeRoutes } from './notices/routes.ts'
+import { pingEnds } from './pings/end.ts'
+import { pingLaters } from './pings/later.ts'
+import { pingLoaders } from './pings/live.ts'
+import { pingRoutes } from './pings/routes.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
 import type { World } from './world.ts'
 
 /** What each kind of event says, from the features. */
-const loaders: Loaders = { ...communityLoaders, ...memberLoaders, ...invitationLoaders, ...presenceLoaders }
+const loaders: Loaders = {
+  ...communityLoaders,
+  ...memberLoaders,
+  ...invitationLoaders,
+  ...presenceLoaders,
+  ...pingLoaders,
+  ...noticeLoaders,
+}
 /** What a client may say over the socket. */
 const hearers: Hearers = {}
 /** What falls due. */
-const dues: Due[] = [raisesDue, invitationsDue, presenceDue]
+const dues: Due[] = [raisesDue, invitationsDue, presenceDue, pingEnds, pingLaters]
 
 export type App = Awaited<ReturnType<typeof buildApp>>
 
@@ -101,6 +114,8 @@ export const buildApp = async (
   accountRoutes(mounting)
   communityRoutes(mounting)
   memberRoutes(mounting)
+  pingRoutes(mounting)
+  noticeRoutes(mounting)
   invitationRoutes(mounting)
 
   await pages(app, options.clientFolder)

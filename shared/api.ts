@@ -4,6 +4,8 @@ import { circleEndpoints } from './circles.ts'
 import { communityEndpoints } from './communities.ts'
 import { memberEndpoints } from './members.ts'
 import { threadEndpoints } from './threads.ts'
+import { noticeEndpoints } from './notices.ts'
+import { pingEndpoints } from './pings.ts'
 
 /** Every HTTP call there is. The client takes its type from here; the OpenAPI document and the access table are checked against it. */
 export const api = {
@@ -13,5 +15,7 @@ export const api = {
   ...circleEndpoints,
   ...memberEndpoints,
   ...threadEndpoints,
+  ...pingEndpoints,
+  ...noticeEndpoints,
 }
 export type Api = typeof api

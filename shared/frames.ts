@@ -3,8 +3,19 @@ import type { CommunityFrame } from './communities.ts'
 import type { SocketFrame } from './events.ts'
 import type { InvitationFrame } from './invitations.ts'
 import type { MemberFrame } from './members.ts'
+import type { NoticeFrame } from './notices.ts'
+import type { PingFrame } from './pings.ts'
 import type { PresenceFrame } from './presence.ts'
 import type { ThreadFrame } from './threads.ts'
 
 /** Every frame the server may send, from the socket itself and from each feature. */
-export type Frame = SocketFrame | PresenceFrame | CircleFrame | InvitationFrame | CommunityFrame | MemberFrame | ThreadFrame
+export type Frame =
+  | SocketFrame
+  | PresenceFrame
+  | CircleFrame
+  | InvitationFrame
+  | CommunityFrame
+  | MemberFrame
+  | ThreadFrame
+  | PingFrame
+  | NoticeFrame

@@ -16,7 +16,11 @@ export const placeOf = (cursor: string | undefined): { at: string | null; id: st
 }
 
 /** A page of rows read with one more than was asked for. */
-export const pageOf = <T>(rows: readonly T[], limit: number, place: (row: T) => { at: string; id: string }) => {
+export const pageOf = <T>(
+  rows: readonly T[],
+  limit: number,
+  place: (row: T) => { at: string; id: string },
+) => {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items, next: rows.length > limit && last !== undefined ? cursorAfter(place(last)) : null }
