@@ -1,3 +1,4 @@
+import { api } from '#shared/api.ts'
 import Fastify, { LogController } from 'fastify'
 import type pg from 'pg'
 import { accountRoutes } from './accounts/routes.ts'
@@ -15,6 +16,7 @@ import { invitationRoutes } from './invitations/routes.ts'
 import { guard } from './http/guard.ts'
 import { newLimits } from './http/limits.ts'
 import { mounter } from './http/mount.ts'
+import { serveOpenapi } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
 import { answerError } from './http/problem.ts'
 import { type Due, startSweep } from './jobs/sweep.ts'
@@ -106,6 +108,7 @@ export const buildApp = async (
     { ...hearers, ...presence.hearers },
     presence.attendance,
   )
+  serveOpenapi(app, api, configuration.url)
   app.get('/healthz', async () => {
     await pool.query('select 1')
     return { ok: true }
