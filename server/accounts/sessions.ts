@@ -41,6 +41,8 @@ const readTogether = `
       from members m join communities c on c.id = m.community_id where m.account_id = a.id), '[]') as seats
   from sessions s join accounts a on a.id = s.account_id where s.id = $1 and s.expires_at > snug_now()`
 
+const idleDays = 90
+
 const adapter = (pool: pg.Pool): Adapter => ({
   async getSessionAndUser(id) {
     const { rows } = await pool.query({ name: 'session', text: readTogether, values: [id] })
@@ -59,18 +61,20 @@ const adapter = (pool: pg.Pool): Adapter => ({
   async getUserSessions() {
     return []
   },
-  async setSession({ id, userId, expiresAt, attributes }) {
+  // lucia counts by this machine's clock; what is kept counts by the database's.
+  async setSession({ id, userId, attributes }) {
     await pool.query({
       name: 'session.set',
-      text: 'insert into sessions (id, account_id, expires_at, agent, confirmed_at) values ($1, $2, $3, $4, snug_now())',
-      values: [id, userId, expiresAt, attributes.agent],
+      text: `insert into sessions (id, account_id, expires_at, agent, confirmed_at)
+        values ($1, $2, snug_now() + $3 * interval '1 day', $4, snug_now())`,
+      values: [id, userId, idleDays, attributes.agent],
     })
   },
-  async updateSessionExpiration(id, expiresAt) {
-    await pool.query('update sessions set expires_at = $2, last_used_at = snug_now() where id = $1', [
-      id,
-      expiresAt,
-    ])
+  async updateSessionExpiration(id) {
+    await pool.query(
+      `update sessions set expires_at = snug_now() + $2 * interval '1 day', last_used_at = snug_now() where id = $1`,
+      [id, idleDays],
+    )
   },
   async deleteSession(id) {
     await pool.query('delete from sessions where id = $1', [id])
@@ -98,7 +102,7 @@ export type Sessions = {
 export const newSessions = (pool: pg.Pool, secure: boolean): Sessions => {
   const name = secure ? '__Host-snug' : 'snug'
   const lucia = new Lucia(adapter(pool), {
-    sessionExpiresIn: new TimeSpan(90, 'd'),
+    sessionExpiresIn: new TimeSpan(idleDays, 'd'),
     sessionCookie: { name, expires: false, attributes: { secure, sameSite: 'lax', path: '/' } },
     getSessionAttributes: ({ confirmed }) => ({ confirmed }),
     getUserAttributes: ({ name, email, locale, timeZone, seats }) => ({
