@@ -120,6 +120,8 @@ export const newHub = (
     // Sight is lost before anything more is said, and the one who lost it is told by a frame of their own.
     if (leaves) rooms.get(community)?.seats.get(leaves.member)?.circles.delete(leaves.circle)
     if (ends) closeEnded(community, ends)
+    // What is for one member who listens elsewhere, or not at all, need not be loaded here.
+    if (event.to && 'member' in event.to && !rooms.get(community)?.seats.has(event.to.member)) return
     const load = loaders[event.kind]
     if (!load) return
     const frames = await load(db, { ...event, community, ids: event.ids ?? {} })
@@ -136,6 +138,8 @@ export const newHub = (
         const over = event.community === null ? [...rooms.keys()] : [event.community]
         for (const community of over) closeEnded(community, event.ends)
       }
+      if (event.leaves && event.community !== null)
+        rooms.get(event.community)?.seats.get(event.leaves.member)?.circles.delete(event.leaves.circle)
       if (event.community !== null) return inStream(event.community, () => step(event.community!, event))
       // What concerns an account concerns it in every community.
       for (const community of [...rooms.keys()]) inStream(community, () => step(community, event))
