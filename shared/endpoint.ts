@@ -48,7 +48,18 @@ export type ReplyOf<E> = E extends { replies: infer R }
 export const id = z.uuid()
 /** ISO 8601, UTC. */
 export const time = z.iso.datetime({ precision: undefined })
-export const line = (max: number, min = 1) => z.string().trim().min(min).max(max)
+// No line breaks, and nothing that turns the direction of the words around it (names stand in other people's sentences).
+const oneLine = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
+/** One line of words; with a minimum, something that can be seen. */
+export const line = (max: number, min = 1) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .regex(oneLine, 'has to be one line')
+    .refine((words) => words === '' || visible.test(words), 'has to be readable')
 /** Text of several lines; kept as written but for the ends. */
 export const text = (max: number, min = 1) => z.string().trim().min(min).max(max)
 /** Lists answer a page and where the next begins. */
