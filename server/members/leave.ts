@@ -1,11 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { leaveAllCircles, lockCirclesOf } from '#server/circles/farewell.ts'
 import { log } from '#server/communities/log.ts'
 import { lockSeats } from '#server/communities/seats.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { found } from '#server/http/problem.ts'
-import { dropFromAllCircles, lockCirclesOf, silence } from './ending.ts'
+import { silence } from './ending.ts'
 import type { Seated } from './member.ts'
 import { demandAnotherHost } from './role.ts'
 
@@ -13,7 +14,7 @@ import { demandAnotherHost } from './role.ts'
 export const leave = async (tx: Tx, tell: Tell, seated: Seated) => {
   const { communityId, id } = seated
   await lockSeats(tx, tell, communityId)
-  await lockCirclesOf(tx, communityId, id)
+  const circles = await lockCirclesOf(tx, tell, { communityId, id })
   const [me] = await tx
     .select({ role: members.role })
     .from(members)
@@ -27,7 +28,7 @@ export const leave = async (tx: Tx, tell: Tell, seated: Seated) => {
     .for('no key update')
   if (found(me).role === 'host') await demandAnotherHost(tx, communityId, id)
   await silence(tx, tell, communityId, id, { status: 'left', reason: null, endedAt: sql`snug_now()` })
-  await dropFromAllCircles(tx, tell, communityId, id)
+  await leaveAllCircles(tx, tell, circles)
   // Without an actor: members read a removal as the same line.
   await log(tx, { community: communityId, kind: 'member.left', subject: id })
 }

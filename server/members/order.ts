@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { dropFromAllCircles, handOnAllCircles, lockCirclesOf } from '#server/circles/farewell.ts'
 import { log } from '#server/communities/log.ts'
 import { lockSeats } from '#server/communities/seats.ts'
 import type { Tell } from '#server/database/change.ts'
@@ -6,19 +7,19 @@ import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import { notify } from '#server/notices/notify.ts'
-import { dropFromAllCircles, lockCirclesOf, lockSubject, silence } from './ending.ts'
+import { lockSubject, silence } from './ending.ts'
 import { tellMember } from './me.ts'
 import { demandConfirmed, type Host } from './member.ts'
 
-/** A host keeps somebody out for now (PRODUCT §11). The seat is kept, the circles are not; no host suspends a host. */
+/** A host keeps somebody out for now (PRODUCT §11). Their seats are kept, what they alone kept is handed on; no host suspends a host. */
 export const suspend = async (tx: Tx, tell: Tell, host: Host, id: string, reason: string) => {
   await lockSeats(tx, tell, host.communityId)
-  await lockCirclesOf(tx, host.communityId, id)
+  const circles = await lockCirclesOf(tx, tell, { communityId: host.communityId, id })
   const subject = await lockSubject(tx, host, id)
   if (subject.role === 'host') refuse('member.is_host')
   if (subject.status === 'suspended') refuse('member.not_active')
   await silence(tx, tell, host.communityId, id, { status: 'suspended', reason })
-  await dropFromAllCircles(tx, tell, host.communityId, id)
+  await handOnAllCircles(tx, tell, circles)
   await write(tx, host, 'member.suspended', id, { reason })
 }
 
@@ -48,7 +49,7 @@ export const remove = async (
   { reason, bar }: { reason: string; bar: boolean },
 ) => {
   await lockSeats(tx, tell, host.communityId)
-  await lockCirclesOf(tx, host.communityId, id)
+  const circles = await lockCirclesOf(tx, tell, { communityId: host.communityId, id })
   const subject = await lockSubject(tx, host, id)
   demandConfirmed(host.account)
   if (subject.role === 'host') refuse('member.is_host')
@@ -58,7 +59,7 @@ export const remove = async (
     barred: bar,
     endedAt: sql`snug_now()`,
   })
-  await dropFromAllCircles(tx, tell, host.communityId, id)
+  await dropFromAllCircles(tx, tell, circles)
   await write(tx, host, 'member.removed', id, { reason, ...(bar && { barred: 'yes' }) })
 }
 
