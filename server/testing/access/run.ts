@@ -1,0 +1,71 @@
+import type { AddressInfo } from 'node:net'
+import { randomUUID } from 'node:crypto'
+import type { TestWorld } from '#server/testing/world.ts'
+import { origin } from '#server/testing/world.ts'
+import type { Given, Row, Who } from './access.ts'
+import type { Stage } from './stage.ts'
+
+export type Said = { status: number; type: string | null; text: string }
+
+/** One call as a browser of theirs would make it, over HTTP. */
+export const ask = async (
+  { world, who, community }: Stage,
+  asker: Who,
+  route: string,
+  { params = {}, query = {}, body }: Given,
+): Promise<Said> => {
+  const [method, path] = route.split(' ') as [string, string]
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = { slug: community.slug, ...params }[name]
+    if (value === undefined) throw new Error(`${route}: the row gives no ${name}`)
+    return encodeURIComponent(value)
+  })
+  const { port } = world.apps[0]!.app.server.address() as AddressInfo
+  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
+  const response = await fetch(`http://127.0.0.1:${port}${filled}${asked.size ? `?${asked}` : ''}`, {
+    method,
+    headers: {
+      origin,
+      ...(who[asker].cookie && { cookie: who[asker].cookie }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text: await response.text(),
+  }
+}
+
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
+/** The same call about things that do not exist: every id another one; for who is outside, the community too. */
+export const aboutNothing = ({ params, query, body }: Given, outside: boolean): Given => {
+  const others = new Map<string, string>()
+  const text = JSON.stringify({ params: { ...params }, query: { ...query }, body })
+  const given = JSON.parse(
+    text.replace(uuid, (id) => {
+      if (!others.has(id)) others.set(id, randomUUID())
+      return others.get(id)!
+    }),
+  ) as Given
+  return outside ? { ...given, params: { ...given.params, slug: 'no-such-community' } } : given
+}
+
+/** Every row there is, but for what merely being here moves (sessions, leases, last here): equal when nothing changed. */
+export const everyRow = async ({ pool }: TestWorld): Promise<string> => {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+       and relname not in ('sessions', 'presence', 'rate_limits', 'migrations', 'clock') order by 1`,
+  )
+  const each = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*)::text || ':' || coalesce(sum(hashtextextended((to_jsonb(t) - 'last_here_at')::text, 0)), 0)::text as sum from "${name}" t`,
+  )
+  const { rows } = await pool.query(each.join(' union all '))
+  return JSON.stringify(rows)
+}
+
+/** What a row expects of one asker. */
+export const expected = ({ expect }: Row, who: Who): number =>
+  who === 'LE' ? (expect.LE ?? expect.RM) : expect[who]
