@@ -20,7 +20,11 @@ create table circles (
   -- Closed: read-only for its last members for 30 days, then gone.
   closed_at timestamptz,
   gone_at timestamptz,
+  check ((closed_at is null) = (gone_at is null)),
+  -- `version` moves with all that its face shows. A host outside an unlisted circle is given `outer_version` instead, which
+  -- moves only with what they may see (ACCESS I12), so that no number tells them that its purpose was changed.
   version integer not null default 1,
+  outer_version integer not null default 1,
   primary key (community_id, id),
   foreign key (community_id, created_by) references members (community_id, id),
   unique (community_id, low_id, high_id)
@@ -72,26 +76,100 @@ create table circle_requests (
 );
 create unique index circle_requests_one_waiting on circle_requests (community_id, circle_id, member_id) where state = 'waiting';
 
+-- How often what is between a circle and somebody has changed: the version of "mine" and of a seat. Outlives the seat.
+create table circle_ties (
+  community_id uuid not null,
+  circle_id uuid not null,
+  member_id uuid not null,
+  version integer not null default 1,
+  primary key (community_id, circle_id, member_id),
+  foreign key (community_id, circle_id) references circles (community_id, id) on delete cascade,
+  foreign key (community_id, member_id) references members (community_id, id)
+);
+
+create function count_circle_version() returns trigger language plpgsql as $$
+begin
+  if (new.name, new.seats, new.taken, new.held, new.listed, new.closed_at, new.outer_version)
+    is distinct from (old.name, old.seats, old.taken, old.held, old.listed, old.closed_at, old.outer_version) then
+    new.outer_version := old.outer_version + 1;
+    new.version := old.version + 1;
+  elsif (new.purpose, new.joining) is distinct from (old.purpose, old.joining) then
+    new.version := old.version + 1;
+  end if;
+  return new;
+end $$;
+create trigger count_circle_version before update on circles
+  for each row execute function count_circle_version();
+
+-- The one place where "taken" and the keepers' part of the version move.
 create function count_circle_taken() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
-    update circles set taken = taken + 1, version = version + 1 where community_id = new.community_id and id = new.circle_id;
-  else
-    update circles set taken = taken - 1, version = version + 1 where community_id = old.community_id and id = old.circle_id;
+    update circles set taken = taken + 1 where community_id = new.community_id and id = new.circle_id;
+  elsif tg_op = 'DELETE' then
+    update circles set taken = taken - 1 where community_id = old.community_id and id = old.circle_id;
+  elsif new.keeper <> old.keeper then
+    update circles set outer_version = outer_version + 1 where community_id = new.community_id and id = new.circle_id;
   end if;
   return null;
 end $$;
-create trigger count_circle_taken after insert or delete on circle_members
+create trigger count_circle_taken after insert or delete or update of keeper on circle_members
   for each row execute function count_circle_taken();
 
+-- The one place where "held" moves: an open invitation holds its seat.
 create function count_circle_held() returns trigger language plpgsql as $$
 declare
   h integer := (new.state = 'open')::int - coalesce(case when tg_op = 'UPDATE' then old.state = 'open' end, false)::int;
 begin
   if h <> 0 then
-    update circles set held = held + h, version = version + 1 where community_id = new.community_id and id = new.circle_id;
+    update circles set held = held + h where community_id = new.community_id and id = new.circle_id;
   end if;
   return null;
 end $$;
 create trigger count_circle_held after insert or update of state on circle_invitations
   for each row execute function count_circle_held();
+
+create function count_circle_tie() returns trigger language plpgsql as $$
+declare
+  tied circle_ties;
+begin
+  if tg_op = 'DELETE' then
+    tied.community_id := old.community_id; tied.circle_id := old.circle_id; tied.member_id := old.member_id;
+  else
+    tied.community_id := new.community_id; tied.circle_id := new.circle_id; tied.member_id := new.member_id;
+  end if;
+  -- From the circle, not from the values: when the circle itself goes, its ties go with it.
+  insert into circle_ties (community_id, circle_id, member_id)
+    select community_id, id, tied.member_id from circles where community_id = tied.community_id and id = tied.circle_id
+    on conflict (community_id, circle_id, member_id) do update set version = circle_ties.version + 1;
+  return null;
+end $$;
+create trigger count_circle_tie after insert or delete or update of keeper on circle_members
+  for each row execute function count_circle_tie();
+create trigger count_circle_tie after insert or update of state on circle_invitations
+  for each row execute function count_circle_tie();
+create trigger count_circle_tie after insert or update of state on circle_requests
+  for each row execute function count_circle_tie();
+
+-- Every circle has a keeper at every commit (ACCESS I10); the verbs see to it, this stands behind them.
+create function circle_has_a_keeper() returns trigger language plpgsql as $$
+declare
+  of_community uuid;
+  of_circle uuid;
+begin
+  if tg_table_name = 'circles' then
+    of_community := new.community_id; of_circle := new.id;
+  else
+    of_community := old.community_id; of_circle := old.circle_id;
+  end if;
+  if exists (select from circles where community_id = of_community and id = of_circle and kind = 'circle')
+    and not exists (select from circle_members where community_id = of_community and circle_id = of_circle and keeper)
+  then
+    raise exception 'a circle has a keeper' using errcode = 'check_violation', constraint = 'circle_has_a_keeper';
+  end if;
+  return null;
+end $$;
+create constraint trigger circle_has_a_keeper after insert on circles deferrable initially deferred
+  for each row execute function circle_has_a_keeper();
+create constraint trigger circle_has_a_keeper after delete or update of keeper on circle_members deferrable initially deferred
+  for each row execute function circle_has_a_keeper();

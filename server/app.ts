@@ -3,6 +3,9 @@ import Fastify, { LogController } from 'fastify'
 import type pg from 'pg'
 import { accountRoutes } from './accounts/routes.ts'
 import { newSessions } from './accounts/sessions.ts'
+import { circleDues } from './circles/due.ts'
+import { circleLoaders } from './circles/live.ts'
+import { circleRoutes } from './circles/routes.ts'
 import { raisesDue } from './communities/cap.ts'
 import { communityLoaders } from './communities/read.ts'
 import { communityRoutes } from './communities/routes.ts'
@@ -22,7 +25,7 @@ import { answerError } from './http/problem.ts'
 import { type Due, startSweep } from './jobs/sweep.ts'
 import { openBus } from './live/bus.ts'
 import { type Loaders, newHub } from './live/hub.ts'
-import { type Hearers, sockets } from './live/socket.ts'
+import { sockets } from './live/socket.ts'
 import { memberLoaders } from './members/loaders.ts'
 import { asMember } from './members/member.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -34,6 +37,8 @@ import { pingLaters } from './pings/later.ts'
 import { pingLoaders } from './pings/live.ts'
 import { pingRoutes } from './pings/routes.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
+import { threadHearers, threadLoaders } from './threads/live.ts'
+import { threadRoutes } from './threads/routes.ts'
 import type { World } from './world.ts'
 
 /** What each kind of event says, from the features. */
@@ -41,14 +46,14 @@ const loaders: Loaders = {
   ...communityLoaders,
   ...memberLoaders,
   ...invitationLoaders,
+  ...circleLoaders,
   ...presenceLoaders,
+  ...threadLoaders,
   ...pingLoaders,
   ...noticeLoaders,
 }
-/** What a client may say over the socket. */
-const hearers: Hearers = {}
 /** What falls due. */
-const dues: Due[] = [raisesDue, invitationsDue, presenceDue, pingEnds, pingLaters]
+const dues: Due[] = [raisesDue, invitationsDue, ...circleDues, presenceDue, pingEnds, pingLaters]
 
 export type App = Awaited<ReturnType<typeof buildApp>>
 
@@ -105,7 +110,7 @@ export const buildApp = async (
       const { id, communityId } = asMember(account, (request.query as { community?: string }).community ?? '')
       return { community: communityId, member: id, account: account.id, session: account.session.id }
     },
-    { ...hearers, ...presence.hearers },
+    { ...threadHearers(change), ...presence.hearers },
     presence.attendance,
   )
   serveOpenapi(app, api, configuration.url)
@@ -117,6 +122,8 @@ export const buildApp = async (
   accountRoutes(mounting)
   communityRoutes(mounting)
   memberRoutes(mounting)
+  circleRoutes(mounting)
+  threadRoutes(mounting)
   pingRoutes(mounting)
   noticeRoutes(mounting)
   invitationRoutes(mounting)

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
+
+let world: TestWorld
+let club: Community
+let ama: Caller, bo: Caller, cleo: Caller
+beforeAll(async () => (world = await newWorld({ processes: 2 })))
+afterAll(() => world.close())
+beforeEach(async () => {
+  club = await world.community()
+  ama = await world.member(club, 'Ama')
+  bo = await world.member(club, 'Bo')
+  cleo = await world.member(club, 'Cleo')
+})
+
+const start = async (by: Caller, given: object = {}) => {
+  const answer = await by.post(`${club.path}/circles`, {
+    name: 'Letterpress',
+    purpose: 'Type, ink, and what goes wrong.',
+    seats: 4,
+    listed: true,
+    joining: 'open',
+    ...given,
+  })
+  expect(answer.status).toBe(201)
+  return answer.body
+}
+const at = (circle: { id: string }) => `${club.path}/circles/${circle.id}`
+const names = async (who: Caller, circle: { id: string }) =>
+  (await who.get(`${at(circle)}/members`)).body.items.map(({ name }: { name: string }) => name)
+const keepers = async (who: Caller, circle: { id: string }) =>
+  (await who.get(at(circle))).body.keepers.map(({ name }: { name: string }) => name)
+const told = async (who: Caller, circle: { id: string }) =>
+  (await who.get(`${at(circle)}/log`)).body.items.map(
+    ({ kind, actor, subject }: any) => `${kind} ${actor?.name ?? '-'} ${subject?.name ?? '-'}`,
+  )
+const inbox = async (who: Caller) =>
+  (
+    await world.pool.query('select kind, words from notices where member_id = $1 order by created_at, id', [
+      who.memberId,
+    ])
+  ).rows.map(({ kind, words }) => `${kind} ${words}`)
+
+test('a listed circle is started, joined by oneself, and left', async () => {
+  const circle = await start(ama)
+  expect(circle).toMatchObject({
+    name: 'Letterpress',
+    seats: { cap: 4, taken: 1, free: 3 },
+    keepers: [{ id: ama.memberId, name: 'Ama' }],
+    mine: { in: true, keeper: true },
+  })
+  expect((await bo.get(at(circle))).body).toMatchObject({ purpose: circle.purpose, mine: { in: false } })
+  expect((await bo.post(`${at(circle)}/join`)).status).toBe(204)
+  expect((await bo.post(`${at(circle)}/join`)).body.type).toBe('circle.already')
+  expect(await names(cleo, circle)).toEqual(['Ama', 'Bo'])
+  expect((await bo.post(`${at(circle)}/leave`)).status).toBe(204)
+  expect((await bo.post(`${at(circle)}/leave`)).body.type).toBe('circle.not_in')
+  expect((await cleo.get(at(circle))).body.seats).toEqual({ cap: 4, taken: 1, free: 3 })
+  expect(await told(ama, circle)).toEqual([
+    'circle.left - Bo',
+    'circle.joined Bo Bo',
+    'circle.started Ama Ama',
+  ])
+  // A circle's acts stand in its own log alone.
+  const common = (await ama.get(`${club.path}/log`)).body.items
+  expect(common.filter(({ kind }: any) => kind.startsWith('circle'))).toEqual([])
+})
