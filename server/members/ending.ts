@@ -5,6 +5,7 @@ import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { found, refuse } from '#server/http/problem.ts'
 import { revokeInvitationsOf } from '#server/invitations/revoke.ts'
+import { stepBack } from '#server/pings/stepBack.ts'
 import { type Host, lockHost } from './member.ts'
 
 /** The host and whom they act on, both locked; 404 for nobody, 409 for a host or who has no seat any more. */
@@ -45,4 +46,5 @@ export const silence = async (
   })
   tell({ kind: 'community.changed', community: communityId, to: { all: true } })
   await revokeInvitationsOf(tx, tell, communityId, memberId)
+  await stepBack(tx, tell, { community: communityId, member: memberId })
 }
