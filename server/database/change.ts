@@ -18,7 +18,7 @@ export type Told = {
 export type Tell = (told: Told) => void
 export type Change = <T>(work: (tx: Tx, tell: Tell) => Promise<T>) => Promise<T>
 
-const again = new Set(['40001', '40P01'])
+const undone = new Set(['40001', '40P01'])
 const codeOf = (error: unknown): string | undefined =>
   error instanceof Error ? ((error as { code?: string }).code ?? codeOf(error.cause)) : undefined
 
@@ -29,16 +29,20 @@ const codeOf = (error: unknown): string | undefined =>
  */
 export const changer =
   (pool: pg.Pool): Change =>
-  async (work) => {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await once(pool, work)
-      } catch (error) {
-        if (tries >= 4 || !again.has(codeOf(error) ?? '')) throw error
-        await new Promise((done) => setTimeout(done, 5 + Math.random() * 20 * tries))
-      }
+  (work) =>
+    again(() => once(pool, work))
+
+/** Tries again what a deadlock or a serialization failure undid: a whole transaction, or a statement that is one. */
+export const again = async <T>(whole: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await whole()
+    } catch (error) {
+      if (tries >= 4 || !undone.has(codeOf(error) ?? '')) throw error
+      await new Promise((done) => setTimeout(done, 5 + Math.random() * 20 * tries))
     }
   }
+}
 
 const once = async <T>(pool: pg.Pool, work: (tx: Tx, tell: Tell) => Promise<T>): Promise<T> => {
   const client = await pool.connect()

@@ -48,3 +48,14 @@ export const readAboutPing = (
   pingId: string,
   kinds: readonly NoticeKind[],
 ) => mark(tx, tell, community, member, 'n.ping_id = $3 and n.kind = any($4::text[])', [pingId, kinds])
+
+/** What was told about a thread, once its member has read it there. */
+export const readAboutThread = (tx: Tx, tell: Tell, community: string, member: string, threadId: string) =>
+  mark(
+    tx,
+    tell,
+    community,
+    member,
+    `n.thread_id = $3 and n.kind in ('thread.replied', 'thread.mentioned', 'private.started')`,
+    [threadId],
+  )

@@ -1,0 +1,113 @@
+-- An id in the order of time (RFC 9562), for rows that the database makes by itself.
+create function uuid_v7() returns uuid language sql volatile as $$
+  select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
+$$;
+
+-- A reply, whole, in one statement: it is what people do most, and every round trip of a transaction would be felt. The locks
+-- come in the order of all writes (circle, membership, thread); a refusal is raised with the code SNUG1 and undoes it all.
+-- Answers the reply that stands under this id, also when it is sent again. server/threads/reply.ts is its only caller.
+create function post_reply(
+  in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
+  words text, made_html text, answered uuid, called uuid[]
+) returns setof replies language plpgsql as $$
+declare
+  a_circle uuid;
+  a_kind text;
+  starter uuid;
+  closed boolean := false;
+  seat text;
+  first record;
+  new_number integer;
+  at timestamptz;
+  deleted boolean;
+  made replies;
+begin
+  select t.circle_id, t.kind, t.author_id into a_circle, a_kind, starter
+    from threads t where t.community_id = in_community and t.id = in_thread;
+  if not found then raise exception 'not_found' using errcode = 'SNUG1'; end if;
+  if a_circle is not null then
+    -- A private talk whose other has left is read-only as well.
+    select c.closed_at is not null or (c.kind = 'private' and c.taken < 2) into closed
+      from circles c where c.community_id = in_community and c.id = a_circle for share;
+  end if;
+  select m.status into seat from members m where m.community_id = in_community and m.id = by_member for share;
+  if seat = 'suspended' then raise exception 'member.suspended' using errcode = 'SNUG1'; end if;
+  if seat is null or seat not in ('active', 'resting') then raise exception 'not_found' using errcode = 'SNUG1'; end if;
+  if a_circle is not null then
+    perform from circle_members s
+      where s.community_id = in_community and s.circle_id = a_circle and s.member_id = by_member for share;
+    if not found then raise exception 'outside' using errcode = 'SNUG1'; end if;
+  end if;
+
+  -- What was sent before is answered as it stands, whatever has happened to the room since (ACCESS I14).
+  insert into creations (community_id, id, member_id, body_hash)
+    values (in_community, new_id, by_member, of_body) on conflict do nothing;
+  if not found then
+    select c.member_id, c.body_hash into first from creations c where c.community_id = in_community and c.id = new_id;
+    if first.member_id <> by_member or first.body_hash <> of_body then
+      raise exception 'id.unusable' using errcode = 'SNUG1';
+    end if;
+    return query select r.* from replies r where r.community_id = in_community and r.id = new_id;
+    return;
+  end if;
+  if closed then raise exception 'circle.closed' using errcode = 'SNUG1'; end if;
+  if answered is not null and not exists (
+    select from replies r where r.community_id = in_community and r.id = answered and r.thread_id = in_thread
+  ) then
+    raise exception 'request.invalid' using errcode = 'SNUG1', detail = '/answersId';
+  end if;
+
+  -- Numbered under the thread's lock, by the clock read after it.
+  select t.numbered + 1, t.deleted_at is not null into new_number, deleted
+    from threads t where t.community_id = in_community and t.id = in_thread for no key update;
+  if new_number is null then raise exception 'not_found' using errcode = 'SNUG1'; end if;
+  if deleted then raise exception 'thread.deleted' using errcode = 'SNUG1'; end if;
+  at := snug_now();
+  update threads t set numbered = new_number, last_number = new_number, last_reply_at = at, last_by = by_member,
+      answered_at = case when starter = by_member then t.answered_at else coalesce(t.answered_at, at) end,
+      last_version = t.last_version + 1
+    where t.community_id = in_community and t.id = in_thread;
+  insert into replies (community_id, id, thread_id, number, author_id, answers_id, body, html, created_at)
+    values (in_community, new_id, in_thread, new_number, by_member, answered, words, made_html, at)
+    returning * into made;
+  insert into thread_reads as mine (community_id, member_id, thread_id, read_to)
+    values (in_community, by_member, in_thread, new_number)
+    on conflict (community_id, member_id, thread_id)
+      do update set read_to = greatest(mine.read_to, excluded.read_to), version = mine.version + 1;
+  perform pg_notify('snug', json_build_object('kind', 'reply.posted', 'community', in_community,
+    'ids', json_build_object('thread', in_thread, 'reply', new_id))::text);
+
+  -- Told to whom it answers, who follows, and who is called by name; once until they have read it (PRODUCT §5, §9).
+  with wanted as (
+    select unnest(called) as member_id, true as by_name
+    union all select starter, false
+    union all select r.author_id, false from replies r where r.community_id = in_community and r.id = answered
+    union all select f.member_id, false from thread_reads f
+      where f.community_id = in_community and f.thread_id = in_thread and f.attention = 'follow'
+    union all select s.member_id, false from circle_members s
+      where a_kind = 'private' and s.community_id = in_community and s.circle_id = a_circle
+  ), told as (
+    insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id)
+    select in_community, uuid_v7(), w.member_id,
+      case when by_name then 'thread.mentioned' else 'thread.replied' end,
+      case when by_name then 'mentioned:' || new_id
+        else 'replied:' || in_thread || ':' || coalesce(mine.read_to, -1) + 1 end,
+      by_member, in_thread, new_id
+    from (select member_id, bool_or(by_name) as by_name from wanted where member_id <> by_member group by member_id) w
+    join members m on m.community_id = in_community and m.id = w.member_id and m.status in ('active', 'resting')
+    left join thread_reads mine
+      on mine.community_id = in_community and mine.member_id = w.member_id and mine.thread_id = in_thread
+    where coalesce(mine.attention, 'normal') <> 'mute'
+      and (a_circle is null or exists (select from circle_members s
+        where s.community_id = in_community and s.circle_id = a_circle and s.member_id = w.member_id))
+    on conflict (community_id, member_id, key) do nothing
+    returning id
+  ), paged as (
+    select string_agg(id::text, ' ') as ids
+    from (select id, (row_number() over () - 1) / 150 as page from told) numbered group by page
+  )
+  select count(pg_notify('snug', json_build_object('kind', 'notice.added', 'community', in_community,
+    'ids', json_build_object('notices', ids))::text)) into new_number from paged;
+  return next made;
+end $$;
