@@ -3,6 +3,7 @@ import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { notify } from '#server/notices/notify.ts'
+import { rewordThread } from '#server/threads/change.ts'
 import { audienceOf, lockPing } from './lock.ts'
 import { whoIsIn } from './told.ts'
 
@@ -31,6 +32,7 @@ export const changePing = async (tx: Tx, tell: Tell, member: Member, id: string,
   if (moved && past)
     refuse('request.invalid', { errors: [{ pointer: '/happensAt', detail: 'already past' }] })
   tell({ kind: 'ping.changed', community: member.communityId, ids: { ping: id }, to: audienceOf(ping) })
+  await rewordThread(tx, tell, member.communityId, ping.thread_id, { title: what, body: ping.why })
   if (!moved) return
   const told = (await whoIsIn(tx, member.communityId, id)).filter((to) => to !== member.id)
   await notify(

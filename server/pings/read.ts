@@ -21,7 +21,7 @@ import {
 } from './row.ts'
 
 /** Of the whole community, or of a circle the asker ($2) sits in; nothing once their seat has ended. */
-const seen = `(p.circle_id is null or exists (select 1 from circle_members s
+export const seen = `(p.circle_id is null or exists (select 1 from circle_members s
     where s.community_id = p.community_id and s.circle_id = p.circle_id and s.member_id = $2))
   and exists (select 1 from members me where me.community_id = p.community_id and me.id = $2 and me.status in ('active', 'resting'))`
 
@@ -80,10 +80,9 @@ const wanting = `p.author_id <> $2 and (mine.choice is null
 export const readPings = async (db: Reader, member: Member, { state, circle, cursor, limit }: Asked) => {
   if (circle !== undefined) await asCircleMember(db, member, circle)
   const place = placeOf(cursor)
-  const { rows } = await db.$client.query<PingRow & Mine>({
+  const { rows } = await db.$client.query<ListedRow>({
     name: 'pings',
-    text: `select ${pingColumns}, ${mineColumns} ${fromPings}
-      left join ping_answers mine on mine.community_id = p.community_id and mine.ping_id = p.id and mine.member_id = $2
+    text: `select ${pingColumns}, ${myAnswerColumns} ${fromPings} ${fromMyAnswer}
       where p.community_id = $1 and ${seen}
         and ($3::uuid is null or p.circle_id = $3)
         and ($4::timestamptz is null or (p.created_at, p.id) < ($4::timestamptz, $5::uuid))
@@ -97,26 +96,27 @@ export const readPings = async (db: Reader, member: Member, { state, circle, cur
     values: [member.communityId, member.id, circle, place.at, place.id, state ?? 'all', limit + 1],
   })
   const { items, next } = pageOf(rows, limit, (row) => ({ at: sharedOf(row).createdAt, id: row.id }))
-  const ins = await answersTo(
-    db,
-    member.communityId,
-    items.map(({ id }) => id),
-    true,
-  )
-  return {
-    items: items.map((row): Ping => ({
-      ...sharedOf(row),
-      answers: ins.filter(({ ping_id }) => ping_id === row.id).map(exactOf),
-      mine: row.my_choice === null ? null : mineOf({ ...row.my_answer, choice: row.my_choice }),
-      forAuthor: null,
-    })),
-    next,
-  }
+  return { items: await asListed(db, member, items), next }
 }
 
-type Mine = {
+/** Rows of pings as a list shows them: with those who are in, and the asker's own answer. */
+export const asListed = async (db: Reader, member: Member, rows: readonly ListedRow[]): Promise<Ping[]> => {
+  const ids = rows.map(({ id }) => id)
+  const ins = ids.length > 0 ? await answersTo(db, member.communityId, ids, true) : []
+  return rows.map((row) => ({
+    ...sharedOf(row),
+    answers: ins.filter(({ ping_id }) => ping_id === row.id).map(exactOf),
+    mine: row.my_choice === null ? null : mineOf({ ...row.my_answer, choice: row.my_choice }),
+    forAuthor: null,
+  }))
+}
+
+export type ListedRow = PingRow & {
   my_choice: AnswerRow['choice'] | null
   my_answer: Omit<AnswerRow, 'choice' | 'ping_id' | 'member_id' | 'name'>
 }
-const mineColumns = `mine.choice as my_choice, json_build_object('waiting', mine.waiting, 'note', mine.note,
+export const fromMyAnswer = `left join ping_answers mine
+  on mine.community_id = p.community_id and mine.ping_id = p.id and mine.member_id = $2`
+/** The asker's own answer, of a row `mine` joined by who asks ($2). */
+export const myAnswerColumns = `mine.choice as my_choice, json_build_object('waiting', mine.waiting, 'note', mine.note,
   'later_at', mine.later_at::text, 'answered_at', mine.answered_at::text, 'version', mine.version) as my_answer`

@@ -11,9 +11,9 @@ import { found, refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
 import { notify } from '#server/notices/notify.ts'
+import { startThread } from '#server/threads/start.ts'
 import { demandBudget } from './budget.ts'
 import { demandNothingOwed, tellOutcome } from './outcome.ts'
-import { startThread } from './thread.ts'
 
 /**
  * Sends a ping (PRODUCT §7): who is asked is fixed here, the active members of its audience but its author. Refused while
@@ -26,7 +26,8 @@ export const sendPing = async (
   given: z.output<typeof newPing>,
 ): Promise<{ id: string; made: boolean }> => {
   const { circleId, what, why = '', urgent = false } = given
-  await lockRoom(tx, member, circleId)
+  if (given.outcome) await lockItsCircle(tx, member, given.outcome.pingId)
+  const author = await lockRoom(tx, member, circleId)
   const id = given.id ?? uuidv7()
   if (!(await once(tx, member, id, 'POST pings', given))) return { id, made: false }
   if (given.outcome) await tellOutcome(tx, tell, member, given.outcome.pingId, given.outcome.text)
@@ -35,7 +36,7 @@ export const sendPing = async (
   await demandTimes(tx, given)
 
   const community = member.communityId
-  const threadId = await startThread(tx, tell, member, { circleId, title: what, body: why })
+  const threadId = await startThread(tx, tell, author, { kind: 'ping', title: what, body: why })
   await tx.insert(pings).values({
     communityId: community,
     id,
@@ -80,7 +81,7 @@ const lockRoom = async (tx: Tx, member: Member, circleId: string | undefined) =>
     await tx.select({ id: communities.id }).from(communities).where(own).for('no key update')
     await lockSpender(tx, member)
     await lockAuthor(tx, member)
-    return
+    return member
   }
   const inside = await asCircleMember(tx, member, circleId)
   const [circle] = await tx
@@ -92,7 +93,17 @@ const lockRoom = async (tx: Tx, member: Member, circleId: string | undefined) =>
   if (found(circle).kind === 'private') refuse('not_found')
   await lockSpender(tx, member)
   await lockCircleAuthor(tx, inside)
+  return inside
 }
+
+/** The outcome told in the same go may be of a circle's ping: that circle is locked before the membership, as always. */
+const lockItsCircle = (tx: Tx, member: Member, pingId: string) =>
+  tx.$client.query({
+    name: 'ping.circle.lock',
+    text: `select 1 from circles where community_id = $1
+      and id = (select circle_id from pings where community_id = $1 and id = $2) for no key update`,
+    values: [member.communityId, pingId],
+  })
 
 const lockSpender = (tx: Tx, member: Member) =>
   tx
