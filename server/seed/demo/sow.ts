@@ -80,8 +80,8 @@ const reading = (of: Community, start: Date): Act => ({
       of.people.some((person) => person.key === key && person.joinedDaysAgo > 1.2),
     )) {
       const { items } = await stage.call(who, 'GET', `${path}/threads?limit=100`)
-      for (const { id, lastNumber } of items)
-        await stage.call(who, 'PUT', `${path}/threads/${id}/read`, { to: lastNumber })
+      for (const { id, last } of items)
+        await stage.call(who, 'PUT', `${path}/threads/${id}/read`, { to: last.number })
     }
   },
 })
