@@ -6,6 +6,7 @@ import { memberEndpoints } from './members.ts'
 import { threadEndpoints } from './threads.ts'
 import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
+import { privateEndpoints } from './private.ts'
 
 /** Every HTTP call there is. The client takes its type from here; the OpenAPI document and the access table are checked against it. */
 export const api = {
@@ -13,6 +14,7 @@ export const api = {
   ...invitationEndpoints,
   ...communityEndpoints,
   ...circleEndpoints,
+  ...privateEndpoints,
   ...memberEndpoints,
   ...threadEndpoints,
   ...pingEndpoints,

@@ -6,6 +6,7 @@ import type { MemberFrame } from './members.ts'
 import type { NoticeFrame } from './notices.ts'
 import type { PingFrame } from './pings.ts'
 import type { PresenceFrame } from './presence.ts'
+import type { PrivateFrame } from './private.ts'
 import type { ThreadFrame } from './threads.ts'
 
 /** Every frame the server may send, from the socket itself and from each feature. */
@@ -13,6 +14,7 @@ export type Frame =
   | SocketFrame
   | PresenceFrame
   | CircleFrame
+  | PrivateFrame
   | InvitationFrame
   | CommunityFrame
   | MemberFrame

@@ -65,3 +65,27 @@ test('a listed circle is started, joined by oneself, and left', async () => {
   const common = (await ama.get(`${club.path}/log`)).body.items
   expect(common.filter(({ kind }: any) => kind.startsWith('circle'))).toEqual([])
 })
+
+test('two talk privately, and nobody else hears of it', async () => {
+  const [hers, hosts] = [await bo.on(1).listen(), await club.host.listen()]
+  const first = await ama.post(`${club.path}/private`, { memberId: bo.memberId, body: 'Do you have a minute?' })
+  expect(first.status, JSON.stringify(first.body)).toBe(201)
+  const talk = await hers.next('private.changed')
+  expect(talk.talk).toMatchObject({ with: { name: 'Ama' }, threadId: first.body.threadId, open: true })
+  expect((await hers.next('thread.started')).thread).toMatchObject({ body: 'Do you have a minute?' })
+  const second = await bo.post(`${club.path}/private`, { memberId: ama.memberId, body: 'Always.' })
+  expect(second.body.threadId).toBe(first.body.threadId)
+  expect((await ama.get(`${club.path}/private`)).body.items).toMatchObject([
+    { with: { name: 'Bo' }, words: 'Always.', thread: { last: { number: 1, by: { name: 'Bo' } } } },
+  ])
+  expect(await inbox(bo)).toContain('private.started null')
+  await world.settled()
+  expect(hosts.heard.filter(({ type }) => type !== 'hello' && type !== 'presence')).toEqual([])
+  for (const other of [club.host, cleo]) {
+    expect((await other.get(`${club.path}/circles`)).body.items).toEqual([])
+    expect((await other.get(`${club.path}/circles/${first.body.id}`)).status).toBe(404)
+    expect((await other.post(`${club.path}/circles/${first.body.id}/close`)).status).toBe(404)
+    expect((await other.get(`${club.path}/threads?circle=${first.body.id}`)).status).toBe(404)
+    expect((await other.get(`${club.path}/threads/${first.body.threadId}`)).status).toBe(404)
+  }
+})

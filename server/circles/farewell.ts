@@ -6,6 +6,7 @@ import { circleInvitations, circleRequests, members } from '#server/database/sch
 import { found } from '#server/http/problem.ts'
 import { handOnKeeping } from './keepers.ts'
 import { demandKept, goOut } from './leave.ts'
+import { readTwo, toldTalk } from './private.ts'
 import { toldReleased } from './released.ts'
 import { lockRoom, readTie, type Room, type Tie } from './room.ts'
 import { unseat } from './seat.ts'
@@ -63,6 +64,7 @@ const out = async (tx: Tx, tell: Tell, room: Room, who: Somebody, tie: Tie) => {
   // A private talk stays for the other one to read.
   if (room.kind === 'private') {
     await unseat(tx, tell, room, who.id)
+    toldTalk(tell, room.communityId, room.id, await readTwo(tx, room.communityId, room.id))
     return
   }
   await log(tx, { community: room.communityId, circle: room.id, kind: 'circle.left', subject: who.id })

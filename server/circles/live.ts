@@ -2,6 +2,7 @@ import type { CircleFrame } from '#shared/circles.ts'
 import type { Reader } from '#server/database/connection.ts'
 import type { Frame, Loader, Loaders } from '#server/live/hub.ts'
 import { invitationAlone, requestAlone, seatAlone } from './inside.ts'
+import { privateLoaders } from './privateLook.ts'
 import { facesOf, lookAt } from './look.ts'
 
 const all = { all: true } as const
@@ -71,6 +72,7 @@ const gone = (ids: Record<string, string>) => ({
 
 /** What happens to circles, said to those who may hear it. */
 export const circleLoaders: Loaders = {
+  ...privateLoaders,
   'circle.changed': changed,
   'circle.changed_near': changed,
   'circle.mine': async (db, { community, ids }) => {

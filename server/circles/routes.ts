@@ -1,4 +1,5 @@
 import { circleEndpoints } from '#shared/circles.ts'
+import { privateEndpoints } from '#shared/private.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { answer } from '#server/http/mount.ts'
@@ -17,10 +18,12 @@ import { joinCircle } from './join.ts'
 import { endKeeping, makeKeeper } from './keepers.ts'
 import { leaveCircle, takeOut } from './leave.ts'
 import { readCircle, readCircles } from './look.ts'
+import { sayPrivately } from './private.ts'
+import { readTalk, readTalks, readTalkWith } from './privateLook.ts'
 import { admitRequest, refuseRequest, withdrawRequest } from './requests.ts'
 import { startCircle } from './start.ts'
 
-export const circleRoutes = ({ mount, world: { db, change } }: Mounting) => {
+export const circleRoutes = ({ mount, world: { db, change, limits } }: Mounting) => {
   const act = async (work: (tx: Tx, tell: Tell) => Promise<void>) => {
     await change(work)
     return undefined
@@ -74,5 +77,15 @@ export const circleRoutes = ({ mount, world: { db, change } }: Mounting) => {
       act((tx, tell) => declineCircleInvitation(tx, tell, asker, params.id)),
     'POST /api/communities/:slug/circle-invitations/:id/withdraw': ({ asker, params }) =>
       act((tx, tell) => withdrawCircleInvitation(tx, tell, asker, params.id)),
+  })
+
+  mount(privateEndpoints, {
+    'GET /api/communities/:slug/private': ({ asker, query }) => readTalks(db, asker, query),
+    'POST /api/communities/:slug/private': async ({ asker, body: { memberId, ...said } }) => {
+      await limits.count('post', asker.id)
+      return readTalk(db, asker, await sayPrivately({ db, change }, asker, memberId, said))
+    },
+    'GET /api/communities/:slug/private/:memberId': ({ asker, params }) =>
+      readTalkWith(db, asker, params.memberId),
   })
 }

@@ -4,6 +4,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { circleInvitations, circleMembers, circleRequests } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
+import { stepBack } from '#server/pings/stepBack.ts'
 import { readRoom, type Room, type Tie } from './room.ts'
 import { toldChanged, toldInvitation, toldLost, toldRequest, toldSeat } from './tell.ts'
 import { withdrawInvitationsBy } from './withdraw.ts'
@@ -73,6 +74,7 @@ export const unseat = async (tx: Tx, tell: Tell, room: Room, memberId: string): 
         eq(circleMembers.memberId, memberId),
       ),
     )
+  await stepBack(tx, tell, { community: room.communityId, member: memberId, circle: room.id })
   const left = (await readRoom(tx, room.communityId, room.id))!
   tell({
     kind: 'circle.mine',
