@@ -22,6 +22,7 @@ import { mounter } from './http/mount.ts'
 import { serveOpenapi } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
 import { answerError } from './http/problem.ts'
+import { type Queue, startQueue } from './jobs/queue.ts'
 import { type Due, startSweep } from './jobs/sweep.ts'
 import { openBus } from './live/bus.ts'
 import { type Loaders, newHub } from './live/hub.ts'
@@ -39,6 +40,8 @@ import { pingRoutes } from './pings/routes.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
 import { threadHearers, threadLoaders } from './threads/live.ts'
 import { threadRoutes } from './threads/routes.ts'
+import { tidy } from './tidy.ts'
+import { tableRoutes } from './table/routes.ts'
 import type { World } from './world.ts'
 
 /** What each kind of event says, from the features. */
@@ -62,7 +65,7 @@ export const buildApp = async (
   configuration: Configuration,
   pool: pg.Pool,
   databaseUrl: string,
-  options: { clientFolder: string; timed?: boolean },
+  options: { clientFolder?: string; timed?: boolean },
 ) => {
   const app = Fastify({
     logger: { level: configuration.logLevel, serializers: { req: onlyRoute } },
@@ -126,6 +129,7 @@ export const buildApp = async (
   threadRoutes(mounting)
   pingRoutes(mounting)
   noticeRoutes(mounting)
+  tableRoutes(mounting)
   invitationRoutes(mounting)
 
   await pages(app, options.clientFolder)
@@ -140,7 +144,15 @@ export const buildApp = async (
       ),
     options.timed ?? true,
   )
+  let queue: Queue | undefined
+  if (options.timed ?? true)
+    app.addHook('onListen', async () => {
+      queue = startQueue(databaseUrl, [tidy(world)], (name, error) =>
+        app.log.error({ job: name, err: { name: (error as Error).name } }, 'a job was not done'),
+      )
+    })
   app.addHook('onClose', async () => {
+    await queue?.close()
     await sweep.close()
     await presence.close()
     hub.close()

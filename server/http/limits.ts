@@ -18,11 +18,13 @@ export type Limits = {
   /** Refuses when the limit is already reached, counting nothing: for what only failures use up. */
   demand(what: Limited, who: string): Promise<void>
   forget(what: Limited, who: string): Promise<void>
+  /** Drops the counts of times gone by. */
+  tidy(): Promise<void>
 }
 
 export const newLimits = (pool: pg.Pool, on: boolean): Limits => {
   const none = async () => {}
-  if (!on) return { count: none, demand: none, forget: none }
+  if (!on) return { count: none, demand: none, forget: none, tidy: none }
   const limiters = Object.fromEntries(
     Object.entries(limited).map(([what, { points, duration }]) => [
       what,
@@ -52,6 +54,9 @@ export const newLimits = (pool: pg.Pool, on: boolean): Limits => {
     },
     async forget(what, who) {
       await limiters[what].delete(who)
+    },
+    async tidy() {
+      await pool.query(`delete from rate_limits where expire < extract(epoch from clock_timestamp()) * 1000`)
     },
   }
 }

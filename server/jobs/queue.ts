@@ -1,0 +1,99 @@
+import { Logger, parseCrontab, run, type Runner } from 'graphile-worker'
+import { newPool } from '#server/database/connection.ts'
+import type { Tx } from '#server/database/connection.ts'
+
+/**
+ * Work for later, outside the transaction that wants it done (a mail, a push, tidying up). It is done at least once,
+ * by any process, so it must bear being done again. No product deadline hangs on it: what falls due is a row of its
+ * own (sweep.ts).
+ */
+export type Job<Payload = unknown> = {
+  name: string
+  run(payload: Payload): Promise<void>
+  /** When it recurs by itself, as a line of a crontab would say it: once for all processes. */
+  at?: string
+}
+export const job = <Payload>(described: Job<Payload>) => described
+
+/** Puts a job into the queue, in the caller's transaction: rolled back with it. With a key, the last one put stands. */
+export const enqueue = async <Payload>(tx: Tx, { name }: Job<Payload>, payload: Payload, key?: string) => {
+  await tx.$client.query(`select graphile_worker.add_job($1, $2::json, job_key => $3)`, [
+    name,
+    JSON.stringify(payload ?? {}),
+    key ?? null,
+  ])
+}
+
+export type Queue = {
+  /** Resolves when the queue's own tables are there and this process works at it. */
+  ready: Promise<void>
+  /** Takes no more, and waits for what is under way. */
+  close(): Promise<void>
+}
+
+/**
+ * Works at the queue, over connections of its own. Its tables are made when it starts, after the server listens: the
+ * first person must not wait for them, and nobody has anything to put there before. Starts again when the database
+ * was away.
+ */
+export const startQueue = (
+  url: string,
+  jobs: readonly Job<never>[],
+  failed: (name: string, error: unknown) => void,
+): Queue => {
+  const pool = newPool(url, 3)
+  let runner: Runner | undefined
+  let closed = false
+  let wake = () => {}
+  const pause = (ms: number) =>
+    new Promise<void>((go) => {
+      const timer = setTimeout(go, ms)
+      wake = () => {
+        clearTimeout(timer)
+        go()
+      }
+    })
+
+  const begin = async () => {
+    runner = await run({
+      pgPool: pool,
+      concurrency: 2,
+      noHandleSignals: true,
+      // What it would say quotes payloads; what fails is told by name below.
+      logger: new Logger(() => () => {}),
+      taskList: Object.fromEntries(
+        jobs.map(({ name, run }) => [name, (payload: unknown) => run(payload as never)]),
+      ),
+      parsedCronItems: parseCrontab(jobs.flatMap(({ name, at }) => (at ? [`${at} ${name}`] : [])).join('\n')),
+    })
+    runner.events.on('job:error', ({ job, error }) => failed(job.task_identifier, error))
+    if (closed) await runner.stop()
+  }
+  let isReady = () => {}
+  const ready = new Promise<void>((done) => (isReady = done))
+  const work = async () => {
+    for (let wait = 500; !closed; wait = Math.min(wait * 2, 30_000)) {
+      try {
+        await begin()
+        isReady()
+        wait = 500
+        await runner?.promise
+      } catch (error) {
+        if (!closed) failed('queue', error)
+      }
+      if (!closed) await pause(wait)
+    }
+  }
+  const working = work()
+
+  return {
+    ready,
+    async close() {
+      closed = true
+      wake()
+      await runner?.stop().catch(() => {})
+      await working
+      await pool.end()
+    },
+  }
+}

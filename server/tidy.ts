@@ -1,0 +1,17 @@
+import { tidyResets } from './accounts/tidy.ts'
+import { job } from './jobs/queue.ts'
+import { tidyNotices } from './notices/tidy.ts'
+import type { World } from './world.ts'
+
+/** Drops what nobody will ask for again, each by its owner's verb. Leases of presence are swept as they run out. */
+export const tidy = ({ change, limits, sessions }: Pick<World, 'change' | 'limits' | 'sessions'>) =>
+  job<unknown>({
+    name: 'tidy',
+    at: '17 * * * *',
+    async run() {
+      await sessions.deleteExpired()
+      await change(tidyResets)
+      await change(tidyNotices)
+      await limits.tidy()
+    },
+  })
