@@ -93,7 +93,10 @@ export const authorsView = z.strictObject({
 })
 export type AuthorsView = z.infer<typeof authorsView>
 
-/** A ping as one member sees it. In lists `answers` holds those in, and `forAuthor` is null. */
+/**
+ * A ping as one member sees it. `answers` are all of them; in lists those in, in the reply to an
+ * answer that one. `forAuthor` is null in both, and for everybody else.
+ */
 export const ping = sharedPing.extend({
   answers: z.array(pingAnswer),
   mine: myAnswer.nullable(),
@@ -202,7 +205,7 @@ export const pingEndpoints = endpoints({
   },
   'PUT /api/communities/:slug/pings/:id/answer': {
     as: 'member',
-    summary: "I'm in, can't, not me, or later; changeable until the end.",
+    summary: "I'm in, can't, not me, or later; changeable until the end. Answers with my answer only.",
     body: z
       .strictObject({ choice, note: text(limits.note, 0).optional(), at: moment.optional() })
       .refine(({ choice, at }) => at === undefined || choice === 'later', {

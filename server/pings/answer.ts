@@ -1,3 +1,4 @@
+import type { NoticeKind } from '#shared/notices.ts'
 import type { Choice } from '#shared/pings.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
@@ -17,17 +18,14 @@ type Before = { choice: Choice | null; waiting: boolean | null; asked: boolean }
  * anybody wrote the end down. Past "at most" one waits; who leaves lets the first in line move up.
  */
 export const answerPing = async (tx: Tx, tell: Tell, member: Member, id: string, given: Given) => {
-  const { ping } = await lockPing(tx, member, id)
+  const { communityId: community, id: me } = member
+  const { ping } = await lockPing(tx, member, id, () => readAboutPing(tx, tell, community, me, id, settled))
   if (ping.state !== 'open') refuse('ping.ended')
   if (given.at !== undefined) await demandInTime(tx, ping, given.at)
-  await settleAnswer(tx, tell, member.communityId, ping, member.id, given)
-  await readAboutPing(tx, tell, member.communityId, member.id, id, [
-    'ping.sent',
-    'ping.later',
-    'ping.time_changed',
-    'ping.enough',
-  ])
+  await settleAnswer(tx, tell, community, ping, me, given)
 }
+/** What an answer answers: these notices have done their work. */
+const settled: NoticeKind[] = ['ping.sent', 'ping.later', 'ping.time_changed', 'ping.enough']
 
 /** Puts an answer into its place and keeps the tally, under the ping's lock. */
 export const settleAnswer = async (
@@ -43,43 +41,34 @@ export const settleAnswer = async (
   const waiting = stays
     ? was.waiting === true
     : choice === 'in' && ping.at_most !== null && ping.in_count >= ping.at_most
-  await tx.$client.query({
-    name: 'ping.answer',
-    text: `insert into ping_answers as n (community_id, ping_id, member_id, choice, waiting, note, later_at, in_since)
-      values ($1, $2, $3, $4, $5, $6, $7, case when $4 = 'in' then snug_now() end)
-      on conflict (community_id, ping_id, member_id) do update set choice = excluded.choice, waiting = excluded.waiting,
-        note = excluded.note, later_at = excluded.later_at, later_told = false, answered_at = snug_now(),
-        in_since = case when excluded.choice = 'in' then coalesce(n.in_since, excluded.in_since) end, version = n.version + 1`,
-    values: [community, ping.id, memberId, choice, waiting, note ?? '', at],
-  })
   const freed = was.choice === 'in' && was.waiting === false && !stays
   const movedUp = freed && ping.waiting_count > 0 ? await moveUp(tx, community, ping.id) : undefined
 
   const before = was.choice && columnOf(was.choice, was.waiting === true)
-  const after = columnOf(choice, waiting)
   const by = { in_count: 0, waiting_count: 0, no_count: 0, later_count: 0 }
   if (before) by[before]--
-  by[after]++
+  by[columnOf(choice, waiting)]++
   if (movedUp) {
     by.waiting_count--
     by.in_count++
   }
   const enough = ping.needed !== null && ping.enough_at === null && ping.in_count + by.in_count >= ping.needed
+  const heard = was.asked && was.choice === null ? 1 : 0
   await tx.$client.query({
-    name: 'ping.tally',
-    text: `update pings set in_count = in_count + $3, waiting_count = waiting_count + $4, no_count = no_count + $5,
-        later_count = later_count + $6, heard = heard + $7, first_answer_at = coalesce(first_answer_at, snug_now()),
-        enough_at = case when $8 then snug_now() else enough_at end, version = version + 1
+    name: 'ping.answer',
+    text: `with answered as (
+        insert into ping_answers as n (community_id, ping_id, member_id, choice, waiting, note, later_at, in_since)
+          values ($1, $2, $3, $4, $5, $6, $7, case when $4 = 'in' then snug_now() end)
+          on conflict (community_id, ping_id, member_id) do update set choice = excluded.choice, waiting = excluded.waiting,
+            note = excluded.note, later_at = excluded.later_at, later_told = false, answered_at = snug_now(),
+            in_since = case when excluded.choice = 'in' then coalesce(n.in_since, excluded.in_since) end, version = n.version + 1)
+      update pings set in_count = in_count + $8, waiting_count = waiting_count + $9, no_count = no_count + $10,
+        later_count = later_count + $11, heard = heard + $12, first_answer_at = coalesce(first_answer_at, snug_now()),
+        enough_at = case when $13 then snug_now() else enough_at end, version = version + 1
       where community_id = $1 and id = $2`,
     values: [
-      community,
-      ping.id,
-      by.in_count,
-      by.waiting_count,
-      by.no_count,
-      by.later_count,
-      was.asked && was.choice === null ? 1 : 0,
-      enough,
+      ...[community, ping.id, memberId, choice, waiting, note ?? '', at],
+      ...[by.in_count, by.waiting_count, by.no_count, by.later_count, heard, enough],
     ],
   })
   for (const each of movedUp ? [memberId, movedUp] : [memberId])

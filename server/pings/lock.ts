@@ -21,9 +21,10 @@ export const lockRow = async (tx: Tx, community: string, id: string): Promise<Pi
 
 /**
  * Begins every act on a ping: circle, membership, ping, in this order. 404 for what the asker may not see, 403 in a
- * listed circle they are not in. `presides`: a host, or in a circle its keeper.
+ * listed circle they are not in. `presides`: a host, or in a circle its keeper. `first` is done before the ping is locked,
+ * so that others wait for it as short as can be.
  */
-export const lockPing = async (tx: Tx, member: Member, id: string) => {
+export const lockPing = async (tx: Tx, member: Member, id: string, first?: () => Promise<void>) => {
   const { rows } = await tx.$client.query<{ circle_id: string | null }>({
     name: 'ping.circle',
     text: 'select circle_id from pings where community_id = $1 and id = $2',
@@ -34,6 +35,7 @@ export const lockPing = async (tx: Tx, member: Member, id: string) => {
     circle_id === null
       ? (await lockAuthor(tx, member)).role === 'host'
       : (await lockCircleAuthor(tx, await asCircleMember(tx, member, circle_id))).keeper
+  await first?.()
   return { ping: await lockRow(tx, member.communityId, id), presides }
 }
 

@@ -42,7 +42,7 @@ test('500 answers at once, on two processes: an exact tally, enough told once, n
       who.on(n % 2).put(`${c.path}/pings/${id}/answer`, { choice: choices[n % choices.length] }),
     ),
   )
-  console.info(`500 answers: ${Math.round(performance.now() - begun)} ms`)
+  console.warn(`500 answers: ${Math.round(performance.now() - begun)} ms`)
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
   const { body } = await c.host.get(`${c.path}/pings/${id}`)
   expect(body.tally).toEqual({ in: 120, waiting: 80, no: 200, later: 100, silent: 0 })

@@ -25,8 +25,13 @@ export const seen = `(p.circle_id is null or exists (select 1 from circle_member
     where s.community_id = p.community_id and s.circle_id = p.circle_id and s.member_id = $2))
   and exists (select 1 from members me where me.community_id = p.community_id and me.id = $2 and me.status in ('active', 'resting'))`
 
-/** One ping with all its answers (PRODUCT §7). 404 for what one may not see, 403 for a listed circle's. */
-export const readPing = async (db: Reader, member: Member, id: string): Promise<Ping> => {
+/** One ping with all its answers, or only the asker's (PRODUCT §7). 404 for what one may not see, 403 for a listed circle's. */
+export const readPing = async (
+  db: Reader,
+  member: Member,
+  id: string,
+  { onlyMine = false } = {},
+): Promise<Ping> => {
   const { rows } = await db.$client.query<PingRow>({
     name: 'ping',
     text: `select ${pingColumns} ${fromPings} where p.community_id = $1 and p.id = $3 and ${seen}`,
@@ -34,14 +39,14 @@ export const readPing = async (db: Reader, member: Member, id: string): Promise<
   })
   const [row] = rows
   if (!row) return hidden(db, member, id)
-  const answers = await answersTo(db, member.communityId, [id])
+  const answers = await answersTo(db, member.communityId, [id], onlyMine ? { of: member.id } : {})
   const mine = answers.find(({ member_id }) => member_id === member.id)
   const authors = row.author_id === member.id
   return {
     ...sharedOf(row),
     answers: answers.map(authors ? exactOf : plainOf),
     mine: mine ? mineOf(mine) : null,
-    forAuthor: authors ? await authorsViewOf(db, member.communityId, row) : null,
+    forAuthor: authors && !onlyMine ? await authorsViewOf(db, member.communityId, row) : null,
   }
 }
 
@@ -56,12 +61,18 @@ const hidden = async (db: Reader, member: Member, id: string): Promise<never> =>
   return found<never>(undefined)
 }
 
-const answersTo = async (db: Reader, community: string, ids: readonly string[], onlyIn = false) => {
+type Some = { ofThoseIn?: boolean; of?: string }
+const answersTo = async (
+  db: Reader,
+  community: string,
+  ids: readonly string[],
+  { ofThoseIn = false, of }: Some = {},
+) => {
   const { rows } = await db.$client.query<AnswerRow>({
-    name: onlyIn ? 'ping.answers.in' : 'ping.answers',
+    name: 'ping.answers',
     text: `select ${answerColumns} ${fromAnswers} where n.community_id = $1 and n.ping_id = any($2::uuid[])
-      ${onlyIn ? `and n.choice = 'in'` : ''} order by n.first_answered_at, n.member_id`,
-    values: [community, ids],
+      and (not $3::boolean or n.choice = 'in') and ($4::uuid is null or n.member_id = $4) order by n.first_answered_at, n.member_id`,
+    values: [community, ids, ofThoseIn, of],
   })
   return rows
 }
@@ -102,7 +113,7 @@ export const readPings = async (db: Reader, member: Member, { state, circle, cur
 /** Rows of pings as a list shows them: with those who are in, and the asker's own answer. */
 export const asListed = async (db: Reader, member: Member, rows: readonly ListedRow[]): Promise<Ping[]> => {
   const ids = rows.map(({ id }) => id)
-  const ins = ids.length > 0 ? await answersTo(db, member.communityId, ids, true) : []
+  const ins = ids.length > 0 ? await answersTo(db, member.communityId, ids, { ofThoseIn: true }) : []
   return rows.map((row) => ({
     ...sharedOf(row),
     answers: ins.filter(({ ping_id }) => ping_id === row.id).map(exactOf),

@@ -36,7 +36,7 @@ export const pingRoutes = ({ mount, world: { db, change, limits } }: Mounting) =
 
     'PUT /api/communities/:slug/pings/:id/answer': async ({ asker, params, body }) => {
       await change((tx, tell) => answerPing(tx, tell, asker, params.id, body))
-      return readPing(db, asker, params.id)
+      return readPing(db, asker, params.id, { onlyMine: true })
     },
 
     'POST /api/communities/:slug/pings/:id/close': async ({ asker, params }) => {
