@@ -56,54 +56,62 @@ const inLine = async (
   return Promise.all(begun)
 }
 
-test('200 racers for the last five seats: five are kept, and a lowered cap in between is kept to', async () => {
-  const community = await world.community({ seats: 108 })
-  const hundred: Caller[] = []
-  for (let i = 0; i < 100; i++) hundred.push(await world.member(community, `Member ${i}`))
-  await world.letPass('14 days')
-  const racers = [...hundred, ...hundred].map(
-    (who, i) => () => who.on(i % 2).post(`${community.path}/invitations`, { vouch }),
-  )
-  racers.splice(120, 0, () => community.host.on(1).put(`${community.path}/seats`, { seats: 106 }))
+test(
+  '200 racers for the last five seats: five are kept, and a lowered cap in between is kept to',
+  { timeout: 60_000 },
+  async () => {
+    const community = await world.community({ seats: 108 })
+    const hundred: Caller[] = []
+    for (let i = 0; i < 100; i++) hundred.push(await world.member(community, `Member ${i}`))
+    await world.letPass('14 days')
+    const racers = [...hundred, ...hundred].map(
+      (who, i) => () => who.on(i % 2).post(`${community.path}/invitations`, { vouch }),
+    )
+    racers.splice(120, 0, () => community.host.on(1).put(`${community.path}/seats`, { seats: 106 }))
 
-  const answers = await Promise.all(racers.map((race) => race()))
-  const { cap, taken, held, free } = await seatsOf(world.pool, community)
-  const lowered = answers[120]!.status === 200
-  expect(taken).toBe(101)
-  expect(cap).toBe(lowered ? 106 : 108)
-  expect([held, free]).toEqual([cap - 101, 0])
-  answers.splice(120, 1)
-  expect(kinds(answers)).toEqual({ 201: held, '409 seats.full': 200 - held })
-})
+    const answers = await Promise.all(racers.map((race) => race()))
+    const { cap, taken, held, free } = await seatsOf(world.pool, community)
+    const lowered = answers[120]!.status === 200
+    expect(taken).toBe(101)
+    expect(cap).toBe(lowered ? 106 : 108)
+    expect([held, free]).toEqual([cap - 101, 0])
+    answers.splice(120, 1)
+    expect(kinds(answers)).toEqual({ 201: held, '409 seats.full': 200 - held })
+  },
+)
 
-test('200 people with an invitation each take their chairs at once, while others end and the cap is lowered', async () => {
-  const community = await world.community({ seats: 220 })
-  const hosts = [community.host]
-  for (const name of ['Ama', 'Bram', 'Cleo']) hosts.push(await world.member(community, name))
-  await world.pool.query(`update members set role = 'host' where community_id = $1`, [community.id])
-  const open = (await Promise.all(hosts.map((host) => fifty(community, host)))).flat()
-  const racers = await people(200)
-  expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 4, held: 200, free: 16 })
+test(
+  '200 people with an invitation each take their chairs at once, while others end and the cap is lowered',
+  { timeout: 60_000 },
+  async () => {
+    const community = await world.community({ seats: 220 })
+    const hosts = [community.host]
+    for (const name of ['Ama', 'Bram', 'Cleo']) hosts.push(await world.member(community, name))
+    await world.pool.query(`update members set role = 'host' where community_id = $1`, [community.id])
+    const open = (await Promise.all(hosts.map((host) => fifty(community, host)))).flat()
+    const racers = await people(200)
+    expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 4, held: 200, free: 16 })
 
-  const answers = await Promise.all([
-    ...racers.map((who, i) => accept(who, open[i]!.secret, i % 2)),
-    ...open.slice(0, 20).map(({ secret }, i) =>
-      world
-        .anyone()
-        .on(i % 2)
-        .post('/api/invitations/decline', { secret }),
-    ),
-    ...open.slice(20, 40).map(({ id }) => hosts[0]!.del(`${community.path}/invitations/${id}`)),
-    ...[210, 204, 180].map((seats) => hosts[1]!.put(`${community.path}/seats`, { seats })),
-  ])
-  const taken = answers.slice(0, 200).filter(({ status }) => status === 201).length
-  const ended = answers.slice(200, 240).filter(({ status }) => status === 204).length
-  // Whoever kept a seat had it: none met a full house, none sits twice.
-  expect(taken + ended).toBe(200)
-  expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 4 + taken, held: 0 })
-})
+    const answers = await Promise.all([
+      ...racers.map((who, i) => accept(who, open[i]!.secret, i % 2)),
+      ...open.slice(0, 20).map(({ secret }, i) =>
+        world
+          .anyone()
+          .on(i % 2)
+          .post('/api/invitations/decline', { secret }),
+      ),
+      ...open.slice(20, 40).map(({ id }) => hosts[0]!.del(`${community.path}/invitations/${id}`)),
+      ...[210, 204, 180].map((seats) => hosts[1]!.put(`${community.path}/seats`, { seats })),
+    ])
+    const taken = answers.slice(0, 200).filter(({ status }) => status === 201).length
+    const ended = answers.slice(200, 240).filter(({ status }) => status === 204).length
+    // Whoever kept a seat had it: none met a full house, none sits twice.
+    expect(taken + ended).toBe(200)
+    expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 4 + taken, held: 0 })
+  },
+)
 
-test('50 racers for one link: one seat', async () => {
+test('50 racers for one link: one seat', { timeout: 60_000 }, async () => {
   const community = await world.community()
   const { secret } = await invited(community)
   const racers = await people(50)

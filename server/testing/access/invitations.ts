@@ -1,0 +1,103 @@
+import type { Caller } from '#server/testing/world.ts'
+import { password } from '#server/testing/world.ts'
+import { anybody, hosts, members, outside, type Row, type Who } from './access.ts'
+import type { Stage } from './stage.ts'
+
+const vouch = 'Somebody I would keep a chair for, any day.'
+
+/** An open invitation of somebody's, written when there is none. */
+const openOf = async (stage: Stage, by: Caller): Promise<string> => {
+  const { items } = (await by.get(stage.at('invitations'))).body
+  const open = items.find(({ state }: { state: string }) => state === 'open')
+  return open?.id ?? stage.invitation(by)
+}
+/** One's own; those outside try another's. */
+const own = async (stage: Stage, who: Who) => ({
+  params: { id: await openOf(stage, who in outside || who === 'LE' ? stage.author : stage.who[who]) },
+})
+/** The secret of a host's new invitation. */
+const secretOf = async ({ host2, at }: Stage, revoked = false) => {
+  const { invitation, link } = (await host2.post(at('invitations'), { vouch })).body
+  if (revoked) await host2.del(at('invitations', invitation.id))
+  return { body: { secret: link.split('#')[1] as string } }
+}
+let guests = 0
+const account = () => ({ name: 'Gus', email: `gus.${++guests}@snug.test`, password })
+
+/** How people come in. Whoever holds the secret may use it; a seat that ended with a bar is another test's. */
+export const invitationAccess: Row[] = [
+  {
+    route: 'GET /api/communities/:slug/invitations',
+    does: 'see one’s own invitations',
+    expect: members(200),
+  },
+  {
+    route: 'GET /api/communities/:slug/invitations',
+    does: 'see all that are open',
+    given: () => ({ query: { all: '' } }),
+    expect: hosts(200),
+  },
+  {
+    route: 'POST /api/communities/:slug/invitations',
+    does: 'invite somebody',
+    given: () => ({ body: { vouch } }),
+    expect: members(201),
+  },
+  {
+    route: 'POST /api/communities/:slug/invitations/:id/link',
+    does: 'draw a new link to one’s own invitation',
+    given: own,
+    expect: members(200),
+  },
+  {
+    route: 'POST /api/communities/:slug/invitations/:id/link',
+    does: 'draw a link to another’s invitation',
+    given: async (stage) => ({ params: { id: await openOf(stage, stage.author) } }),
+    expect: members(404),
+  },
+  {
+    route: 'DELETE /api/communities/:slug/invitations/:id',
+    does: 'revoke one’s own invitation',
+    given: own,
+    expect: members(204),
+  },
+  {
+    route: 'DELETE /api/communities/:slug/invitations/:id',
+    does: 'revoke another’s open invitation',
+    given: async (stage) => ({ params: { id: await openOf(stage, stage.author) } }),
+    expect: { ...members(404), HO: 204 },
+  },
+  {
+    route: 'GET /api/communities/:slug/welcome',
+    does: 'see whom to greet',
+    expect: members(200),
+  },
+  {
+    route: 'POST /api/invitations/look',
+    does: 'look at an invitation',
+    given: (stage) => secretOf(stage),
+    expect: { ...anybody(200), SU: 403 },
+  },
+  {
+    route: 'POST /api/invitations/accept',
+    does: 'take the chair',
+    async given(stage, who) {
+      const { body } = await secretOf(stage)
+      return { body: who === 'AN' ? { ...body, account: account() } : body }
+    },
+    spoils: true,
+    expect: { ...anybody(200), AN: 201, OU: 201, RM: 201, SU: 403 },
+  },
+  {
+    route: 'POST /api/invitations/decline',
+    does: 'decline an invitation',
+    given: (stage) => secretOf(stage),
+    expect: { ...anybody(204), SU: 403 },
+  },
+  {
+    route: 'POST /api/invitations/knock',
+    does: 'knock on a link that has ended',
+    given: (stage) => secretOf(stage, true),
+    expect: { ...anybody(204), SU: 403 },
+  },
+]
