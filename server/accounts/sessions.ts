@@ -35,7 +35,7 @@ export type AccountAsker = {
 } & AccountRow
 
 const readTogether = `
-  select s.account_id, s.expires_at, s.agent, s.confirmed_at > snug_now() - interval '15 minutes' as confirmed, a.name, a.email, a.locale, a.time_zone,
+  select s.account_id, extract(epoch from s.expires_at - snug_now())::float8 as seconds_left, s.agent, s.confirmed_at > snug_now() - interval '15 minutes' as confirmed, a.name, a.email, a.locale, a.time_zone,
     coalesce((select json_agg(json_build_object('communityId', c.id, 'slug', c.slug, 'name', c.name, 'memberId', m.id,
         'memberName', m.name, 'role', m.role, 'status', m.status, 'joinedAt', m.joined_at) order by m.joined_at)
       from members m join communities c on c.id = m.community_id where m.account_id = a.id), '[]') as seats
@@ -51,7 +51,8 @@ const adapter = (pool: pg.Pool): Adapter => ({
     const session: DatabaseSession = {
       id,
       userId: row.account_id,
-      expiresAt: row.expires_at,
+      // What is left by the database's clock, put in terms of this machine's, by which lucia counts.
+      expiresAt: new Date(Date.now() + row.seconds_left * 1000),
       attributes: { agent: row.agent, confirmed: row.confirmed === true },
     }
     const { name, email, locale, time_zone: timeZone, seats } = row

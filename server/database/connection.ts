@@ -8,12 +8,12 @@ export type Tx = NodePgDatabase<Record<string, never>> & { $client: pg.PoolClien
 
 const hardened = `-c timezone=UTC -c datestyle=ISO -c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000`
 
-export const newPool = (url: string, max = 12) => {
+export const newPool = (url: string, max = 12, options = '') => {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: 'snug',
-    options: hardened,
+    options: `${hardened} ${options}`,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
   })

@@ -5,8 +5,8 @@ import type { FastifyInstance } from 'fastify'
 import { send } from './problem.ts'
 
 /** The single-page app: its files, compressed beforehand, and its one page for every path that is nobody else's. */
-export const pages = async (app: FastifyInstance, folder: string) => {
-  const built = existsSync(join(folder, 'index.html'))
+export const pages = async (app: FastifyInstance, folder: string | undefined) => {
+  const built = folder !== undefined && existsSync(join(folder, 'index.html'))
   if (built)
     await app.register(fastifyStatic, {
       root: folder,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
@@ -57,7 +56,7 @@ export const newWorld = async ({ processes = 1, limits = false } = {}) => {
   const apps: App[] = []
   const pools = Array.from({ length: processes }, () => newPool(url, 10))
   for (const pool of pools) {
-    const app = await buildApp(configuration, pool, url, { clientFolder: resolve('dist/none'), timed: false })
+    const app = await buildApp(configuration, pool, url, { timed: false })
     await app.app.listen({ host: '127.0.0.1', port: 0 })
     apps.push(app)
   }

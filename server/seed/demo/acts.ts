@@ -49,13 +49,21 @@ const coming = ({ of, start, path }: Told, person: Person): Act[] => {
   const mine = (stage: Stage) => `${path}/members/${stage.named(`${of.slug} ${key}`)}`
   const founder = of.people.find((one) => one.brought === null)!.key
   if (brought && person.hostDaysAgo !== undefined)
-    on(person.hostDaysAgo, (stage) => stage.call(founder, 'PUT', `${mine(stage)}/role`, { role: 'host' }))
+    on(person.hostDaysAgo, (stage) =>
+      stage.call(founder, 'PUT', `${mine(stage)}/role`, { role: 'host' }, { confirmed: true }),
+    )
   if (person.leftDaysAgo !== undefined)
     on(person.leftDaysAgo, (stage) => stage.call(key, 'POST', `${path}/leave`))
   const { removed } = person
   if (removed)
     on(removed.daysAgo, (stage) =>
-      stage.call(removed.by, 'POST', `${mine(stage)}/remove`, { reason: removed.reason }),
+      stage.call(
+        removed.by,
+        'POST',
+        `${mine(stage)}/remove`,
+        { reason: removed.reason },
+        { confirmed: true },
+      ),
     )
   return acts
 }

@@ -5,6 +5,7 @@ import { hashPassword } from '#server/accounts/passwords.ts'
 import { buildApp } from '#server/app.ts'
 import { foundCommunity } from '#server/communities/found.ts'
 import type { Configuration } from '#server/configuration.ts'
+import { newPool } from '#server/database/connection.ts'
 import { installClock, removeClock } from '#server/seed/clock.ts'
 import { type Act, actsOf } from './acts.ts'
 import { harbourChoir } from './second.ts'
@@ -22,11 +23,12 @@ const looking = ['bram', 'jonas', 'sefa', 'rosa', 'mireille', 'oskar']
  * Lets both communities of the demo live through their 130 days by the product's own calls, with the database's clock
  * moved along, up to this moment. Takes some seconds.
  */
-export const sowDemo = async (configuration: Configuration, pool: pg.Pool, url: string) => {
-  await installClock(pool)
+export const sowDemo = async (configuration: Configuration, durable: pg.Pool, url: string) => {
+  await installClock(durable)
+  // Nothing here is acknowledged to anybody: what a crash would lose is sown again.
+  const pool = newPool(url, 4, '-c synchronous_commit=off')
   const start = new Date()
   const built = await buildApp({ ...configuration, limits: false, logLevel: 'silent' }, pool, url, {
-    clientFolder: '',
     timed: false,
   })
   try {
@@ -46,8 +48,9 @@ export const sowDemo = async (configuration: Configuration, pool: pg.Pool, url: 
     await built.world.db.execute(sql`delete from sessions`)
   } finally {
     await built.app.close()
+    await pool.end()
   }
-  await removeClock(pool)
+  await removeClock(durable)
 }
 
 const founding = (of: Community, start: Date): Act => ({

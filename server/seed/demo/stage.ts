@@ -2,6 +2,8 @@ import { makeAccount } from '#server/accounts/accounts.ts'
 import type { App } from '#server/app.ts'
 import { turnTo } from '#server/seed/clock.ts'
 
+const hour = 3_600_000
+const day = 24 * hour
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH'
 
 /** Everybody acts by the product's own calls, each at their moment: what stands afterwards obeys every rule. */
@@ -10,15 +12,33 @@ export const newStage = ({ app, world, sweep }: App, passwordHash: string) => {
   const ids = new Map<string, string>()
   const named = (key: string) => ids.get(key) ?? `nobody called ${key} is on the stage`
 
-  const call = async (who: string, method: Method, path: string, body?: unknown) => {
-    // A session of this very moment: some acts want one that has just been confirmed.
-    const cookie = await world.sessions.begin(accounts.get(who) ?? '', 'demo')
+  const cookies = new Map<string, string>()
+  let moment = 0
+  let swept = 0
+
+  /** A session of theirs; of this very moment for acts that want one just confirmed, else of this season. */
+  const cookieOf = async (who: string, confirmed: boolean) => {
+    const season = `${who} ${Math.floor(moment / (60 * day))}`
+    const known = confirmed ? undefined : cookies.get(season)
+    if (known) return known
+    const cookie = (await world.sessions.begin(accounts.get(who) ?? '', 'demo')).split(';')[0]!
+    cookies.set(season, cookie)
+    return cookie
+  }
+  const call = async (
+    who: string,
+    method: Method,
+    path: string,
+    body?: unknown,
+    { confirmed = false } = {},
+  ) => {
+    const cookie = await cookieOf(who, confirmed)
     const { statusCode, payload } = await app.inject({
       method,
       url: path,
       headers: {
         origin: world.configuration.url.origin,
-        cookie: cookie.split(';')[0],
+        cookie,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { payload: JSON.stringify(body) }),
@@ -38,8 +58,11 @@ export const newStage = ({ app, world, sweep }: App, passwordHash: string) => {
     },
     accountOf: (key: string) => accounts.get(key) ?? '',
     /** Turns the clock to that moment, and does what fell due on the way. */
-    async at(moment: Date) {
-      await turnTo(world.db, moment)
+    async at(next: Date) {
+      moment = next.getTime()
+      await turnTo(world.db, next)
+      if (moment - swept < hour) return
+      swept = moment
       await sweep.once()
     },
   }
