@@ -106,6 +106,38 @@ const madeAfter = `
   union all select 'reply' from replies r, ended where r.community_id = $1 and r.author_id = $2 and r.created_at > ended.at
   union all select 'circle' from circles c, ended where c.community_id = $1 and c.created_by = $2 and c.created_at > ended.at`
 
+test('who is just being suspended waits for it with whatever they do, and is then refused', async () => {
+  const c = await world.community()
+  const ama = await world.member(c, 'Ama')
+  await world.letPass('15 days')
+  const { id: thread } = (
+    await c.host.post(`${c.path}/threads`, { kind: 'talk', title: 'Open', body: 'Talk.' })
+  ).body
+  const closesAt = new Date(Date.now() + 20 * 86_400_000).toISOString()
+  const all = [
+    ...acts,
+    (who: Caller, path: string) => who.post(`${path}/pings`, { what: 'Who comes along', closesAt }),
+    (who: Caller, path: string) =>
+      who.post(`${path}/invitations`, { vouch: 'Somebody I would keep a chair for.' }),
+  ]
+  const waiting = async () =>
+    (
+      await world.pool.query(
+        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).rows[0].n as number
+  let answered = 0
+  const calls: Promise<{ status: number }>[] = []
+  await world.apps[0]!.world.change(async (tx) => {
+    await tx.$client.query(`update members set status = 'suspended' where id = $1`, [ama.memberId])
+    for (const [n, act] of all.entries())
+      calls.push(act(ama.on(n % 2), c.path, thread).finally(() => answered++))
+    while (answered === 0 && (await waiting()) < all.length);
+    expect(answered).toBe(0)
+  })
+  expect((await Promise.all(calls)).map(({ status }) => status)).toEqual(all.map(() => 403))
+})
+
 test.each(['suspend', 'remove', 'leave'] as const)(
   'nothing by somebody commits after they are gone: %s while they act on both processes',
   async (end) => {
