@@ -6,6 +6,7 @@ import { memberEndpoints } from './members.ts'
 import { threadEndpoints } from './threads.ts'
 import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
+import { tableEndpoints } from './table.ts'
 import { privateEndpoints } from './private.ts'
 
 /** Every HTTP call there is. The client takes its type from here; the OpenAPI document and the access table are checked against it. */
@@ -19,5 +20,6 @@ export const api = {
   ...threadEndpoints,
   ...pingEndpoints,
   ...noticeEndpoints,
+  ...tableEndpoints,
 }
 export type Api = typeof api

@@ -31,6 +31,8 @@ export const acts: Act[] = [
     act: 'community: table, members, profiles, chain, log',
     calls: [
       'GET /api/communities/:slug',
+      'GET /api/communities/:slug/table',
+      'GET /api/communities/:slug/marks',
       'GET /api/communities/:slug/members',
       'GET /api/communities/:slug/members/:id',
       'GET /api/communities/:slug/chain',

@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Marks, Table, ThreadCard } from '#shared/table.ts'
+import { around } from '#server/testing/circles.ts'
+import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
+
+let world: TestWorld
+let snug: Community
+let ama: Caller, bram: Caller, sefa: Caller
+beforeAll(async () => (world = await newWorld({ processes: 2 })))
+afterAll(() => world.close())
+beforeEach(async () => {
+  snug = await world.community()
+  ama = await world.member(snug, 'Ama')
+  bram = await world.member(snug, 'Bram')
+  sefa = await world.member(snug, 'Sefa')
+})
+
+const table = async (who: Caller): Promise<Table> => (await who.get(`${snug.path}/table`)).body
+const marks = async (who: Caller): Promise<Marks> => (await who.get(`${snug.path}/marks`)).body
+const start = async (who: Caller, title: string, more: object = {}): Promise<{ id: string }> => {
+  const { status, body } = await who.post(`${snug.path}/threads`, {
+    kind: 'talk',
+    title,
+    body: `${title}, at length.`,
+    ...more,
+  })
+  expect(status, JSON.stringify(body)).toBe(201)
+  return body
+}
+const reply = async (who: Caller, thread: { id: string }, body = 'Yes.') => {
+  const answer = await who.post(`${snug.path}/threads/${thread.id}/replies`, { body })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+  return answer.body as { number: number }
+}
+const read = (who: Caller, thread: { id: string }, to = 0) =>
+  who.put(`${snug.path}/threads/${thread.id}/read`, { to })
+const titles = (cards: ThreadCard[]) => cards.map(({ thread }) => thread.title)
+// The database's clock is ahead by what has passed in earlier tests.
+let ahead = 0
+const inHours = (hours: number) => new Date(Date.now() + (ahead + hours) * 3_600_000).toISOString()
+const hoursPass = async (hours: number) => {
+  ahead += hours
+  await world.letPass(`${hours} hours`, { sweep: false })
+}
+const ping = async (who: Caller, what: string, more: object = {}): Promise<{ id: string }> => {
+  const { status, body } = await who.post(`${snug.path}/pings`, { what, closesAt: inHours(5), ...more })
+  expect(status, JSON.stringify(body)).toBe(201)
+  return body
+}
+/** An unlisted circle of these, the first its keeper. */
+const circleOf = async (keeper: Caller, ...others: Caller[]) => {
+  const here = around(world, snug)
+  const circle = await here.start(keeper, { name: 'Potters', listed: false, joining: 'invite' })
+  for (const other of others) await here.accept(other, await here.invite(keeper, circle, other))
+  return circle as { id: string }
+}
+
+describe('who waits for a first reply', () => {
+  test('somebody waits until another has answered; their own word does not count', async () => {
+    const thread = await start(bram, 'Is it worth it?')
+    expect(titles((await table(ama)).waiting)).toEqual(['Is it worth it?'])
+    expect((await table(bram)).waiting).toEqual([])
+
+    await reply(bram, thread, 'Anybody?')
+    expect(titles((await table(ama)).waiting)).toEqual(['Is it worth it?'])
+    await reply(sefa, thread)
+    expect((await table(ama)).waiting).toEqual([])
+  })
+
+  test('nobody waits who needs no answer, has left, has withdrawn it, or talks in private', async () => {
+    const quiet = await start(bram, 'For the record')
+    await bram.put(`${snug.path}/threads/${quiet.id}/needs-no-answer`, { needsNoAnswer: true })
+    const gone = await start(sefa, 'Never mind')
+    await sefa.del(`${snug.path}/threads/${gone.id}`)
+    await start(sefa, 'Goodbye')
+    await sefa.post(`${snug.path}/leave`)
+    await bram.post(`${snug.path}/private`, { memberId: ama.memberId, body: 'Between us.' })
+    await ping(snug.host, 'Carry six shelves')
+    expect((await table(ama)).waiting).toEqual([])
+  })
+
+  test('who has waited longest comes first, a host after the members, and never twice before all have had a first', async () => {
+    await start(snug.host, 'From the host')
+    await start(bram, 'First of Bram')
+    await start(bram, 'Second of Bram')
+    await start(sefa, 'First of Sefa')
+    // Sefa has been heard once, Bram twice.
+    expect(titles((await table(ama)).waiting)).toEqual([
+      'First of Sefa',
+      'First of Bram',
+      'From the host',
+      'Second of Bram',
+    ])
+  })
+
+  test('each says why: not spoken yet, in a circle where I sit, waiting since', async () => {
+    const why = async () => (await table(ama)).waiting.map(({ because }) => because)
+    const asked = await start(bram, 'Is it worth it?')
+    expect(await why()).toEqual([{ code: 'not_spoken', with: { id: bram.memberId, name: 'Bram' } }])
+
+    await reply(ama, await start(bram, 'Another'))
+    const { waiting } = await table(ama)
+    expect(waiting.map(({ because }) => because)).toEqual([
+      { code: 'waiting', since: waiting[0]!.thread.createdAt },
+    ])
+
+    await reply(sefa, asked)
+    const circle = await circleOf(bram, ama)
+    await start(bram, 'In the shed', { circleId: circle.id })
+    expect(await why()).toEqual([{ code: 'circle', circle: { id: circle.id, name: 'Potters' } }])
+  })
+
+  test.each([
+    ['they answered me', () => start(ama, 'Mine').then((mine) => reply(bram, mine))],
+    [
+      'I answered a reply of theirs',
+      async () => {
+        const elsewhere = await start(sefa, 'Hers')
+        const said = (await bram.post(`${snug.path}/threads/${elsewhere.id}/replies`, { body: 'So.' })).body
+        await ama.post(`${snug.path}/threads/${elsewhere.id}/replies`, { body: 'Why?', answersId: said.id })
+      },
+    ],
+  ])('two have spoken when %s', async (_, speak) => {
+    await start(bram, 'Is it worth it?')
+    const codes = async () => (await table(ama)).waiting.map(({ because }) => because.code)
+    expect(await codes()).toContain('not_spoken')
+    await speak()
+    expect(await codes()).not.toContain('not_spoken')
+  })
+})
+
+describe('what is new', () => {
+  test('a thread is new until it is read, and again when somebody else goes on; mine and muted ones are not', async () => {
+    const thread = await start(bram, 'Shino crawling')
+    await reply(sefa, thread, 'Thinner.')
+    expect((await table(ama)).fresh).toMatchObject([
+      {
+        because: { code: 'started' },
+        thread: { id: thread.id, mine: { readTo: null, unread: 2 } },
+        circle: null,
+        words: 'Shino crawling, at length.',
+      },
+    ])
+    await read(ama, thread, 1)
+    expect((await table(ama)).fresh).toEqual([])
+
+    await reply(bram, thread, 'Same clay, *new* tap water.')
+    expect((await table(ama)).fresh).toMatchObject([
+      {
+        because: { code: 'moved_on', by: { id: bram.memberId, name: 'Bram' } },
+        words: 'Same clay, new tap water.',
+      },
+    ])
+    await ama.put(`${snug.path}/threads/${thread.id}/attention`, { attention: 'mute' })
+    expect((await table(ama)).fresh).toEqual([])
+
+    const mine = await start(ama, 'Mine')
+    await reply(ama, mine)
+    expect((await table(ama)).fresh).toEqual([])
+    await reply(sefa, mine)
+    expect(titles((await table(ama)).fresh)).toEqual(['Mine'])
+  })
+
+  test('nothing lies on two shelves, and a newcomer is not shown what was said before them', async () => {
+    await start(bram, 'Waiting')
+    const answered = await start(bram, 'Answered')
+    await reply(sefa, answered)
+    const { waiting, fresh } = await table(ama)
+    expect([titles(waiting), titles(fresh)]).toEqual([['Waiting'], ['Answered']])
+
+    const tove = await world.member(snug, 'Tove')
+    expect([(await table(tove)).fresh, (await marks(tove)).whole]).toEqual([[], false])
+    await reply(bram, answered, 'Now she is here.')
+    expect(titles((await table(tove)).fresh)).toEqual(['Answered'])
+  })
+
+  test('nobody has a second place before everybody with something new had a first', async () => {
+    for (const n of [1, 2, 3, 4]) await reply(sefa, await start(bram, `Bram ${n}`))
+    await reply(bram, await start(sefa, 'Sefa 1'))
+    expect(titles((await table(ama)).fresh)).toEqual(['Sefa 1', 'Bram 4', 'Bram 3', 'Bram 2', 'Bram 1'])
+  })
+
+  test('a ping’s thread is new once one has looked at it', async () => {
+    const { body } = await bram.get(`${snug.path}/pings/${(await ping(bram, 'Carry shelves')).id}`)
+    const thread = { id: body.threadId as string }
+    await reply(bram, thread, 'Bring gloves.')
+    expect([titles((await table(ama)).fresh), (await marks(ama)).whole]).toEqual([[], false])
+    await read(ama, thread, 1)
+    await reply(bram, thread, 'And rope.')
+    expect([titles((await table(ama)).fresh), (await marks(ama)).whole]).toEqual([['Carry shelves'], true])
+  })
+
+  test('a long post is cut between words', async () => {
+    await start(bram, 'Long', { body: `${'one & two '.repeat(40)}<b>x</b>` })
+    const [card] = (await table(ama)).waiting
+    expect(card!.words).toMatch(/^one & two one & two .* (one|two|&)…$/)
+    expect(card!.words.length).toBeLessThanOrEqual(160)
+  })
+})
+
+describe('pings that want an answer', () => {
+  test('soonest deadline first, until I have answered; later ones stay; my own do not ask me', async () => {
+    const late = await ping(bram, 'By tonight', { closesAt: inHours(9) })
+    const soon = await ping(sefa, 'By noon', { closesAt: inHours(3) })
+    await ping(ama, 'Mine')
+    const shown = async () => (await table(ama)).pings.map(({ ping, because }) => [ping.what, because])
+    const plain = { code: 'asked', again: false, later: false }
+    expect(await shown()).toEqual([
+      ['By noon', plain],
+      ['By tonight', plain],
+    ])
+    expect((await marks(ama)).pings).toBe(2)
+
+    await ama.put(`${snug.path}/pings/${soon.id}/answer`, { choice: 'cant' })
+    await ama.put(`${snug.path}/pings/${late.id}/answer`, { choice: 'later', at: inHours(2) })
+    expect(await shown()).toEqual([['By tonight', { ...plain, later: true }]])
+    // Later is no dot before its time.
+    expect((await marks(ama)).pings).toBe(0)
+    await hoursPass(2.02)
+    expect((await marks(ama)).pings).toBe(1)
+  })
+
+  test('who joined later is not asked, an ended one asks nobody, a changed time asks again', async () => {
+    const { id } = await ping(bram, 'Carry shelves', { happensAt: inHours(6) })
+    const tove = await world.member(snug, 'Tove')
+    expect([(await table(tove)).pings, (await marks(tove)).pings]).toEqual([[], 0])
+
+    await ama.put(`${snug.path}/pings/${id}/answer`, { choice: 'in' })
+    expect((await table(ama)).pings).toEqual([])
+    await bram.patch(`${snug.path}/pings/${id}`, { happensAt: inHours(7) })
+    expect((await table(ama)).pings.map(({ because }) => because)).toEqual([
+      { code: 'asked', again: true, later: false },
+    ])
+    await hoursPass(6)
+    expect([(await table(ama)).pings, (await table(sefa)).pings]).toEqual([[], []])
+  })
+})
+
+describe('the dots', () => {
+  test('each room has its own: the whole community, a circle, a private talk; reading puts it out', async () => {
+    const circle = await circleOf(bram, ama)
+    const inCircle = await start(bram, 'In the shed', { circleId: circle.id })
+    const talk = (await bram.post(`${snug.path}/private`, { memberId: ama.memberId, body: 'Between us.' }))
+      .body
+    const withBram = { id: bram.memberId, name: 'Bram' }
+    expect(await marks(ama)).toMatchObject({
+      whole: false,
+      circles: [circle.id],
+      private: [{ circleId: talk.id, with: withBram, unread: true }],
+      muted: [],
+    })
+    expect((await marks(ama)).notices).toBeGreaterThan(0)
+
+    await read(ama, inCircle)
+    await read(ama, { id: talk.threadId })
+    expect(await marks(ama)).toMatchObject({
+      whole: false,
+      circles: [],
+      private: [{ circleId: talk.id, with: withBram, unread: false }],
+    })
+    const open = await start(sefa, 'For all')
+    expect(await marks(ama)).toMatchObject({ whole: true, circles: [] })
+    await ama.put(`${snug.path}/threads/${open.id}/attention`, { attention: 'mute' })
+    expect(await marks(ama)).toMatchObject({ whole: false, muted: [open.id] })
+  })
+})
+
+describe('silence', () => {
+  test('what happens in an unlisted circle or between two changes nothing on the table of anybody else', async () => {
+    await start(bram, 'First of Bram')
+    await start(sefa, 'First of Sefa')
+    await start(bram, 'Second of Bram')
+    // Sefa has been heard less than Bram, so she comes first; in the circle she will say more.
+    const outside = async () =>
+      JSON.stringify(await Promise.all([ama, snug.host].flatMap((who) => [table(who), marks(who)])))
+    // A host sees that there is a circle, elsewhere; its start is told nobody's table.
+    const circle = await circleOf(bram, sefa)
+    const before = await outside()
+
+    const canary = await start(bram, 'Canary', { circleId: circle.id })
+    for (let n = 0; n < 3; n++) await reply(sefa, canary, 'Canary')
+    await start(sefa, 'Canary', { circleId: circle.id })
+    await ping(bram, 'Canary', { circleId: circle.id })
+    await bram.post(`${snug.path}/private`, { memberId: sefa.memberId, body: 'Canary' })
+    expect(await outside()).toBe(before)
+    expect(JSON.stringify(await table(sefa))).toContain('Canary')
+  })
+
+  test('who leaves a circle finds nothing of it any more; who is removed finds no table', async () => {
+    const circle = await circleOf(bram, ama)
+    await start(bram, 'Canary', { circleId: circle.id })
+    await ping(bram, 'Canary', { circleId: circle.id })
+    expect((await table(ama)).pings).toHaveLength(1)
+    await around(world, snug).leave(ama, circle)
+    expect(JSON.stringify([await table(ama), await marks(ama)])).not.toContain(circle.id)
+    expect((await table(ama)).pings).toEqual([])
+
+    await ama.post(`${snug.path}/leave`)
+    expect([
+      (await ama.get(`${snug.path}/table`)).status,
+      (await ama.on(1).get(`${snug.path}/marks`)).status,
+    ]).toEqual([404, 404])
+  })
+})
