@@ -54,5 +54,8 @@ export default defineConfig(
     files: ['server/testing/**', '**/*.test.ts', 'e2e/**'],
     rules: { '@typescript-eslint/no-explicit-any': 'off' },
   },
-  { files: ['bench/**', 'testing/**', 'server/main.ts', 'server/snug.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['bench/**', 'testing/**', 'server/serve.ts', 'server/snug.ts', 'server/console/**'],
+    rules: { 'no-console': 'off' },
+  },
 )

@@ -9,6 +9,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     sourcemap: true,
-    rollupOptions: { input: ['server/main.ts'], output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js' } },
+    rollupOptions: {
+      input: ['server/main.ts', 'server/snug.ts'],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js' },
+    },
   },
 })

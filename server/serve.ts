@@ -1,0 +1,50 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import closeWithGrace from 'close-with-grace'
+import type pg from 'pg'
+import { makeSetupSecret } from './accounts/setup.ts'
+import { buildApp } from './app.ts'
+import type { Configuration } from './configuration.ts'
+import { openDatabase } from './database/open.ts'
+import { root } from './root.ts'
+
+/**
+ * Database → app → listen → graceful close, and the lines that a person reads meanwhile. `prepare` has the database to
+ * itself before anybody is let in; what it answers is said once the server listens.
+ */
+export const serve = async (
+  configuration: Configuration,
+  prepare?: (configuration: Configuration, pool: pg.Pool, url: string) => Promise<string | void>,
+) => {
+  await mkdir(configuration.data, { recursive: true, mode: 0o711 })
+  const database = await openDatabase(configuration)
+  const words = await prepare?.(configuration, database.pool, database.url)
+  const { app, world } = await buildApp(configuration, database.pool, database.url, {
+    clientFolder: join(root, 'dist/client'),
+  })
+  closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+    if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'ending')
+    await app.close()
+    await database.close()
+  })
+  await app.listen({ host: configuration.host, port: configuration.port })
+  const { url, limits, setupSecret } = configuration
+  console.log(`Snug is at ${url.origin}`)
+  if (!limits) console.log('Rate limits are off (SNUG_LIMITS=off): for load tests on this machine only.')
+  const secret = await world.change((tx) => makeSetupSecret(tx, setupSecret))
+  if (secret)
+    console.log(`\nNobody sits here yet. Take the first chair:\n  ${setupLink(configuration, secret)}\n`)
+  if (words) console.log(words)
+}
+
+export const setupLink = ({ url }: Configuration, secret: string) => `${url.origin}/setup#${secret}`
+export const resetLink = ({ url }: Configuration, secret: string) => `${url.origin}/reset#${secret}`
+
+/** Runs a program; a failure is said in a sentence, and its exit code is 1. */
+export const run = (program: () => Promise<void>, failing: string) => {
+  program().catch((error: unknown) => {
+    console.error(error instanceof Error ? `${failing} ${error.message}` : error)
+    if (error instanceof Error && error.cause) console.error(error.cause)
+    process.exit(1)
+  })
+}
