@@ -1,6 +1,5 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
-import { limits } from '#shared/limits.ts'
 import { Await } from '#client/Await.tsx'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
@@ -16,6 +15,7 @@ import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Time } from '#client/ui/Time.tsx'
+import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import styles from './Account.module.css'
 import { Confirm } from './Confirm.tsx'
 import { loadSession, session, signOut } from './session.ts'
@@ -90,24 +90,8 @@ function Who() {
   }))
   return (
     <Form onSubmit={() => void save()} label={t('accounts.account.you')}>
-      <Field
-        label={t('accounts.name')}
-        autocomplete="name"
-        value={name()}
-        onInput={setName}
-        error={save.at('/name')}
-        upTo={limits.accountName}
-        required
-      />
-      <Field
-        label={t('accounts.email')}
-        kind="email"
-        autocomplete="username"
-        value={email()}
-        onInput={setEmail}
-        error={save.at('/email')}
-        required
-      />
+      <NameField value={name()} onInput={setName} error={save.at('/name')} />
+      <EmailField value={email()} onInput={setEmail} error={save.at('/email')} />
       <Field
         label={t('accounts.account.zone')}
         kind="select"
@@ -140,15 +124,11 @@ function NewPassword() {
   })
   return (
     <Form onSubmit={() => void save()} label={t('accounts.newPassword')}>
-      <Field
+      <NewPasswordField
         label={t('accounts.newPassword')}
-        kind="password"
-        autocomplete="new-password"
-        hint={t('accounts.passwordHint')}
         value={password()}
         onInput={setPassword}
         error={save.at('/password')}
-        required
       />
       <Show when={save.refusal()?.type !== 'session.confirm'}>
         <Refused act={save} />

@@ -5,8 +5,8 @@ import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
-import { Field } from '#client/ui/Field.tsx'
 import { Form } from '#client/ui/Page.tsx'
+import { PasswordField } from './fields.tsx'
 
 /**
  * Asks for the password when an act was refused for want of it, and does the act again:
@@ -28,15 +28,7 @@ export function Confirm<A extends unknown[]>(props: { act: Act<A>; again: () => 
       description={t('accounts.confirm.lede')}
     >
       <Form onSubmit={() => void confirm()} label={t('accounts.confirm.title')}>
-        <Field
-          label={t('accounts.password')}
-          kind="password"
-          autocomplete="current-password"
-          value={password()}
-          onInput={setPassword}
-          required
-          autofocus
-        />
+        <PasswordField value={password()} onInput={setPassword} autofocus />
         <Refused act={confirm} />
         <Button type="submit" variant="go" busy={confirm.busy()}>
           {t('accounts.confirm.go')}

@@ -6,9 +6,9 @@ import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button } from '#client/ui/Button.tsx'
-import { Field } from '#client/ui/Field.tsx'
 import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Form } from '#client/ui/Page.tsx'
+import { NewPasswordField } from './fields.tsx'
 import { takeFragment } from './fragment.ts'
 import { setSession } from './session.ts'
 
@@ -25,15 +25,11 @@ export function Reset() {
   return (
     <JoinPanel title={t('accounts.reset.title')} lede={t('accounts.reset.lede')}>
       <Form onSubmit={() => void set()} label={t('accounts.reset.title')}>
-        <Field
+        <NewPasswordField
           label={t('accounts.newPassword')}
-          kind="password"
-          autocomplete="new-password"
-          hint={t('accounts.passwordHint')}
           value={password()}
           onInput={setPassword}
           error={set.at('/password')}
-          required
         />
         <Refused act={set} />
         <Button type="submit" variant="go" busy={set.busy()}>

@@ -12,6 +12,7 @@ import { Field } from '#client/ui/Field.tsx'
 import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { Ring } from '#client/ui/Ring.tsx'
+import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import { takeFragment } from './fragment.ts'
 import { loadSession } from './session.ts'
 
@@ -98,32 +99,12 @@ export function SetUp() {
         >
           <Form onSubmit={() => void send()} label={t('accounts.setUp.title')}>
             <Show when={step() === 'you'}>
-              <Field
-                label={t('accounts.name')}
-                autocomplete="name"
-                value={name()}
-                onInput={setName}
-                error={begin.at('/account/name')}
-                required
-              />
-              <Field
-                label={t('accounts.email')}
-                kind="email"
-                autocomplete="username"
-                value={email()}
-                onInput={setEmail}
-                error={begin.at('/account/email')}
-                required
-              />
-              <Field
-                label={t('accounts.password')}
-                kind="password"
-                autocomplete="new-password"
-                hint={t('accounts.passwordHint')}
+              <NameField value={name()} onInput={setName} error={begin.at('/account/name')} />
+              <EmailField value={email()} onInput={setEmail} error={begin.at('/account/email')} />
+              <NewPasswordField
                 value={password()}
                 onInput={setPassword}
                 error={begin.at('/account/password') ?? begin.at('/password')}
-                required
               />
               <Refused act={begin} />
               <Button type="submit" variant="go">

@@ -4,9 +4,9 @@ import { createAct } from '#client/act.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { Field } from '#client/ui/Field.tsx'
 import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Form } from '#client/ui/Page.tsx'
+import { EmailField, PasswordField } from './fields.tsx'
 import { signIn } from './session.ts'
 import { useTitle } from '#client/title.ts'
 
@@ -26,23 +26,8 @@ export function SignIn() {
   return (
     <JoinPanel title={t('accounts.welcomeBack')} foot={t('accounts.forgotten')}>
       <Form onSubmit={() => void enter()} label={t('accounts.signIn')}>
-        <Field
-          label={t('accounts.email')}
-          kind="email"
-          autocomplete="username"
-          value={email()}
-          onInput={setEmail}
-          required
-          autofocus
-        />
-        <Field
-          label={t('accounts.password')}
-          kind="password"
-          autocomplete="current-password"
-          value={password()}
-          onInput={setPassword}
-          required
-        />
+        <EmailField value={email()} onInput={setEmail} autofocus />
+        <PasswordField value={password()} onInput={setPassword} />
         <Refused act={enter} />
         <Button type="submit" variant="go" busy={enter.busy()}>
           {t('accounts.signIn')}
