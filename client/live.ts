@@ -8,6 +8,9 @@ export type Connection = 'off' | 'opening' | 'live' | 'lost' | 'ended'
 const [connection, setConnection] = createSignal<Connection>('off')
 export { connection }
 
+// A frame may be described together with others of its shape: `{ type: 'thread.started' | 'thread.changed'; … }`.
+type FrameOf<T, F = Frame> = F extends { type: infer U } ? (T extends U ? F & { type: T } : never) : never
+
 type Ear = (frame: never) => void
 const ears = new Map<string, Set<Ear>>()
 const fresh = new Set<() => void>()
@@ -15,7 +18,7 @@ const fresh = new Set<() => void>()
 /** Hears every frame of a type; answers how to stop. */
 export const hear = <T extends Frame['type']>(
   type: T,
-  ear: (frame: Extract<Frame, { type: T }>) => void,
+  ear: (frame: FrameOf<T>) => void,
 ): (() => void) => {
   const all = ears.get(type) ?? new Set<Ear>()
   ears.set(type, all)

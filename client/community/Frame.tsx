@@ -1,28 +1,105 @@
 import { useLocation } from '@solidjs/router'
-import { type JSX, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from 'solid-js'
+import { createAct } from '#client/act.ts'
+import { call } from '#client/call.ts'
 import { t } from '#client/i18n/i18n.ts'
-import { connection } from '#client/live.ts'
+import { connection, hear } from '#client/live.ts'
+import { createLoad } from '#client/load.ts'
+import { nameHouse } from '#client/title.ts'
 import { Shell } from '#client/ui/Shell.tsx'
+import { useArrivals } from './arrive.ts'
+import { loadCircles } from './circles.ts'
+import { community, loadCommunity, me, sitUnseen } from './community.ts'
+import styles from './Frame.module.css'
 import { at, useHere } from './here.tsx'
+import { keepMarks, loadMarks } from './marks.ts'
+import { hereNow, loadPeople } from './people.ts'
+import { placeNow } from './place.ts'
+import { placesOf } from './places.ts'
+import { hereWords, WhoIsHere } from './WhoIsHere.tsx'
 
-/** The frame around every page of a community: where one can go, and whether one is connected. */
+/** The frame around every page of a community: where one can go, what wants one there, who is here, whether one is connected. */
 export function Frame(props: { children: JSX.Element }) {
   const { slug, seat } = useHere()
   const location = useLocation()
-  const place = (label: string, ...path: string[]) => ({
-    href: at(slug(), ...path),
-    label,
-    current: location.pathname === at(slug(), ...path),
+  useArrivals()
+  createLoad(slug, async (open) => {
+    await Promise.all([loadCommunity(open), loadCircles(open), loadMarks(open), loadPeople(open)])
   })
-  const places = () => [place(t('app.home')), place('Talk', 'talk')]
+  onCleanup(keepMarks(() => seat().memberId))
+  createEffect(() => nameHouse(community()?.name ?? seat().name))
+  onCleanup(() => nameHouse(undefined))
+
+  const left = useInvitationsLeft(slug)
+  const lost = useLost()
+  const hide = createAct((unseen: boolean) => sitUnseen(slug(), unseen))
+  const places = createMemo(() => placesOf(slug(), location.pathname, left()))
+  const onTable = () => location.pathname === at(slug())
+  const seats = () => {
+    const open = community()
+    return open && t('room.seats', { taken: open.seats.taken + open.seats.resting, cap: open.seats.cap })
+  }
+  const subtitle = () =>
+    [seats(), hereNow().length > 1 && hereWords(hereNow().length)].filter(Boolean).join(' · ')
+
   return (
     <Shell
-      title={seat().name}
-      groups={[{ places: places() }]}
-      bar={places()}
-      status={<Show when={connection() === 'lost'}>{t('app.offline')}</Show>}
+      title={community()?.name ?? seat().name}
+      subtitle={subtitle()}
+      top={placeNow().top}
+      back={placeNow().back ?? places().back}
+      groups={places().groups}
+      bar={places().bar}
+      status={
+        lost() ? (
+          t('app.offline')
+        ) : me()?.unseen ? (
+          <>
+            {t('room.unseen')}{' '}
+            <button type="button" class={styles.press} onClick={() => void hide(false)}>
+              {t('room.beSeen')}
+            </button>
+          </>
+        ) : undefined
+      }
+      aside={onTable() ? <WhoIsHere /> : undefined}
+      asideLabel={t('room.whoIsHere')}
+      foot={
+        <div class={styles.foot}>
+          <span>{me()?.name ?? seat().name}</span>
+          <Show when={me() && !me()?.unseen}>
+            <button type="button" class={styles.press} onClick={() => void hide(true)}>
+              {t('room.sitUnseen')}
+            </button>
+          </Show>
+        </div>
+      }
     >
       {props.children}
     </Shell>
   )
+}
+
+/** How many invitations I may still write; what changes it is heard by the inviter. */
+const useInvitationsLeft = (slug: () => string) => {
+  const load = createLoad(slug, (open) =>
+    call('GET /api/communities/:slug/invitations', { params: { slug: open }, query: { limit: 1 } }),
+  )
+  onCleanup(hear('invitation.changed', () => void load.again()))
+  return () => load.data()?.budget.left
+}
+
+/** A connection that comes back within a moment was never missed. */
+const useLost = () => {
+  const [lost, setLost] = createSignal(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  createEffect(
+    on(connection, (now) => {
+      clearTimeout(timer)
+      if (now === 'lost') timer = setTimeout(() => setLost(true), 1_500)
+      else if (now !== 'opening') setLost(false)
+    }),
+  )
+  onCleanup(() => clearTimeout(timer))
+  return lost
 }

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { createSignal, createUniqueId, Index, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { t } from '#client/i18n/i18n.ts'
 import { cx } from './cx.ts'
@@ -29,6 +29,8 @@ interface ShellProps {
   /** The community, and under it what there is to say: "38 of 48 seats". */
   title: string
   subtitle?: JSX.Element
+  /** On a phone, at the top instead of the community: the room one is in. */
+  top?: { title: string; subtitle?: JSX.Element }
   /** On a phone, where the arrow at the top leads. */
   back?: { href: string; label: string }
   groups: readonly PlaceGroup[]
@@ -62,8 +64,8 @@ export function Shell(props: ShellProps) {
           )}
         </Show>
         <div class={styles.heading}>
-          <p class={styles.name}>{props.title}</p>
-          <p class={styles.sub}>{props.subtitle}</p>
+          <p class={styles.name}>{props.top?.title ?? props.title}</p>
+          <p class={styles.sub}>{props.top ? props.top.subtitle : props.subtitle}</p>
         </div>
         <button
           type="button"
@@ -86,24 +88,25 @@ export function Shell(props: ShellProps) {
           <p class={styles.name}>{props.title}</p>
           <p class={styles.sub}>{props.subtitle}</p>
         </div>
-        <For each={props.groups}>
+        {/* By position: a place whose dot goes out keeps its link, and the focus on it. */}
+        <Index each={props.groups}>
           {(group) => (
             <div class={styles.group}>
-              <Show when={group.title}>
-                <p class={styles.title}>{group.title}</p>
+              <Show when={group().title}>
+                <p class={styles.title}>{group().title}</p>
               </Show>
               <ul class={styles.places}>
-                <For each={group.places}>
+                <Index each={group().places}>
                   {(place) => (
                     <li>
-                      <PlaceLink place={place} onGo={() => setOpen(false)} />
+                      <PlaceLink place={place()} onGo={() => setOpen(false)} />
                     </li>
                   )}
-                </For>
+                </Index>
               </ul>
             </div>
           )}
-        </For>
+        </Index>
         <Show when={props.foot}>
           <div class={styles.foot}>{props.foot}</div>
         </Show>
@@ -124,7 +127,7 @@ export function Shell(props: ShellProps) {
         </aside>
       </Show>
       <nav class={styles.bar} aria-label={t('ui.bar')}>
-        <For each={props.bar}>{(place) => <PlaceLink place={place} inBar />}</For>
+        <Index each={props.bar}>{(place) => <PlaceLink place={place()} inBar />}</Index>
       </nav>
     </div>
   )

@@ -1,0 +1,61 @@
+import { createMemo, createRoot } from 'solid-js'
+import type { Circle, CircleAndMine, Mine } from '#shared/circles.ts'
+import { call } from '#client/call.ts'
+import { newKeep } from '#client/keep.ts'
+import { hear } from '#client/live.ts'
+
+/** The circles one may see, by id; what a host sees of one from outside is kept apart, with versions of its own. */
+export const circles = newKeep<Circle>()
+export const outside = newKeep<Circle>()
+/** What is between a circle and me, by the circle's id. */
+export const mine = newKeep<Mine>()
+
+const byName = (a: Circle, b: Circle) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
+/** The circles I sit in, by name. */
+export const myCircles = createRoot(() => {
+  const sorted = createMemo(() =>
+    Object.values(circles.all)
+      .filter(({ id }) => mine.all[id]?.in)
+      .sort(byName),
+  )
+  return sorted
+})
+
+const faceOf = ({ mine: _, ...circle }: CircleAndMine): Circle => circle
+const isOutside = (circle: Circle) => circle.purpose === null
+
+/** Keeps a circle as a call answered it. */
+export const keepCircle = (answer: CircleAndMine) => {
+  const store = isOutside(answer) ? outside : circles
+  store.keep(faceOf(answer))
+  mine.keep(answer.mine)
+}
+
+export const loadCircles = async (slug: string) => {
+  const loading = allCircles(slug)
+  await Promise.all([
+    circles.whole(async () => (await loading).map(faceOf).filter((circle) => !isOutside(circle))),
+    outside.whole(async () => (await loading).map(faceOf).filter(isOutside)),
+    mine.whole(async () => (await loading).map((circle) => circle.mine)),
+  ])
+}
+
+const allCircles = async (slug: string) => {
+  const all: CircleAndMine[] = []
+  let cursor: string | null | undefined
+  while (cursor !== null) {
+    const query: { limit: number; cursor?: string } = { limit: 100, ...(cursor && { cursor }) }
+    const page = await call('GET /api/communities/:slug/circles', { params: { slug }, query })
+    all.push(...page.items)
+    cursor = page.next
+  }
+  return all
+}
+
+hear('circle.changed', ({ circle }) => circles.keep(circle))
+hear('circle.outside', ({ circle }) => ('gone' in circle ? outside.forget(circle.id) : outside.keep(circle)))
+hear('circle.lost', ({ circle }) => {
+  circles.forget(circle.id)
+  mine.forget(circle.id)
+})
+hear('circle.mine', ({ mine: tie }) => mine.keep(tie))

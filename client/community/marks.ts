@@ -1,0 +1,103 @@
+import { createSignal } from 'solid-js'
+import type { Marks } from '#shared/table.ts'
+import { call } from '#client/call.ts'
+import { onDrop } from '#client/keep.ts'
+import { hear } from '#client/live.ts'
+
+const [marks, setMarks] = createSignal<Marks>()
+/** Where something wants me; undefined until loaded. */
+export { marks }
+
+let slug: string | undefined
+let latest = 0
+export const loadMarks = async (community: string) => {
+  slug = community
+  const mine = ++latest
+  const loaded = await call('GET /api/communities/:slug/marks', { params: { slug: community } })
+  // A later load, or another community, knows better.
+  if (mine === latest) setMarks(loaded)
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+/** Loads them again shortly; when all hear the same at once, not all at the same moment. */
+const soon = (spread: number) => {
+  const community = slug
+  if (!community || timer !== undefined) return
+  timer = setTimeout(
+    () => {
+      timer = undefined
+      void loadMarks(community).catch(() => {})
+    },
+    300 + Math.random() * spread,
+  )
+}
+
+const unread = (change: (marks: Marks) => Marks) => setMarks((known) => known && change(known))
+/** Something new in a room: its dot needs no call, unless the room is not known yet. */
+const mark = (circleId: string | null, threadId: string) => {
+  const known = marks()
+  if (!known || known.muted.includes(threadId)) return
+  if (circleId === null) return unread((now) => ({ ...now, whole: true }))
+  const talk = known.private.find((one) => one.circleId === circleId)
+  if (!talk) return unread((now) => ({ ...now, circles: [...new Set([...now.circles, circleId])] }))
+  // The talk that moved last stands first.
+  unread((now) => ({
+    ...now,
+    private: [{ ...talk, unread: true }, ...now.private.filter((one) => one !== talk)],
+  }))
+}
+
+// What is being read just now is told to be read a moment later: no dot comes and goes for it.
+const pause = 1_500
+const pending = new Map<string, ReturnType<typeof setTimeout>>()
+const markLater = (circleId: string | null, threadId: string) => {
+  clearTimeout(pending.get(threadId))
+  pending.set(
+    threadId,
+    setTimeout(() => {
+      pending.delete(threadId)
+      mark(circleId, threadId)
+    }, pause),
+  )
+}
+
+/** To be told of the frames, with who is asking; answers how to stop. */
+export const keepMarks = (me: () => string) => {
+  const stops = [
+    hear('notice.added', ({ unread: notices }) => unread((now) => ({ ...now, notices }))),
+    hear('notice.read', ({ unread: notices }) => unread((now) => ({ ...now, notices }))),
+    hear('thread.started', ({ thread }) => {
+      // A ping's thread is news once somebody has spoken in it; a private talk may be new in the list.
+      if (thread.kind === 'private') soon(0)
+      else if (thread.author.id !== me() && thread.kind !== 'ping') markLater(thread.circleId, thread.id)
+    }),
+    hear('reply.posted', ({ reply, circleId }) => {
+      if (reply.author.id !== me()) markLater(circleId, reply.threadId)
+    }),
+    hear('thread.mine', ({ threadId, mine }) => {
+      if (mine.unread === 0) {
+        clearTimeout(pending.get(threadId))
+        pending.delete(threadId)
+      }
+      soon(0)
+    }),
+    hear('circle.mine', () => soon(0)),
+    hear('ping.sent', () => soon(2_000)),
+    hear('ping.changed', () => soon(2_000)),
+    hear('ping.closed', () => soon(2_000)),
+    hear('ping.mine', () => soon(0)),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+onDrop(() => {
+  latest++
+  slug = undefined
+  clearTimeout(timer)
+  timer = undefined
+  for (const waiting of pending.values()) clearTimeout(waiting)
+  pending.clear()
+  setMarks(undefined)
+})
