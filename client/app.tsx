@@ -14,6 +14,9 @@ const Room = lazy(() => import('./community/Room.tsx').then(({ Room }) => ({ def
 const SetUp = screen(() => import('./accounts/SetUp.tsx'), 'SetUp')
 const SignIn = screen(() => import('./accounts/SignIn.tsx'), 'SignIn')
 const Reset = screen(() => import('./accounts/Reset.tsx'), 'Reset')
+const Join = screen(() => import('./invitations/Join.tsx'), 'Join')
+const Welcome = screen(() => import('./invitations/Welcome.tsx'), 'Welcome')
+const Invitations = screen(() => import('./invitations/Invitations.tsx'), 'Invitations')
 const Account = screen(() => import('./accounts/Account.tsx'), 'Account')
 
 /** The pages there are. */
@@ -42,8 +45,11 @@ export function App() {
       <Route path="/setup" component={SetUp} />
       <Route path="/sign-in" component={SignIn} />
       <Route path="/reset" component={Reset} />
+      <Route path="/join" component={Join} />
       <Route path="/account" component={Account} />
       <Route path="/c/:slug" component={Room}>
+        <Route path="/welcome" component={Welcome} />
+        <Route path="/invitations" component={Invitations} />
         <Route path="/" component={() => null} />
       </Route>
       <Route path="*" component={() => <JoinPanel title={t('app.notFound')} />} />

@@ -1,0 +1,40 @@
+import { Match, Switch } from 'solid-js'
+import { community } from '#client/community/community.ts'
+import { useHere } from '#client/community/here.tsx'
+import { plural, t } from '#client/i18n/i18n.ts'
+import { date } from '#client/i18n/when.ts'
+import { budget } from './invitations.ts'
+
+/** Whether one may write an invitation now, as far as is known here; the server judges. */
+export const mayInvite = () => {
+  const mine = budget()
+  return !!mine && mine.from === null && mine.left > 0 && (community()?.seats.free ?? 1) > 0
+}
+
+/** How many one may still write, and why. */
+export function BudgetWords() {
+  const { seat } = useHere()
+  const count = () => budget()?.left ?? 0
+  return (
+    <p class="soft">
+      <Switch fallback={t('invitations.page.budget.none')}>
+        <Match when={budget()?.from}>
+          {(from) => t('invitations.page.budget.from', { day: date(Date.parse(from()), Date.now()) })}
+        </Match>
+        <Match when={community()?.seats.free === 0}>{t('invitations.page.budget.full')}</Match>
+        <Match when={count() > 0 && seat().role === 'host'}>
+          {plural(count(), {
+            one: t('invitations.page.budget.host.one', { count: count() }),
+            other: t('invitations.page.budget.host.other', { count: count() }),
+          })}
+        </Match>
+        <Match when={count() > 0}>
+          {plural(count(), {
+            one: t('invitations.page.budget.left.one', { count: count() }),
+            other: t('invitations.page.budget.left.other', { count: count() }),
+          })}
+        </Match>
+      </Switch>
+    </p>
+  )
+}

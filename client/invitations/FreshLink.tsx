@@ -1,0 +1,82 @@
+import { createSignal, onMount, Show } from 'solid-js'
+import { session } from '#client/accounts/session.ts'
+import { useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { date } from '#client/i18n/when.ts'
+import { Button } from '#client/ui/Button.tsx'
+import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
+import { Field } from '#client/ui/Field.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
+import styles from './FreshLink.module.css'
+import type { Drawn } from './Invitations.tsx'
+
+/** The link, shown this once: to copy, or to hand on by the device's own share sheet. */
+export function FreshLink(props: { drawn: Drawn; onDone: () => void }) {
+  const { seat } = useHere()
+  const [said, setSaid] = createSignal<string>()
+  let card: HTMLDivElement | undefined
+  onMount(() => card?.querySelector<HTMLElement>('button')?.focus())
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(props.drawn.link)
+      setSaid(t('invitations.link.copied'))
+    } catch {
+      // Without https there is no clipboard for scripts: what is marked can be copied by hand.
+      card?.querySelector('input')?.select()
+      setSaid(t('invitations.link.copyByHand'))
+    }
+  }
+  const share = () =>
+    navigator
+      .share({
+        title: seat().name,
+        text: t('invitations.link.shareText', {
+          inviter: session()?.account.name ?? '',
+          community: seat().name,
+        }),
+        url: props.drawn.link,
+      })
+      // Closing the sheet is no failure.
+      .catch(() => undefined)
+
+  return (
+    <div ref={card}>
+      <Card tone="lit" as="section">
+        <CardTitle level={2}>
+          {props.drawn.invitation.name
+            ? t('invitations.link.titleFor', { name: props.drawn.invitation.name })
+            : t('invitations.link.title')}
+        </CardTitle>
+        <p>
+          {t('invitations.link.lede', {
+            day: date(Date.parse(props.drawn.invitation.expiresAt), Date.now()),
+          })}
+        </p>
+        <Field
+          class={styles.link}
+          label={t('invitations.link.label')}
+          labelHidden
+          value={props.drawn.link}
+          readonly
+        />
+        <Actions>
+          <Button variant="go" onClick={() => void copy()}>
+            <Icon name="copy" /> {t('invitations.link.copy')}
+          </Button>
+          <Show when={'share' in navigator}>
+            <Button onClick={() => void share()}>
+              <Icon name="share" /> {t('invitations.link.share')}
+            </Button>
+          </Show>
+          <Button variant="quiet" onClick={() => props.onDone()}>
+            {t('invitations.link.done')}
+          </Button>
+        </Actions>
+        <p class="soft" role="status">
+          {said()}
+        </p>
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,148 @@
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import type { Invitation } from '#shared/invitations.ts'
+import { createAct } from '#client/act.ts'
+import { Await } from '#client/Await.tsx'
+import { community } from '#client/community/community.ts'
+import { useHere } from '#client/community/here.tsx'
+import { plural, t } from '#client/i18n/i18n.ts'
+import { createLoad } from '#client/load.ts'
+import { Refused } from '#client/Refused.tsx'
+import { useTitle } from '#client/title.ts'
+import { Button } from '#client/ui/Button.tsx'
+import { Empty } from '#client/ui/Empty.tsx'
+import { Page } from '#client/ui/Page.tsx'
+import { Ring } from '#client/ui/Ring.tsx'
+import { Shelf } from '#client/ui/Shelf.tsx'
+import { BudgetWords, mayInvite } from './BudgetWords.tsx'
+import { chairsOf } from './chairs.ts'
+import { FreshLink } from './FreshLink.tsx'
+import styles from './Invitations.module.css'
+import { loadOthers, loadOwn, own } from './invitations.ts'
+import { OneInvitation } from './OneInvitation.tsx'
+import { Write } from './Write.tsx'
+
+/** A link that was just drawn, and whom it is for. */
+export type Drawn = { invitation: Invitation; link: string }
+
+/** Keeping chairs for people: write, send the link, see what became of it. */
+export function Invitations() {
+  useTitle(() => t('invitations.page.title'))
+  const { slug, seat } = useHere()
+  const [drawn, setDrawn] = createSignal<Drawn>()
+  const [again, setAgain] = createSignal<Invitation>()
+  const [next, setNext] = createSignal<string | null>(null)
+  const load = createLoad(slug, async (slug) => (setNext(await loadOwn(slug)), true))
+  const more = createAct(async () => setNext(await loadOwn(slug(), next() ?? undefined)))
+  // Whatever moves a seat may move one's budget, and what others have open.
+  const seats = () => JSON.stringify(community()?.seats)
+  createEffect(on(seats, () => void load.again(), { defer: true }))
+
+  return (
+    <Page title={t('invitations.page.title')} lede={t('invitations.page.lede')}>
+      <Await load={load}>
+        {() => (
+          <>
+            <div class={styles.top}>
+              <div class={styles.write}>
+                <BudgetWords />
+                <Show
+                  when={drawn()}
+                  fallback={
+                    <Show when={mayInvite()}>
+                      <Write again={again()} onDrawn={(one) => (setAgain(undefined), setDrawn(one))} />
+                    </Show>
+                  }
+                >
+                  {(one) => <FreshLink drawn={one()} onDone={() => setDrawn(undefined)} />}
+                </Show>
+              </div>
+              <Room />
+            </div>
+            <Shelf title={t('invitations.page.own')}>
+              <ul class={styles.list}>
+                <For
+                  each={own()}
+                  fallback={
+                    <li>
+                      <Empty title={t('invitations.page.ownEmpty')}>
+                        {t('invitations.page.ownEmptyLede')}
+                      </Empty>
+                    </li>
+                  }
+                >
+                  {(one) => (
+                    <OneInvitation
+                      invitation={one}
+                      onDrawn={(link) => (setDrawn({ invitation: one, link }), scrollTo({ top: 0 }))}
+                      onAgain={() => (setDrawn(undefined), setAgain(one), scrollTo({ top: 0 }))}
+                    />
+                  )}
+                </For>
+              </ul>
+              <Show when={next()}>
+                <Button busy={more.busy()} onClick={() => void more()}>
+                  {t('invitations.page.more')}
+                </Button>
+                <Refused act={more} />
+              </Show>
+            </Shelf>
+            <Show when={seat().role === 'host'}>
+              <Others />
+            </Show>
+          </>
+        )}
+      </Await>
+    </Page>
+  )
+}
+
+/** The ring of the community: a chair that is kept is seen there at once. */
+function Room() {
+  return (
+    <Show when={community()?.seats}>
+      {(seats) => (
+        <div class={styles.ring}>
+          <Ring
+            seats={chairsOf(seats())}
+            label={t('invitations.page.ring.label', {
+              taken: seats().taken + seats().resting,
+              cap: seats().cap,
+              held: seats().held,
+              free: seats().free,
+            })}
+            big={seats().held || seats().free}
+            small={
+              seats().held
+                ? plural(seats().held, {
+                    one: t('invitations.page.ring.small.one'),
+                    other: t('invitations.page.ring.small.other'),
+                  })
+                : plural(seats().free, {
+                    one: t('invitations.page.ring.free.one'),
+                    other: t('invitations.page.ring.free.other'),
+                  })
+            }
+          />
+        </div>
+      )}
+    </Show>
+  )
+}
+
+/** For hosts: what others have open, to take back where it must be. */
+function Others() {
+  const { slug, seat } = useHere()
+  const others = createLoad(
+    () => `${slug()} ${community()?.seats.held ?? 0}`,
+    () => loadOthers(slug(), seat().memberId),
+  )
+  return (
+    <Shelf title={t('invitations.page.others')} when={others.data()?.length}>
+      <ul class={styles.list}>
+        <For each={others.data()}>
+          {(one) => <OneInvitation invitation={one} onEnded={() => void others.again()} />}
+        </For>
+      </ul>
+    </Shelf>
+  )
+}

@@ -1,0 +1,72 @@
+import { Navigate, useNavigate } from '@solidjs/router'
+import { createSignal, Match, onCleanup, Switch } from 'solid-js'
+import { call } from '#client/call.ts'
+import { at } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { createLoad } from '#client/load.ts'
+import { useTitle } from '#client/title.ts'
+import { JoinPanel } from '#client/ui/JoinPanel.tsx'
+import { Skeleton } from '#client/ui/Skeleton.tsx'
+import { Ended, Thanked, Unread } from './Ended.tsx'
+import { Invited } from './Invited.tsx'
+import { forgetSecret, takeSecret } from './secret.ts'
+
+/** The page behind an invitation's link. Opening it changes nothing (PRODUCT §3). */
+export function Join() {
+  const navigate = useNavigate()
+  const [secret, setSecret] = createSignal(takeSecret())
+  const [thanked, setThanked] = createSignal<string>()
+  // Another link opened in the same tab changes the fragment only.
+  const again = () => location.hash && setSecret(takeSecret())
+  addEventListener('hashchange', again)
+  onCleanup(() => removeEventListener('hashchange', again))
+
+  const look = createLoad(
+    () => secret() || false,
+    (secret) => call('POST /api/invitations/look', { body: { secret } }),
+  )
+  useTitle(() => look.data()?.community.name ?? t('invitations.join.title'))
+
+  return (
+    <Switch
+      fallback={
+        <JoinPanel title={t('invitations.join.title')}>
+          <Skeleton shape="card" />
+        </JoinPanel>
+      }
+    >
+      <Match when={thanked()}>{(inviter) => <Thanked inviter={inviter()} />}</Match>
+      <Match when={!secret()}>
+        <JoinPanel title={t('invitations.ended.none')} lede={t('invitations.ended.noneLede')} />
+      </Match>
+      <Match when={look.data()?.already}>{(slug) => <StraightIn slug={slug()} />}</Match>
+      <Match when={look.data()?.state === 'open' && look.data()}>
+        {(door) => (
+          <Invited
+            door={door()}
+            secret={secret()}
+            onSeated={(slug, already) => {
+              forgetSecret()
+              navigate(already ? at(slug) : at(slug, 'welcome'), { replace: true })
+            }}
+            onDeclined={() => {
+              forgetSecret()
+              setThanked(door().inviter?.name ?? '')
+            }}
+            onStale={() => void look.again()}
+          />
+        )}
+      </Match>
+      <Match when={look.data()}>{(door) => <Ended door={door()} secret={secret()} />}</Match>
+      <Match when={look.failure()}>
+        {(failure) => <Unread failure={failure()} again={() => void look.again()} />}
+      </Match>
+    </Switch>
+  )
+}
+
+/** Who sits there already needs no invitation; nothing is spent. */
+function StraightIn(props: { slug: string }) {
+  forgetSecret()
+  return <Navigate href={at(props.slug)} />
+}

@@ -1,0 +1,132 @@
+import { createSignal, Show } from 'solid-js'
+import type { Invitation } from '#shared/invitations.ts'
+import { createAct } from '#client/act.ts'
+import { at, useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { ago, date } from '#client/i18n/when.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { Byline } from '#client/ui/Byline.tsx'
+import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
+import { Dialog } from '#client/ui/Dialog.tsx'
+import { Quote } from '#client/ui/Quote.tsx'
+import { Time } from '#client/ui/Time.tsx'
+import styles from './OneInvitation.module.css'
+import { drawLink, revoke } from './invitations.ts'
+
+interface OneInvitationProps {
+  invitation: Invitation
+  /** One's own: a new link, or to write it once more. */
+  onDrawn?: (link: string) => void
+  onAgain?: () => void
+  onEnded?: () => void
+}
+
+/** One invitation, what became of it, and what one can do about it. */
+export function OneInvitation(props: OneInvitationProps) {
+  const { slug } = useHere()
+  const [asking, setAsking] = createSignal(false)
+  const draw = createAct(async () => props.onDrawn?.(await drawLink(slug(), props.invitation.id)))
+  const takeBack = createAct(async () => {
+    await revoke(slug(), props.invitation.id)
+    setAsking(false)
+    props.onEnded?.()
+  })
+  const whom = () => props.invitation.name ?? t('invitations.one.somebody')
+  const isOpen = () => props.invitation.state === 'open'
+
+  return (
+    <Card as="li">
+      <Show when={!props.onDrawn}>
+        <Byline
+          id={props.invitation.inviter.id}
+          name={props.invitation.inviter.name}
+          href={at(slug(), 'members', props.invitation.inviter.id)}
+        >
+          <Time at={props.invitation.createdAt} />
+        </Byline>
+      </Show>
+      <div class={styles.head}>
+        <CardTitle>
+          {props.invitation.name
+            ? t('invitations.one.for', { name: props.invitation.name })
+            : t('invitations.one.forSomebody')}
+        </CardTitle>
+        <p class={styles.state} classList={{ [styles.lit!]: isOpen() }}>
+          {stateOf(props.invitation)}
+        </p>
+      </div>
+      <Show when={props.invitation.email}>{(email) => <p class="soft">{email()}</p>}</Show>
+      <Quote>{props.invitation.vouch}</Quote>
+      <Show when={props.invitation.knockedAt}>
+        {(knocked) => <p>{t('invitations.one.knocked', { when: ago(Date.parse(knocked()), Date.now()) })}</p>}
+      </Show>
+      <Actions>
+        <Show when={isOpen() && props.onDrawn}>
+          <Button
+            small
+            busy={draw.busy()}
+            aria-label={t('invitations.one.newLinkFor', { name: whom() })}
+            onClick={() => void draw()}
+          >
+            {t('invitations.one.newLink')}
+          </Button>
+        </Show>
+        <Show when={isOpen()}>
+          <Button
+            small
+            variant="quiet"
+            aria-label={t('invitations.one.revokeFor', { name: whom() })}
+            onClick={() => setAsking(true)}
+          >
+            {t('invitations.one.revoke')}
+          </Button>
+        </Show>
+        <Show when={props.onAgain && ['expired', 'declined', 'revoked'].includes(props.invitation.state)}>
+          <Button
+            small
+            variant={props.invitation.knockedAt ? 'go' : 'quiet'}
+            onClick={() => props.onAgain?.()}
+          >
+            {t('invitations.one.again')}
+          </Button>
+        </Show>
+      </Actions>
+      <Refused act={draw} />
+      <Dialog
+        open={asking()}
+        onClose={() => setAsking(false)}
+        title={t('invitations.one.revokeTitle')}
+        description={t('invitations.one.revokeLede')}
+        urgent
+        actions={
+          <>
+            <Button variant="danger" busy={takeBack.busy()} onClick={() => void takeBack()}>
+              {t('invitations.one.revokeGo')}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{t('invitations.one.keep')}</Button>
+          </>
+        }
+      >
+        <Refused act={takeBack} />
+      </Dialog>
+    </Card>
+  )
+}
+
+function stateOf({ state, expiresAt, acceptedBy }: Invitation): string {
+  switch (state) {
+    case 'open':
+      return t('invitations.one.open', { day: date(Date.parse(expiresAt), Date.now()) })
+    case 'awaiting vouch':
+      return t('invitations.one.waiting')
+    case 'accepted':
+      return t('invitations.one.accepted', { name: acceptedBy?.name ?? '' })
+    case 'declined':
+      return t('invitations.one.declined')
+    case 'expired':
+      return t('invitations.one.expired')
+    case 'revoked':
+      return t('invitations.one.revoked')
+  }
+}

@@ -1,0 +1,60 @@
+import { createMemo, createRoot, createSignal } from 'solid-js'
+import type { Budget, Invitation } from '#shared/invitations.ts'
+import { call } from '#client/call.ts'
+import { newKeep, onDrop } from '#client/keep.ts'
+import { hear } from '#client/live.ts'
+
+const kept = newKeep<Invitation>()
+const [budget, setBudget] = createSignal<Budget>()
+/** What one may still write; undefined until loaded. */
+export { budget }
+onDrop(() => setBudget(undefined))
+
+const newestFirst = (a: Invitation, b: Invitation) =>
+  a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1
+/** One's own, newest first. */
+export const own = createRoot(() => {
+  const sorted = createMemo(() => Object.values(kept.all).sort(newestFirst))
+  return sorted
+})
+
+/** Loads one's own: the latest page, or the one after a cursor. Answers where the next begins. */
+export const loadOwn = async (slug: string, cursor?: string): Promise<string | null> => {
+  const page = await call('GET /api/communities/:slug/invitations', {
+    params: { slug },
+    query: { ...(cursor && { cursor }) },
+  })
+  kept.keep(...page.items)
+  setBudget(page.budget)
+  return page.next
+}
+
+/** The first hundred open ones of others, for hosts. */
+export const loadOthers = async (slug: string, me: string): Promise<Invitation[]> => {
+  const { items } = await call('GET /api/communities/:slug/invitations', {
+    params: { slug },
+    query: { all: '', limit: 100 },
+  })
+  return items.filter(({ inviter }) => inviter.id !== me)
+}
+
+export const invite = async (
+  slug: string,
+  body: { id: string; vouch: string; name?: string; email?: string },
+) => {
+  const { invitation, link } = await call('POST /api/communities/:slug/invitations', {
+    params: { slug },
+    body,
+  })
+  kept.keep(invitation)
+  // Sent twice, the link was in the answer that got lost: another one opens the same chair.
+  return { invitation, link: link ?? (await drawLink(slug, invitation.id)) }
+}
+
+export const drawLink = async (slug: string, id: string) =>
+  (await call('POST /api/communities/:slug/invitations/:id/link', { params: { slug, id } })).link
+
+export const revoke = (slug: string, id: string) =>
+  call('DELETE /api/communities/:slug/invitations/:id', { params: { slug, id } })
+
+hear('invitation.changed', ({ invitation }) => kept.keep(invitation))
