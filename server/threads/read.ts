@@ -83,19 +83,19 @@ export type Asked = {
   limit: number
 }
 
-// $3 thread, $4 limit, $5 the number to begin at.
-const pages = (backwards: boolean) => `
+// $3 thread, $4 the number to begin at. The limit is written out, so that the plan is kept (see list.ts).
+const pages = (backwards: boolean, rows: number) => `
   select ${replyColumns},
     exists (select from thanks th where th.community_id = r.community_id and th.reply_id = r.id and th.member_id = $2) as thanked,
     case when r.author_id = $2 then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by th.created_at, g.id)
       from thanks th join members g on g.community_id = th.community_id and g.id = th.member_id
       where th.community_id = r.community_id and th.reply_id = r.id) end as thanked_by
   ${fromReplies}
-  where r.community_id = $1 and r.thread_id = $3 and r.number ${backwards ? '<' : '>='} $5
+  where r.community_id = $1 and r.thread_id = $3 and r.number ${backwards ? '<' : '>='} $4
     and exists (select from threads t left join circle_members s
       on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = $2
       where t.community_id = $1 and t.id = $3 and ${seen})
-  order by r.number ${backwards ? 'desc' : 'asc'} limit $4`
+  order by r.number ${backwards ? 'desc' : 'asc'} limit ${rows}`
 
 /** A page of a thread's replies in their order, and what they answer elsewhere in it. */
 export const readReplies = async (
@@ -106,10 +106,11 @@ export const readReplies = async (
 ) => {
   const backwards = before !== undefined
   const begin = backwards ? Number(before) : beginAt(cursor ?? from, mine.readTo, last.number)
+  const some = limit <= 50 ? 51 : 101
   const { rows } = await db.$client.query<MyReplyRow>({
-    name: backwards ? 'replies.before' : 'replies',
-    text: pages(backwards),
-    values: [member.communityId, member.id, id, limit + 1, begin],
+    name: `replies${backwards ? '.before' : ''}.${some}`,
+    text: pages(backwards, some),
+    values: [member.communityId, member.id, id, begin],
   })
   const page = rows.slice(0, limit)
   if (backwards) page.reverse()
