@@ -36,8 +36,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // A screen is one file, and all that two of them share is one more, instead of a dozen small ones in a row.
-          includeDependenciesRecursively: false,
           groups: [
+            // The shell and the table, where everybody begins, are one.
+            { name: 'table', test: /\/client\/(community|table)\//, priority: 1 },
             {
               name: 'room',
               test: /\/(client|shared)\/|node_modules\/(solid-js|@solidjs|@solid-primitives\/i18n)\//,
