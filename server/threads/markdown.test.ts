@@ -117,8 +117,10 @@ test('ten inputs made to be slow are quick', () => {
   ]
   const readers = Array.from({ length: 1000 }, (_, n) => ({ id: String(n), name: `Anna ${n}` }))
   for (const text of slow) {
-    const begun = performance.now()
+    // Its own work, whatever else the machine does meanwhile.
+    const begun = process.cpuUsage()
     render(text, readers)
-    expect(performance.now() - begun, JSON.stringify(text.slice(0, 20))).toBeLessThan(500)
+    const { user, system } = process.cpuUsage(begun)
+    expect((user + system) / 1000, JSON.stringify(text.slice(0, 20))).toBeLessThan(500)
   }
 })
