@@ -1,6 +1,7 @@
 import { Route, Router } from '@solidjs/router'
 import { type Component, lazy, Show, Suspense } from 'solid-js'
 import { Home } from './Home.tsx'
+import { Nowhere, NowhereHere } from './Nowhere.tsx'
 import { loadSession, session, sessionFailure } from './accounts/session.ts'
 import { t } from './i18n/i18n.ts'
 import { sentence } from './refusals.ts'
@@ -11,6 +12,7 @@ import { JoinPanel } from './ui/JoinPanel.tsx'
 const screen = <K extends string>(from: () => Promise<Record<K, Component>>, name: K) =>
   lazy(async () => ({ default: (await from())[name] }))
 const Room = lazy(() => import('./community/Room.tsx').then(({ Room }) => ({ default: Room })))
+const Table = lazy(() => import('./table/Table.tsx').then(({ Table }) => ({ default: Table })))
 const SetUp = screen(() => import('./accounts/SetUp.tsx'), 'SetUp')
 const SignIn = screen(() => import('./accounts/SignIn.tsx'), 'SignIn')
 const Reset = screen(() => import('./accounts/Reset.tsx'), 'Reset')
@@ -19,9 +21,19 @@ const Welcome = screen(() => import('./invitations/Welcome.tsx'), 'Welcome')
 const Invitations = screen(() => import('./invitations/Invitations.tsx'), 'Invitations')
 const Account = screen(() => import('./accounts/Account.tsx'), 'Account')
 
+const Members = screen(() => import('./members/Members.tsx'), 'Members')
+const Profile = screen(() => import('./members/Profile.tsx'), 'Profile')
+const Chain = screen(() => import('./members/Chain.tsx'), 'Chain')
+const You = screen(() => import('./members/You.tsx'), 'You')
+const Settings = screen(() => import('./communities/Settings.tsx'), 'Settings')
+const Log = screen(() => import('./communities/Log.tsx'), 'Log')
+
 /** The pages there are. */
 export function App() {
   void loadSession()
+  // Fetched while the session is asked for, not after it.
+  if (location.pathname.startsWith('/c/')) void Room.preload()
+  if (/^\/c\/[^/]+\/?$/.test(location.pathname)) void Table.preload()
   return (
     <Router
       root={(props) => (
@@ -50,9 +62,16 @@ export function App() {
       <Route path="/c/:slug" component={Room}>
         <Route path="/welcome" component={Welcome} />
         <Route path="/invitations" component={Invitations} />
-        <Route path="/" component={() => null} />
+        <Route path="/members" component={Members} />
+        <Route path="/members/:id" component={Profile} />
+        <Route path="/chain" component={Chain} />
+        <Route path="/you" component={You} />
+        <Route path="/settings" component={Settings} />
+        <Route path="/log" component={Log} />
+        <Route path="/" component={Table} />
+        <Route path="*" component={NowhereHere} />
       </Route>
-      <Route path="*" component={() => <JoinPanel title={t('app.notFound')} />} />
+      <Route path="*" component={Nowhere} />
     </Router>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { list, number, plural, t } from './i18n.ts'
-import { ago, ahead, by, clock, exactly } from './when.ts'
+import { ago, ahead, by, clock, exactly, since } from './when.ts'
 
 const zone = 'Africa/Johannesburg'
 const at = (local: string) => Date.parse(`${local}+02:00`)
@@ -68,6 +68,16 @@ describe('times as people say them', () => {
     ['2025-01-02T20:00:00', '2 January 2025 20:00'],
   ])('a deadline on %s is %s', (then, said) => {
     expect(ahead(at(then), now, zone)).toBe(said)
+  })
+
+  test.each([
+    ['2024-05-08T00:10:00', '00:10'],
+    ['2024-05-07T23:50:00', 'yesterday'],
+    ['2024-05-06T12:00:00', 'Monday'],
+    ['2024-05-01T12:00:00', '1 May'],
+    ['2023-12-24T12:00:00', '24 December 2023'],
+  ])('since %s is since %s', (then, said) => {
+    expect(since(at(then), now, zone)).toBe(said)
   })
 
   test('a deadline, an hour, and the exact time', () => {

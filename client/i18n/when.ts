@@ -31,6 +31,14 @@ export function ahead(at: number, now: number, zone?: Zone): string {
   return `${date(at, now, zone)} ${clock(at, zone)}`
 }
 
+/** Since when something has lasted: "14:20" today, "yesterday", "Monday", "3 May". */
+export function since(at: number, now: number, zone?: Zone): string {
+  const days = daysBetween(at, now, zone)
+  if (days === 0) return clock(at, zone)
+  if (days === 1) return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-1, 'day')
+  return days < 7 ? weekday(at, zone) : date(at, now, zone)
+}
+
 /** "by Wednesday 20:00". */
 export function by(at: number, now: number, zone?: Zone): string {
   return t('ui.by', { when: ahead(at, now, zone) })

@@ -30,7 +30,6 @@ export const room = {
   },
   whoIsHere: 'Who is here',
   ring: '{{ taken }} of {{ cap }} seats are taken. {{ here }}.',
-  nobodyElse: 'Nobody else just now',
   unseen: 'You sit unseen: nobody sees you here or writing.',
   sitUnseen: 'Sit unseen',
   beSeen: 'Be seen again',

@@ -1,0 +1,135 @@
+import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import type { Table as Laid } from '#shared/table.ts'
+import { refusalOf, type Refusal } from '#client/call.ts'
+import { community, me } from '#client/community/community.ts'
+import { at, useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { onFresh } from '#client/live.ts'
+import { sentence } from '#client/refusals.ts'
+import { useTitle } from '#client/title.ts'
+import { Button, LinkButton } from '#client/ui/Button.tsx'
+import { Actions } from '#client/ui/Card.tsx'
+import { Empty } from '#client/ui/Empty.tsx'
+import { Note } from '#client/ui/Note.tsx'
+import { thisMinute } from '#client/ui/now.ts'
+import { Page } from '#client/ui/Page.tsx'
+import { Shelf } from '#client/ui/Shelf.tsx'
+import { Skeleton } from '#client/ui/Skeleton.tsx'
+import { AskingCard } from './AskingCard.tsx'
+import { greeting, summary } from './lede.ts'
+import { lay, lookAgain, newer, table, watchTable } from './table.ts'
+import { ThreadCard } from './ThreadCard.tsx'
+
+/** A community's home (PRODUCT §6): what wants an answer, who waits for a first reply, what is new. Not a feed: it lies still. */
+export function Table() {
+  const { slug, seat, account } = useHere()
+  useTitle(() => t('table.title'))
+  const [failure, setFailure] = createSignal<Refusal>()
+  const [busy, setBusy] = createSignal(false)
+  const loading = async (how: (slug: string) => Promise<void>) => {
+    setBusy(true)
+    try {
+      await how(slug())
+      setFailure(undefined)
+    } catch (error) {
+      setFailure(refusalOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  onMount(() => void loading(lay))
+  onCleanup(onFresh(() => void loading(lookAgain)))
+  onCleanup(watchTable(() => seat().memberId))
+
+  const again = () => {
+    void loading(lay)
+    scrollTo({ top: 0 })
+  }
+  return (
+    <Page
+      title={greeting(me()?.name ?? account().name, thisMinute(), account().timeZone)}
+      lede={table() && summary(table()!)}
+    >
+      <Show when={newer()}>
+        <Note
+          action={
+            <Button small busy={busy()} onClick={again}>
+              {t('table.show')}
+            </Button>
+          }
+        >
+          {t('table.newer')}
+        </Note>
+      </Show>
+      <Switch fallback={<Skeleton shape="card" />}>
+        <Match when={table()}>{(laid) => <Shelves slug={slug()} table={laid()} />}</Match>
+        <Match when={failure()}>
+          {(refused) => (
+            <Note tone="bad" action={<Button onClick={() => void loading(lay)}>{t('app.again')}</Button>}>
+              {sentence(refused())}
+            </Note>
+          )}
+        </Match>
+      </Switch>
+    </Page>
+  )
+}
+
+function Shelves(props: { slug: string; table: Laid }) {
+  const bare = () => props.table.pings.length + props.table.waiting.length + props.table.fresh.length === 0
+  return (
+    <Show when={!bare()} fallback={<Bare slug={props.slug} />}>
+      <Shelf title={t('table.pings')} when={props.table.pings.length > 0}>
+        <For each={props.table.pings}>{(card) => <AskingCard slug={props.slug} card={card} />}</For>
+      </Shelf>
+      <Shelf title={t('table.waiting')} when={props.table.waiting.length > 0}>
+        <For each={props.table.waiting}>{(card) => <ThreadCard slug={props.slug} card={card} />}</For>
+      </Shelf>
+      <Shelf title={t('table.fresh')} when={props.table.fresh.length > 0}>
+        <For each={props.table.fresh}>{(card) => <ThreadCard slug={props.slug} card={card} />}</For>
+      </Shelf>
+    </Show>
+  )
+}
+
+/** Nothing lies there: what to do first in a community of one, and what one may do when all is answered. */
+function Bare(props: { slug: string }) {
+  const alone = () => {
+    const seats = community()?.seats
+    return seats !== undefined && seats.taken + seats.resting === 1
+  }
+  return (
+    <Show
+      when={alone()}
+      fallback={
+        <Empty
+          title={t('table.quiet.title')}
+          action={
+            <Actions>
+              <LinkButton href={at(props.slug, 'talk')}>{t('table.quiet.talk')}</LinkButton>
+              <LinkButton variant="quiet" href={at(props.slug, 'new')}>
+                {t('table.quiet.start')}
+              </LinkButton>
+            </Actions>
+          }
+        >
+          {t('table.quiet.words')}
+        </Empty>
+      }
+    >
+      <Empty
+        title={t('table.first.title')}
+        action={
+          <Actions>
+            <LinkButton variant="go" href={at(props.slug, 'invitations')}>
+              {t('table.first.invite')}
+            </LinkButton>
+            <LinkButton href={at(props.slug, 'new')}>{t('table.first.start')}</LinkButton>
+          </Actions>
+        }
+      >
+        {t('table.first.words')}
+      </Empty>
+    </Show>
+  )
+}

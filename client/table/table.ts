@@ -1,0 +1,85 @@
+import { createSignal } from 'solid-js'
+import type { Table } from '#shared/table.ts'
+import { call } from '#client/call.ts'
+import { onDrop } from '#client/keep.ts'
+import { hear } from '#client/live.ts'
+
+const [table, setTable] = createSignal<Table>()
+const [newer, setNewer] = createSignal(false)
+/**
+ * The table as it was laid when one sat down at it: what happens meanwhile does not push the cards about, it is said
+ * (`newer`), and one lays it again.
+ */
+export { newer, table }
+
+let latest = 0
+const load = async (slug: string) => {
+  const mine = ++latest
+  const laid = await call('GET /api/communities/:slug/table', { params: { slug } })
+  return mine === latest ? laid : undefined
+}
+
+/** Lays it afresh. */
+export const lay = async (slug: string) => {
+  const laid = await load(slug)
+  if (!laid) return
+  setTable(laid)
+  setNewer(false)
+}
+
+/** Looks whether it would be laid otherwise now: after a lost connection. */
+export const lookAgain = async (slug: string) => {
+  const known = table()
+  if (!known) return lay(slug)
+  const laid = await load(slug)
+  if (laid && placed(laid) !== placed(known)) setNewer(true)
+}
+/** What lies where. */
+const placed = ({ pings, waiting, fresh }: Table) =>
+  JSON.stringify([
+    pings.map(({ ping }) => ping.id),
+    [...waiting, ...fresh].map(({ thread }) => [thread.id, thread.last.number]),
+  ])
+
+/** Takes away what may not be seen any more. */
+const without = (gone: (where: { circleId: string | null; threadId: string }) => boolean) =>
+  setTable(
+    (known) =>
+      known && {
+        ...known,
+        pings: known.pings.filter(({ ping }) => !gone(ping)),
+        waiting: known.waiting.filter(
+          ({ thread }) => !gone({ circleId: thread.circleId, threadId: thread.id }),
+        ),
+        fresh: known.fresh.filter(({ thread }) => !gone({ circleId: thread.circleId, threadId: thread.id })),
+      },
+  )
+
+/** Listens while the table is looked at; answers how to stop. */
+export const watchTable = (me: () => string) => {
+  const news = (by: string) => {
+    if (by !== me()) setNewer(true)
+  }
+  const stops = [
+    hear('thread.started', ({ thread }) => thread.kind !== 'ping' && news(thread.author.id)),
+    hear('reply.posted', ({ reply }) => news(reply.author.id)),
+    hear('ping.sent', ({ ping }) => news(ping.author.id)),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+// Also while another page is open: the table is kept for coming back to it.
+hear('thread.changed', ({ thread }) => {
+  if (thread.deletedAt !== null) without(({ threadId }) => threadId === thread.id)
+})
+hear('circle.lost', ({ circle }) => without(({ circleId }) => circleId === circle.id))
+hear('circle.mine', ({ mine }) => {
+  if (!mine.in) without(({ circleId }) => circleId === mine.id)
+})
+onDrop(() => {
+  latest++
+  setTable(undefined)
+  setNewer(false)
+})
