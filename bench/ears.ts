@@ -1,0 +1,51 @@
+/** A thousand ears in a process of their own: they only note when the last of them has heard what is waited for. */
+import { WebSocket } from 'ws'
+import { answering, moment } from './helper.ts'
+
+type Open = { open: string; origin: string; cookies: string[] }
+type Hear = { hear: string; from: string }
+const crowds = new Map<string, WebSocket[]>()
+
+const open = ({ open: url, origin, cookies }: Open) =>
+  Promise.all(
+    cookies.map(
+      (cookie) =>
+        new Promise<WebSocket>((opened, failed) => {
+          const socket = new WebSocket(url, { headers: { origin, cookie }, perMessageDeflate: false })
+          // The first frame says that one is listening.
+          socket.once('message', () => opened(socket)).once('error', failed)
+        }),
+    ),
+  )
+
+/** When the last of them has heard a frame that begins with these words, and what the frame was. */
+const hear = ({ hear: beginning, from }: Hear) =>
+  new Promise<{ at: number; frame: string }>((heard, failed) => {
+    const crowd = crowds.get(from)!
+    const expected = Buffer.from(beginning)
+    let left = crowd.length
+    const each = (data: Buffer) => {
+      if (data.compare(expected, 0, expected.length, 0, expected.length) !== 0 || --left > 0) return
+      const at = moment()
+      for (const socket of crowd) socket.off('message', each).off('close', gone)
+      heard({ at, frame: data.toString() })
+    }
+    const gone = (code: number) => failed(new Error(`a socket was closed with ${code}`))
+    for (const socket of crowd) socket.on('message', each).on('close', gone)
+    if (crowd.some(({ readyState }) => readyState !== WebSocket.OPEN)) gone(0)
+  })
+
+answering(async (question: Open | Hear | { close: string }) => {
+  if ('hear' in question) return hear(question)
+  if ('open' in question) {
+    const crowd: WebSocket[] = []
+    // A few at a time, as people come.
+    for (let n = 0; n < question.cookies.length; n += 50)
+      crowd.push(...(await open({ ...question, cookies: question.cookies.slice(n, n + 50) })))
+    crowds.set(question.open, crowd)
+    return { open: crowd.length }
+  }
+  for (const socket of crowds.get(question.close) ?? []) socket.terminate()
+  crowds.delete(question.close)
+  return {}
+})

@@ -1,0 +1,53 @@
+/** Rows made into what the app answers. */
+type Row = Record<string, string>
+const iso = (text: string) => `${text.slice(0, 10)}T${text.slice(11).replace('+00', '')}Z`
+const at = (text: string | undefined) => (text ? iso(text) : null)
+
+export const threadOf = (row: Row) => ({
+  id: row.id,
+  circleId: row.circle_id,
+  pingId: null,
+  kind: row.kind,
+  title: row.title,
+  body: row.body,
+  html: row.html,
+  author: { id: row.author_id, name: row.author_name },
+  createdAt: iso(row.created_at!),
+  editedAt: at(row.edited_at),
+  deletedAt: at(row.deleted_at),
+  needsNoAnswer: row.needs_no_answer,
+  atHand: row.at_hand,
+  last: {
+    number: row.last_number,
+    at: iso(row.last_reply_at!),
+    by: { id: row.last_by, name: row.last_name },
+    answeredAt: at(row.answered_at),
+    version: row.last_version,
+  },
+  version: row.version,
+  mine: {
+    readTo: row.read_to,
+    unread:
+      row.read_to === null ? Number(row.last_number) + 1 : Number(row.last_number) - Number(row.read_to),
+    attention: row.attention,
+    since: iso(row.since!),
+    version: row.mine_version,
+  },
+})
+
+/** A reply comes in the thread's columns; which thread it is of stands where a thread has its circle. */
+export const replyOf = (row: Row) => ({
+  id: row.id,
+  threadId: row.circle_id,
+  number: row.number,
+  author: { id: row.author_id, name: row.author_name },
+  body: row.body,
+  html: row.html,
+  createdAt: iso(row.created_at!),
+  editedAt: at(row.edited_at),
+  deletedAt: at(row.deleted_at),
+  answersId: row.answers_id,
+  version: row.version,
+  thanked: row.thanked,
+  thankedBy: [],
+})

@@ -1,0 +1,45 @@
+import autocannon from 'autocannon'
+import { median } from './pairs.ts'
+
+type Load = {
+  url: string
+  connections: number
+  amount: number
+  cookie?: string
+  method?: 'GET' | 'POST'
+  /** The path of each request, and what it carries. */
+  path: () => string
+  body?: object
+}
+
+/** Sends so many requests over so many connections, and answers the median time of one in ms. Throws unless all are 2xx. */
+export const load = async ({ url, connections, amount, cookie, method = 'GET', path, body }: Load) => {
+  const times: number[] = []
+  const result = await new Promise<autocannon.Result>((done, failed) => {
+    const options: autocannon.Options = {
+      url,
+      connections,
+      amount,
+      timeout: 30,
+      requests: [
+        {
+          method,
+          headers: {
+            origin: url,
+            ...(cookie && { cookie }),
+            ...(body && { 'content-type': 'application/json' }),
+          },
+          ...(body && { body: JSON.stringify(body) }),
+          setupRequest: (request) => ({ ...request, path: path() }),
+        },
+      ],
+    }
+    autocannon(options, (error, all) => (error ? failed(error as Error) : done(all))).on(
+      'response',
+      (_client, _status, _bytes, time) => times.push(time),
+    )
+  })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${method} ${path()}: ${result.non2xx} refused, ${result.errors} failed`)
+  return median(times)
+}

@@ -1,0 +1,39 @@
+import { load } from './load.ts'
+import { byTurns } from './pairs.ts'
+import { cookieOf } from './seed.ts'
+import type { Setting } from './setting.ts'
+import { against, type Row } from './table.ts'
+
+const author = 20
+const turns = { rounds: 7, seconds: 20 }
+const body = { body: 'I have the lamp, and I could bring the table on Thursday. Who has a car? '.repeat(3) }
+
+/** A reply from being sent to committed and answered; at 10 connections in as many threads as chance will have it. */
+export const measureReplying = async ({ app, bare, small }: Setting): Promise<Row[]> => {
+  const cookie = cookieOf(small.slug, author)
+  const anyThread = () => small.threads[100 + Math.floor(Math.random() * 200)]!
+  const rows: Row[] = []
+  for (const [what, connections, amount, atMost] of [
+    ['reply, one after another', 1, 250, 2],
+    ['reply, 10 connections', 10, 1000, 2],
+  ] as const) {
+    const common = { method: 'POST', connections, amount, body } as const
+    const ours = () =>
+      load({
+        ...common,
+        url: app.url,
+        cookie,
+        path: () => `/api/communities/${small.slug}/threads/${anyThread()}/replies`,
+      })
+    const floor = () =>
+      load({
+        ...common,
+        url: bare.url,
+        path: () => `/${small.id}/${small.members[author - 1]!}/threads/${anyThread()}`,
+      })
+    await ours()
+    await floor()
+    rows.push(against(what, await byTurns(turns, ours, floor), atMost))
+  }
+  return rows
+}
