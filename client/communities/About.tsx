@@ -1,0 +1,72 @@
+import { Show } from 'solid-js'
+import type { Community } from '#shared/communities.ts'
+import { limits } from '#shared/limits.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { Actions } from '#client/ui/Card.tsx'
+import { Field } from '#client/ui/Field.tsx'
+import { Note } from '#client/ui/Note.tsx'
+import { Form } from '#client/ui/Page.tsx'
+import { useChanges } from './change.ts'
+
+/** What the community says of itself: whoever is invited reads it before they decide. */
+export function About(props: { community: Community }) {
+  const { form, set, save, saved } = useChanges(
+    () => props.community,
+    ['name', 'purpose', 'criteria', 'timeZone'],
+  )
+  const zones = () =>
+    [...new Set(['UTC', props.community.timeZone, ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
+      value,
+      label: value.replaceAll('_', ' '),
+    }))
+  return (
+    <Form onSubmit={() => void save()} label={t('communities.settings.about')}>
+      <Field
+        label={t('communities.settings.name')}
+        value={form().name}
+        onInput={(words) => set('name', words)}
+        error={save.at('/name')}
+        upTo={limits.communityName}
+        required
+      />
+      <Field
+        label={t('communities.settings.purpose')}
+        kind="textarea"
+        value={form().purpose}
+        onInput={(words) => set('purpose', words)}
+        error={save.at('/purpose')}
+        upTo={limits.purpose}
+        required
+      />
+      <Field
+        label={t('communities.settings.criteria')}
+        hint={t('communities.settings.criteriaHint')}
+        kind="textarea"
+        value={form().criteria}
+        onInput={(words) => set('criteria', words)}
+        error={save.at('/criteria')}
+        upTo={limits.criteria}
+        required
+      />
+      <Field
+        label={t('communities.settings.timeZone')}
+        kind="select"
+        options={zones()}
+        value={form().timeZone}
+        onInput={(zone) => set('timeZone', zone)}
+        error={save.at('/timeZone')}
+      />
+      <Refused act={save} />
+      <Show when={saved()}>
+        <Note tone="good">{t('communities.settings.saved')}</Note>
+      </Show>
+      <Actions>
+        <Button type="submit" variant="go" busy={save.busy()}>
+          {t('communities.settings.save')}
+        </Button>
+      </Actions>
+    </Form>
+  )
+}

@@ -1,0 +1,76 @@
+import type { LogEntry } from '#shared/communities.ts'
+import { number, t } from '#client/i18n/i18n.ts'
+
+const count = (value: unknown) => number(Number(value))
+const fields = () => ({
+  name: t('communities.log.fields.name'),
+  purpose: t('communities.log.fields.purpose'),
+  criteria: t('communities.log.fields.criteria'),
+  invitationDays: t('communities.log.fields.invitationDays'),
+  invitationBudget: t('communities.log.fields.invitationBudget'),
+  timeZone: t('communities.log.fields.timeZone'),
+})
+
+/** An entry of the log as a sentence. `day` and `list` write dates and lists as the reader does. */
+export const said = (
+  { kind, actor, subject, detail }: LogEntry,
+  {
+    community,
+    day,
+    list,
+  }: { community: string; day: (at: string) => string; list: (all: string[]) => string },
+): string => {
+  const who = {
+    actor: actor?.name ?? t('communities.log.somebody'),
+    subject: subject?.name ?? t('communities.log.somebody'),
+  }
+  const numbers = { from: count(detail.from), to: count(detail.to) }
+  switch (kind) {
+    case 'community.founded':
+      return t('communities.log.founded', { community, seats: numbers.to })
+    case 'community.changed': {
+      const known: Record<string, string> = fields()
+      const what = String(detail.fields ?? '').split(' ')
+      return t('communities.log.changed', { ...who, what: list(what.map((field) => known[field] ?? field)) })
+    }
+    case 'seats.lowered':
+      return t('communities.log.lowered', { ...who, ...numbers })
+    case 'seats.raise_announced':
+      return t('communities.log.announced', { ...who, ...numbers, day: day(String(detail.dueAt)) })
+    case 'seats.raise_withdrawn':
+      return t('communities.log.withdrawn', { ...who, ...numbers })
+    case 'seats.raised':
+      return actor
+        ? t('communities.log.raisedBy', { ...who, ...numbers })
+        : t('communities.log.raised', numbers)
+    case 'member.joined':
+      return actor ? t('communities.log.joinedBy', who) : t('communities.log.joined', who)
+    case 'member.left':
+      return t('communities.log.left', who)
+    case 'member.suspended':
+      return t('communities.log.suspended', who)
+    case 'member.taken_back':
+      return t('communities.log.takenBack', who)
+    case 'member.removed':
+      return detail.barred ? t('communities.log.barred', who) : t('communities.log.removed', who)
+    case 'member.role':
+      if (detail.role === 'host') return t('communities.log.madeHost', who)
+      return actor?.id === subject?.id
+        ? t('communities.log.steppedDown', who)
+        : t('communities.log.madeMember', who)
+    case 'invitation.sent':
+      return t('communities.log.sent')
+    case 'invitation.settled':
+      return t('communities.log.settled')
+    case 'thread.deleted':
+      return t('communities.log.threadDeleted', who)
+    case 'reply.deleted':
+      return t('communities.log.replyDeleted', who)
+    case 'ping.cancelled':
+      return t('communities.log.pingCancelled', who)
+    case 'ping.closed':
+      return t('communities.log.pingClosed', who)
+    default:
+      return t('communities.log.other', who)
+  }
+}

@@ -1,0 +1,106 @@
+import { createSignal, Show } from 'solid-js'
+import type { Standing as Told } from '#shared/members.ts'
+import { Await } from '#client/Await.tsx'
+import { createAct } from '#client/act.ts'
+import { loadSession } from '#client/accounts/session.ts'
+import { call } from '#client/call.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { createLoad } from '#client/load.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Button, LinkButton } from '#client/ui/Button.tsx'
+import { Actions } from '#client/ui/Card.tsx'
+import { Dialog } from '#client/ui/Dialog.tsx'
+import { JoinPanel } from '#client/ui/JoinPanel.tsx'
+import { Quote } from '#client/ui/Quote.tsx'
+
+/**
+ * Before a closed door: somebody who is suspended, was removed, or has left, told what the hosts have told them (PRODUCT
+ * §11). Who is suspended may still leave; who was taken back comes in by looking again.
+ */
+export function Standing(props: { slug: string; again: () => void }) {
+  const standing = createLoad(
+    () => props.slug,
+    async (slug) => ({
+      told: (await call('GET /api/standing')).items.find(({ community }) => community.slug === slug),
+    }),
+  )
+  const again = createAct(async () => {
+    await loadSession()
+    await standing.again()
+    props.again()
+  })
+  return (
+    <Await load={standing} skeleton={<></>}>
+      {(data) => (
+        <JoinPanel title={titleOf(data().told)} lede={saysOf(data().told)}>
+          <Show when={data().told?.reason}>
+            {(reason) => <Quote by={t('members.standing.reason')}>{reason()}</Quote>}
+          </Show>
+          <Refused act={again} />
+          <Actions>
+            <LinkButton variant="go" href="/account">
+              {t('members.standing.others')}
+            </LinkButton>
+            <Show when={data().told?.status !== 'removed'}>
+              <Button busy={again.busy()} onClick={() => void again()}>
+                {t('members.standing.again')}
+              </Button>
+            </Show>
+            <Show when={data().told?.status === 'suspended' && data().told}>
+              {(told) => (
+                <Leave slug={props.slug} community={told().community.name} onLeft={() => void again()} />
+              )}
+            </Show>
+          </Actions>
+        </JoinPanel>
+      )}
+    </Await>
+  )
+}
+
+const titleOf = (told: Told | undefined) => {
+  if (!told) return t('members.standing.left')
+  const blanks = { community: told.community.name }
+  return told.status === 'suspended'
+    ? t('members.standing.suspended', blanks)
+    : t('members.standing.removed', blanks)
+}
+const saysOf = (told: Told | undefined) => {
+  if (!told) return t('members.standing.leftSays')
+  return told.status === 'suspended' ? t('members.standing.suspendedSays') : t('members.standing.removedSays')
+}
+
+function Leave(props: { slug: string; community: string; onLeft: () => void }) {
+  const [asked, ask] = createSignal(false)
+  const leave = createAct(async () => {
+    await call('POST /api/communities/:slug/leave', { params: { slug: props.slug } })
+    ask(false)
+    props.onLeft()
+  })
+  return (
+    <>
+      <Button variant="quiet" onClick={() => ask(true)}>
+        {t('members.mine.leave', props)}
+      </Button>
+      <Dialog
+        urgent
+        open={asked()}
+        onClose={() => ask(false)}
+        title={t('members.mine.leaveTitle', props)}
+        description={t('members.mine.leaveSays')}
+        actions={
+          <>
+            <Button variant="danger" busy={leave.busy()} onClick={() => void leave()}>
+              {t('members.mine.leave', props)}
+            </Button>
+            <Button variant="quiet" onClick={() => ask(false)}>
+              {t('members.mine.stay')}
+            </Button>
+          </>
+        }
+      >
+        <Refused act={leave} />
+      </Dialog>
+    </>
+  )
+}
