@@ -1,15 +1,30 @@
 import { constants } from 'node:zlib'
 import { compression, defineAlgorithm } from 'vite-plugin-compression2'
 import solid from 'vite-plugin-solid'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const server = process.env.SNUG_DEV_SERVER ?? 'http://127.0.0.1:3000'
+
+/**
+ * A shared part's styles may come before styles/index.css in the one stylesheet; the order of the layers has to be said
+ * before any of them.
+ */
+const layersFirst: Plugin = {
+  name: 'layers-first',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'asset' && file.fileName.endsWith('.css'))
+        file.source = `@layer reset, tokens, base, ui, screens;${String(file.source)}`
+  },
+}
 
 /** The client. The server has its own config; in development Vite serves the screens and hands calls on to it. */
 export default defineConfig({
   publicDir: 'client/public',
   plugins: [
     solid(),
+    layersFirst,
     compression({
       include: /\.(js|css|html|svg|webmanifest)$/,
       threshold: 512,
