@@ -35,6 +35,7 @@ test('the first person opens the printed link, names the room and sits in the fi
   await other.getByRole('button', { name: 'Sign in' }).click()
   await expect(other).toHaveURL(`${server.url}/c/slow-makers`)
 
+  for (const one of [page, other]) await one.context().close()
   expect(await server.stop()).toBe(0)
   await data.drop()
 })
