@@ -122,7 +122,21 @@ describe('answers', () => {
     }
   })
 
+  test('the line keeps the order in which they came, also when one adds a note', async () => {
+    await fresh()
+    const dora = await world.member(c, 'Dora')
+    const ping = await send(c.host, { atMost: 1 })
+    for (const who of [dora, cleo, bo, ama]) await who.put(at(ping, '/answer'), { choice: 'in' })
+    await cleo.put(at(ping, '/answer'), { choice: 'in', note: 'Still here.' })
+    await dora.put(at(ping, '/answer'), { choice: 'cant' })
+    expect((await cleo.get(at(ping))).body.mine).toMatchObject({ waiting: false, note: 'Still here.' })
+    await cleo.put(at(ping, '/answer'), { choice: 'notMe' })
+    expect((await bo.get(at(ping))).body.mine.waiting).toBe(false)
+    expect((await ama.get(at(ping))).body.mine.waiting).toBe(true)
+  })
+
   test('one who joins later may answer, and is in no share', async () => {
+    await fresh()
     const ping = await send(cleo)
     const dora = await world.member(c, 'Dora')
     const { body } = await dora.put(at(ping, '/answer'), { choice: 'in' })
