@@ -29,23 +29,17 @@ export const threadLoaders: Loaders = {
   'reply.posted': async (db, { community, ids }) => {
     const said = await readReply(db, community, ids.reply!)
     if (!said) return []
-    const mine = await readMine(db, community, said.reply.author.id, ids.thread!)
     return [
       frame(audience(said.circle), { type: 'reply.posted', ...said.says }),
       // Who replies has read so far.
-      ...(mine
-        ? [frame({ member: said.reply.author.id }, { type: 'thread.mine', threadId: ids.thread!, mine })]
-        : []),
+      ...(await mineOf(db, community, said.reply.author.id, ids.thread!)),
     ]
   },
   'reply.edited': async (db, { community, ids }) => {
     const said = await readReply(db, community, ids.reply!)
     return said ? [frame(audience(said.circle), { type: 'reply.edited', ...said.says })] : []
   },
-  'thread.mine': async (db, { community, ids }) => {
-    const mine = await readMine(db, community, ids.member!, ids.thread!)
-    return mine ? [frame({ member: ids.member! }, { type: 'thread.mine', threadId: ids.thread!, mine })] : []
-  },
+  'thread.mine': (db, { community, ids }) => mineOf(db, community, ids.member!, ids.thread!),
   'reply.thanked': async (db, { community, ids }) => {
     const { rows } = await db.$client.query<Thanked>({
       name: 'thanked',
@@ -96,10 +90,19 @@ type Thanked = {
   inside: string[]
 }
 
+const mineOf = async (db: Reader, community: string, member: string, threadId: string) => {
+  const mine = await readMine(db, community, member, threadId)
+  return mine ? [frame({ member }, { type: 'thread.mine', threadId, mine })] : []
+}
+
 function thread(type: 'thread.started' | 'thread.changed'): Loader {
   return async (db, { community, ids }) => {
     const thread = await threadAlone(db, community, ids.thread!)
-    return thread ? [frame(audience(thread.circleId), { type, thread })] : []
+    if (!thread) return []
+    const said = frame(audience(thread.circleId), { type, thread })
+    return type === 'thread.started'
+      ? [said, ...(await mineOf(db, community, thread.author.id, thread.id))]
+      : [said]
   }
 }
 

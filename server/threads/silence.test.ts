@@ -118,10 +118,10 @@ test('who comes in hears from then on, who goes hears nothing after, and neither
   expect(ears.of('notice.added').filter(({ notice }) => notice.kind.startsWith('thread.'))).toEqual([])
   expect((await bo.get(`${snug.path}/threads`)).body.items).toEqual([])
   // Nor is there a row that an inbox would have to hide.
-  const { rows } = await world.pool.query('select kind from notices where member_id = $1 and thread_id = $2', [
-    bo.memberId,
-    thread.id,
-  ])
+  const { rows } = await world.pool.query(
+    'select kind from notices where member_id = $1 and thread_id = $2',
+    [bo.memberId, thread.id],
+  )
   expect(rows).toEqual([])
 })
 
