@@ -19,6 +19,7 @@ const Reset = screen(() => import('./accounts/Reset.tsx'), 'Reset')
 const Join = screen(() => import('./invitations/Join.tsx'), 'Join')
 const Welcome = screen(() => import('./invitations/Welcome.tsx'), 'Welcome')
 const Invitations = screen(() => import('./invitations/Invitations.tsx'), 'Invitations')
+const Inbox = screen(() => import('./notices/Inbox.tsx'), 'Inbox')
 const Account = screen(() => import('./accounts/Account.tsx'), 'Account')
 
 const Members = screen(() => import('./members/Members.tsx'), 'Members')
@@ -60,6 +61,7 @@ export function App() {
       <Route path="/join" component={Join} />
       <Route path="/account" component={Account} />
       <Route path="/c/:slug" component={Room}>
+        <Route path="/inbox" component={Inbox} />
         <Route path="/welcome" component={Welcome} />
         <Route path="/invitations" component={Invitations} />
         <Route path="/members" component={Members} />

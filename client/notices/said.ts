@@ -1,0 +1,81 @@
+import type { Notice } from '#shared/notices.ts'
+import { at } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+
+/** A notice in words. */
+export const said = ({ kind, about, thread, ping, circle: room, words }: Notice): string => {
+  const who = about?.name ?? t('notices.somebody')
+  const circle = room?.name ?? t('notices.aCircle')
+  const title = thread?.title ?? ''
+  const what = ping?.what ?? ''
+  switch (kind) {
+    case 'invitation.accepted':
+      return t('notices.said.invitationAccepted', { who })
+    case 'invitation.declined':
+      return t('notices.said.invitationDeclined')
+    case 'invitation.knocked':
+      return t('notices.said.invitationKnocked')
+    case 'circle.invited':
+      return t('notices.said.circleInvited', { who, circle })
+    case 'circle.requested':
+      return t('notices.said.circleRequested', { who, circle })
+    case 'circle.admitted':
+      return t('notices.said.circleAdmitted', { circle })
+    case 'circle.refused':
+      return t('notices.said.circleRefused', { circle })
+    case 'circle.taken_out':
+      return t('notices.said.circleTakenOut', { circle })
+    case 'circle.keeper':
+      return t('notices.said.circleKeeper', { circle })
+    case 'circle.closed':
+      return t('notices.said.circleClosed', { circle })
+    case 'private.started':
+      return t('notices.said.privateStarted', { who })
+    case 'thread.replied':
+      return t('notices.said.threadReplied', { who, title })
+    case 'thread.mentioned':
+      return t('notices.said.threadMentioned', { who, title })
+    case 'thread.thanked':
+      return t('notices.said.threadThanked', { who, title })
+    case 'ping.sent':
+      return t('notices.said.pingSent', { who, what })
+    case 'ping.later':
+      return t('notices.said.pingLater', { what })
+    case 'ping.enough':
+      return t('notices.said.pingEnough', { what })
+    case 'ping.moved_up':
+      return t('notices.said.pingMovedUp', { what })
+    case 'ping.time_changed':
+      return t('notices.said.pingTimeChanged', { what })
+    case 'ping.ended':
+      return t('notices.said.pingEnded', { what })
+    case 'ping.cancelled':
+      return t('notices.said.pingCancelled', { what })
+    case 'ping.owed':
+      return t('notices.said.pingOwed', { what })
+    case 'ping.outcome':
+      return t('notices.said.pingOutcome', { who, what })
+    case 'ping.thanks':
+      return t('notices.said.pingThanks', { what })
+    case 'member.role':
+      return t('notices.said.memberRole')
+    case 'member.taken_back':
+      return t('notices.said.memberTakenBack')
+    case 'seats.raise':
+      return t('notices.said.seatsRaise', { who, words: words ?? '' })
+  }
+}
+
+/** Where a notice leads: to what it is about. */
+export const leadsTo = (
+  slug: string,
+  { kind, thread, ping, circle, about, invitationId }: Notice,
+): string => {
+  if (ping) return at(slug, 'pings', ping.id)
+  if (kind === 'private.started' && about) return at(slug, 'private', about.id)
+  if (thread) return at(slug, 'threads', thread.id)
+  if (circle) return at(slug, 'circles', circle.id)
+  if (kind === 'invitation.accepted' && about) return at(slug, 'members', about.id)
+  if (invitationId) return at(slug, 'invitations')
+  return at(slug, 'members')
+}
