@@ -96,7 +96,7 @@ export const buildApp = async (
     hub,
     log: app.log,
   }
-  const entrances = newEntrances(sessions)
+  const entrances = newEntrances(sessions, db)
   const mounting = { mount: mounter(app, entrances), world }
 
   await guard(app, configuration.url, configuration.origins)

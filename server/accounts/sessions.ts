@@ -26,6 +26,8 @@ export type SeatRow = {
   role: 'host' | 'member'
   status: 'active' | 'suspended' | 'resting' | 'left' | 'removed' | 'freed'
   joinedAt: string
+  /** Not seen for an hour: this visit is to be noted. */
+  quiet: boolean
 }
 type AccountRow = { name: string; email: string; locale: string; timeZone: string; seats: SeatRow[] }
 export type AccountAsker = {
@@ -37,7 +39,8 @@ export type AccountAsker = {
 const readTogether = `
   select s.account_id, extract(epoch from s.expires_at - snug_now())::float8 as seconds_left, s.agent, s.confirmed_at > snug_now() - interval '15 minutes' as confirmed, a.name, a.email, a.locale, a.time_zone,
     coalesce((select json_agg(json_build_object('communityId', c.id, 'slug', c.slug, 'name', c.name, 'memberId', m.id,
-        'memberName', m.name, 'role', m.role, 'status', m.status, 'joinedAt', m.joined_at) order by m.joined_at)
+        'memberName', m.name, 'role', m.role, 'status', m.status, 'joinedAt', m.joined_at,
+        'quiet', m.last_here_at < snug_now() - interval '1 hour') order by m.joined_at)
       from members m join communities c on c.id = m.community_id where m.account_id = a.id), '[]') as seats
   from sessions s join accounts a on a.id = s.account_id where s.id = $1 and s.expires_at > snug_now()`
 

@@ -14,6 +14,7 @@ export type Seated = {
   readonly name: string
   readonly role: 'host' | 'member'
   readonly joinedAt: string
+  readonly quiet: boolean
   readonly account: AccountAsker
 }
 /** An active member. */
@@ -24,7 +25,10 @@ const within = new Set(['active', 'suspended', 'resting'])
 
 const seatOf = (account: AccountAsker, slug: string): SeatRow =>
   account.seats.find((seat) => seat.slug === slug && within.has(seat.status)) ?? refuse('not_found')
-const made = (account: AccountAsker, { memberId, communityId, slug, memberName, role, joinedAt }: SeatRow) =>
+const made = (
+  account: AccountAsker,
+  { memberId, communityId, slug, memberName, role, joinedAt, quiet }: SeatRow,
+) =>
   ({
     id: memberId,
     communityId,
@@ -32,6 +36,7 @@ const made = (account: AccountAsker, { memberId, communityId, slug, memberName, 
     name: memberName,
     role,
     joinedAt,
+    quiet,
     account,
     active: true,
   }) as unknown as Member
