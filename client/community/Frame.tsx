@@ -66,7 +66,7 @@ export function Frame(props: { children: JSX.Element }) {
       asideLabel={t('room.whoIsHere')}
       foot={
         <div class={styles.foot}>
-          <span>{me()?.name ?? seat().name}</span>
+          <a href="/account">{t('room.account')}</a>
           <Show when={me() && !me()?.unseen}>
             <button type="button" class={styles.press} onClick={() => void hide(true)}>
               {t('room.sitUnseen')}

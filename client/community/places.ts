@@ -89,7 +89,6 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
         inbox,
         ...(me()?.role === 'host' ? [page(t('room.settings'), 'settings')] : []),
         page(t('room.log'), 'log'),
-        { href: '/account', label: t('room.account') },
       ],
     },
     { title: t('room.others'), places: elsewhere.map((seat) => ({ href: at(seat.slug), label: seat.name })) },

@@ -4,7 +4,7 @@ export const room = {
   hereNow: { one: '{{ count }} here now', other: '{{ count }} here now' },
   free: { one: '{{ count }} free seat', other: '{{ count }} free seats' },
   full: 'every seat taken',
-  kept: { one: '{{ count }} kept for somebody', other: '{{ count }} kept for somebody' },
+  kept: { one: '{{ count }} kept', other: '{{ count }} kept' },
   table: 'The table',
   talk: 'Talk',
   pings: 'Pings',
