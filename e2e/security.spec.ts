@@ -1,4 +1,5 @@
-import { expect, test } from './test.ts'
+import { expect } from '@playwright/test'
+import { test } from './test.ts'
 
 test('nothing foreign and nothing inline runs: the policy is sent with the page, and it holds', async ({
   house,

@@ -1,5 +1,7 @@
 import { dataFolder, startServer } from '#server/testing/process.ts'
-import { checkAccessible, expect, password, test } from './test.ts'
+import { expect } from '@playwright/test'
+import { password } from './house.ts'
+import { checkAccessible, test } from './test.ts'
 
 test('the first person opens the printed link, names the room and sits in the first chair', async ({
   open,

@@ -8,10 +8,6 @@ import {
 } from '@playwright/test'
 import { type House, openHouse, type Person } from './house.ts'
 
-export { expect } from '@playwright/test'
-export type { Page } from '@playwright/test'
-export { password } from './house.ts'
-
 /** What a page may say on its console: that nobody is signed in yet, which is asked at every start. */
 const usual = /status of 401 .*\/api\/session$/
 

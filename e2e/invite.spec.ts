@@ -1,0 +1,96 @@
+import { expect, type Page } from '@playwright/test'
+import { password } from './house.ts'
+import { checkAccessible, test } from './test.ts'
+
+const vouch = 'She answered my letter about glue with four pages and a drawing. We need that here.'
+
+/** Writes an invitation and answers the link that is shown once. */
+const invite = async (page: Page, slug: string) => {
+  await page.goto(`/c/${slug}/invitations`)
+  await page.getByLabel('Why them').fill(vouch)
+  await page.getByRole('button', { name: 'Keep the chair and draw the link' }).click()
+  return await page.getByLabel('The link').inputValue()
+}
+
+test('an invitation is written, its link opened in another browser, and the chair taken', async ({
+  house,
+  open,
+}) => {
+  const { slug, host } = await house.community({ host: 'Bram', seats: 12 })
+  const his = await open(`/c/${slug}`, host)
+  const link = await invite(his, slug)
+  expect(link).toMatch(/\/join#[\w-]{27}$/)
+  await expect(his.getByRole('img', { name: '1 of 12 seats are taken, 1 kept for somebody' })).toBeVisible()
+  await checkAccessible(his)
+
+  const hers = await open(link)
+  await expect(hers.getByText('Bram keeps a chair for you')).toBeVisible()
+  await expect(hers.getByText(vouch)).toBeVisible()
+  await expect(hers.getByText('You make, and you answer before you ask.')).toBeVisible()
+  expect(new URL(hers.url()).hash).toBe('')
+  await checkAccessible(hers)
+
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await hers.getByLabel('Your name').fill('Mireille')
+  await hers.getByLabel('E-mail address').fill('mireille@snug.test')
+  await hers.getByRole('textbox', { name: 'Password' }).fill('eleven cases of worn type')
+  await checkAccessible(hers)
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+
+  await expect(hers.getByRole('heading', { name: 'This chair is yours' })).toBeVisible()
+  await expect(hers.getByText(vouch)).toBeVisible()
+  await checkAccessible(hers)
+  await hers.getByLabel('A few words to everybody').fill('I set type, badly, with joy.')
+  await hers.getByRole('button', { name: 'Say hello' }).click()
+
+  // He sees it happen, without reloading.
+  await expect(his.getByRole('navigation', { name: 'Places' }).getByText('2 of 12 seats')).toBeVisible()
+
+  const again = await open(link)
+  await expect(again.getByRole('heading', { name: 'This invitation has been used' })).toBeVisible()
+  await checkAccessible(again)
+})
+
+test('somebody with an account here takes the chair with it; declining asks once and is told kindly', async ({
+  house,
+  open,
+}) => {
+  const { slug, host } = await house.community({ host: 'Bram' })
+  const tove = await house.person('Tove')
+  const his = await open(`/c/${slug}`, host)
+
+  const first = await open(await invite(his, slug), tove)
+  await first.getByRole('button', { name: 'No, thank you' }).click()
+  await first.getByRole('button', { name: 'Yes, decline' }).click()
+  await expect(first.getByRole('heading', { name: 'Thank you for saying so' })).toBeVisible()
+
+  const second = await open(await invite(his, slug))
+  await second.getByRole('button', { name: 'Take the chair' }).click()
+  await second.getByRole('button', { name: 'I have an account here' }).click()
+  await second.getByLabel('E-mail address').fill(tove.email)
+  await second.getByRole('textbox', { name: 'Password' }).fill(password)
+  await second.getByRole('button', { name: 'Sign in and take the chair' }).click()
+  await expect(second.getByRole('heading', { name: 'This chair is yours' })).toBeVisible()
+
+  // Who sits here is taken straight in, and nothing is spent.
+  await second.goto(await invite(his, slug))
+  await expect(second).toHaveURL(new RegExp(`/c/${slug}`))
+})
+
+test('a link taken back says so, and one may knock', async ({ house, open }) => {
+  const { slug, host } = await house.community({ host: 'Bram' })
+  const his = await open(`/c/${slug}`, host)
+  const link = await invite(his, slug)
+  await his.request.fetch(
+    `/api/communities/${slug}/invitations/${(await (await his.request.get(`/api/communities/${slug}/invitations`)).json()).items[0].id}`,
+    { method: 'DELETE', headers: { origin: house.url } },
+  )
+  const hers = await open(link)
+  await expect(hers.getByRole('heading', { name: 'This invitation was taken back' })).toBeVisible()
+  await hers.getByRole('button', { name: 'Knock' }).click()
+  await expect(hers.getByText('You knocked.')).toBeVisible()
+
+  await his.goto(`/c/${slug}/inbox`)
+  await expect(his.getByText('Somebody knocked on an invitation that has ended.')).toBeVisible()
+  await checkAccessible(his)
+})

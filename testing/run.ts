@@ -1,0 +1,94 @@
+/**
+ * `npm test`: everything that must hold, in an order that keeps two cores busy. The last line says how much held.
+ * Each check counts as one; the tests of vitest and Playwright are counted by their own reports.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '#server/root.ts'
+import { ofPlaywright, ofVitest, sum, type Tally } from './tally.ts'
+import { smoke } from './smoke.ts'
+
+const reports = await mkdtemp(join(tmpdir(), 'snug-reports-'))
+const began = performance.now()
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+type Ended = { code: number; said: string }
+/** Runs a program of ours; `live` shows what it says as it comes. */
+const run = (command: string, args: string[], live = false, env: Record<string, string> = {}) =>
+  new Promise<Ended>((done) => {
+    const child = spawn(join(root, 'node_modules/.bin', command), args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    child.stdout?.on('data', (part) => (said += part))
+    child.stderr?.on('data', (part) => (said += part))
+    child.once('error', (error) => done({ code: 1, said: String(error) }))
+    child.once('close', (code) => done({ code: code ?? 1, said }))
+  })
+
+const tallies: Tally[] = []
+const failed: string[] = []
+const section = (name: string) => console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`)
+const count = (name: string, tally: Tally) => {
+  tallies.push(tally)
+  if (tally.failed > 0) failed.push(name)
+}
+/** A check that either holds or does not. */
+const check = async (name: string, work: () => Promise<Ended>) => {
+  const start = performance.now()
+  const { code, said } = await work()
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds(start)})`)
+  if (code !== 0) console.log(said.trimEnd())
+  count(name, { passed: Number(code === 0), failed: Number(code !== 0) })
+}
+const inTurn = async (...checks: (() => Promise<void>)[]) => {
+  for (const one of checks) await one()
+}
+const read = (file: string) => readFile(file, 'utf8').catch(() => '')
+
+section('checks')
+await Promise.all([
+  inTurn(
+    () => check('types', () => run('tsc', ['--noEmit', '--pretty'])),
+    () =>
+      check('build', async () => {
+        const client = await run('vite', ['build', '--logLevel', 'warn'])
+        if (client.code !== 0) return client
+        return run('vite', ['build', '--config', 'vite.server.config.ts', '--logLevel', 'warn'])
+      }),
+  ),
+  inTurn(
+    () => check('lint', () => run('eslint', ['.', '--max-warnings', '0'])),
+    () => check('format', () => run('prettier', ['--check', '.', '--log-level', 'warn'])),
+  ),
+])
+
+section('start to first 200')
+await check('starts, answers, ends, starts again', smoke)
+
+section('architecture, units, server')
+const vitest = join(reports, 'vitest.json')
+const { code: ofTests } = await run(
+  'vitest',
+  ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitest}`],
+  true,
+)
+count('server', ofVitest(await read(vitest), ofTests))
+
+section('browser')
+const browser = join(reports, 'browser.json')
+const { code: ofBrowser } = await run('playwright', ['test', '--reporter=list,json'], true, {
+  PLAYWRIGHT_JSON_OUTPUT_NAME: browser,
+})
+count('browser', ofPlaywright(await read(browser), ofBrowser))
+
+await rm(reports, { recursive: true, force: true })
+const { passed, failed: wrong } = sum(tallies)
+section(`done in ${seconds(began)}`)
+if (failed.length > 0) console.log(`Failed: ${failed.join(', ')}`)
+console.log(`${passed} passed, ${wrong} failed`)
+process.exitCode = wrong === 0 ? 0 : 1
