@@ -245,6 +245,9 @@ test('thanks are told to the author of the reply alone, and can be taken back', 
   expect(await one(snug.host)).toMatchObject({ thanked: false, thankedBy: [] })
   expect((await ama.del(path)).status).toBe(204)
   expect(await one(bo)).toMatchObject({ thankedBy: [] })
+  await world.settled()
+  for (const ears of [amas, bos])
+    expect(ears!.of('reply.thanked').map(({ thanked }) => thanked)).toEqual([true, false])
 })
 
 test('who is told: those answered and those who follow, once until they have read; never who has muted', async () => {
