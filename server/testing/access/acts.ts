@@ -109,6 +109,14 @@ export const acts: Act[] = [
     act: 'start a circle',
     calls: ['GET /api/communities/:slug/circles', 'POST /api/communities/:slug/circles'],
   },
+  {
+    act: 'talk privately: with oneself as one of the two (PRODUCT §4)',
+    calls: [
+      'GET /api/communities/:slug/private',
+      'POST /api/communities/:slug/private',
+      'GET /api/communities/:slug/private/:memberId',
+    ],
+  },
   { act: 'C: name, seats, keepers, purpose', calls: ['GET /api/communities/:slug/circles/:id'] },
   { act: 'C: its log', calls: ['GET /api/communities/:slug/circles/:id/log'] },
   { act: 'C: who is in it', calls: ['GET /api/communities/:slug/circles/:id/members'] },
