@@ -33,6 +33,8 @@ export function Growing(props: GrowingProps) {
   return (
     <textarea
       {...rest}
+      // A box as high as its content forgets its rows; the class makes them its least height.
+      style={{ '--rows': rest.rows }}
       ref={(area) => keep(area)}
       value={own.value}
       onInput={(event) => own.onInput?.(event.currentTarget.value)}
