@@ -29,6 +29,11 @@ export function Invitations() {
   useTitle(() => t('invitations.page.title'))
   const { slug, seat } = useHere()
   const [drawn, setDrawn] = createSignal<Drawn>()
+  // A link is worth showing as long as it opens something.
+  const shown = () => {
+    const one = drawn()
+    return one && own().find(({ id }) => id === one.invitation.id)?.state === 'open' ? one : undefined
+  }
   const [again, setAgain] = createSignal<Invitation>()
   const [next, setNext] = createSignal<string | null>(null)
   const load = createLoad(slug, async (slug) => (setNext(await loadOwn(slug)), true))
@@ -46,7 +51,7 @@ export function Invitations() {
               <div class={styles.write}>
                 <BudgetWords />
                 <Show
-                  when={drawn()}
+                  when={shown()}
                   fallback={
                     <Show when={mayInvite()}>
                       <Write again={again()} onDrawn={(one) => (setAgain(undefined), setDrawn(one))} />

@@ -34,6 +34,8 @@ export function OneInvitation(props: OneInvitationProps) {
   })
   const whom = () => props.invitation.name ?? t('invitations.one.somebody')
   const isOpen = () => props.invitation.state === 'open'
+  const mayBeAgain = () =>
+    props.onAgain && ['expired', 'declined', 'revoked'].includes(props.invitation.state)
 
   return (
     <Card as="li">
@@ -61,37 +63,39 @@ export function OneInvitation(props: OneInvitationProps) {
       <Show when={props.invitation.knockedAt}>
         {(knocked) => <p>{t('invitations.one.knocked', { when: ago(Date.parse(knocked()), Date.now()) })}</p>}
       </Show>
-      <Actions>
-        <Show when={isOpen() && props.onDrawn}>
-          <Button
-            small
-            busy={draw.busy()}
-            aria-label={t('invitations.one.newLinkFor', { name: whom() })}
-            onClick={() => void draw()}
-          >
-            {t('invitations.one.newLink')}
-          </Button>
-        </Show>
-        <Show when={isOpen()}>
-          <Button
-            small
-            variant="quiet"
-            aria-label={t('invitations.one.revokeFor', { name: whom() })}
-            onClick={() => setAsking(true)}
-          >
-            {t('invitations.one.revoke')}
-          </Button>
-        </Show>
-        <Show when={props.onAgain && ['expired', 'declined', 'revoked'].includes(props.invitation.state)}>
-          <Button
-            small
-            variant={props.invitation.knockedAt ? 'go' : 'quiet'}
-            onClick={() => props.onAgain?.()}
-          >
-            {t('invitations.one.again')}
-          </Button>
-        </Show>
-      </Actions>
+      <Show when={isOpen() || mayBeAgain()}>
+        <Actions>
+          <Show when={isOpen() && props.onDrawn}>
+            <Button
+              small
+              busy={draw.busy()}
+              aria-label={t('invitations.one.newLinkFor', { name: whom() })}
+              onClick={() => void draw()}
+            >
+              {t('invitations.one.newLink')}
+            </Button>
+          </Show>
+          <Show when={isOpen()}>
+            <Button
+              small
+              variant="quiet"
+              aria-label={t('invitations.one.revokeFor', { name: whom() })}
+              onClick={() => setAsking(true)}
+            >
+              {t('invitations.one.revoke')}
+            </Button>
+          </Show>
+          <Show when={mayBeAgain()}>
+            <Button
+              small
+              variant={props.invitation.knockedAt ? 'go' : 'quiet'}
+              onClick={() => props.onAgain?.()}
+            >
+              {t('invitations.one.again')}
+            </Button>
+          </Show>
+        </Actions>
+      </Show>
       <Refused act={draw} />
       <Dialog
         open={asking()}

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Welcome as Said } from '#shared/invitations.ts'
+import { limits } from '#shared/limits.ts'
 import { Await } from '#client/Await.tsx'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
@@ -11,11 +12,11 @@ import { createLoad } from '#client/load.ts'
 import { newId } from '#client/newId.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
-import { LinkButton } from '#client/ui/Button.tsx'
+import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Actions, Card, Why } from '#client/ui/Card.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
-import { Composer } from '#client/ui/Composer.tsx'
-import { Page } from '#client/ui/Page.tsx'
+import { Field } from '#client/ui/Field.tsx'
+import { Form, Page } from '#client/ui/Page.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import styles from './Welcome.module.css'
@@ -128,20 +129,27 @@ function Hello() {
     navigate(at(slug(), 'threads', id))
   })
   return (
-    <>
-      <p class="soft">{t('invitations.welcome.helloHint')}</p>
-      <Composer
-        label={t('invitations.welcome.helloBox')}
-        value={body()}
-        onInput={(words) => {
-          setBody(words)
-          draft.write(words)
-        }}
-        onSend={() => void say()}
-        busy={say.busy()}
-        sendLabel={t('invitations.welcome.hello')}
-      />
-      <Refused act={say} />
-    </>
+    <Card as="div">
+      <Form label={t('invitations.welcome.hello')} onSubmit={() => body().trim() !== '' && void say()}>
+        <Field
+          kind="textarea"
+          label={t('invitations.welcome.helloBox')}
+          hint={t('invitations.welcome.helloHint')}
+          value={body()}
+          onInput={(words) => {
+            setBody(words)
+            draft.write(words)
+          }}
+          error={say.at('/body')}
+          upTo={limits.body}
+        />
+        <Refused act={say} />
+        <Actions>
+          <Button type="submit" variant="go" busy={say.busy()}>
+            {t('invitations.welcome.hello')}
+          </Button>
+        </Actions>
+      </Form>
+    </Card>
   )
 }

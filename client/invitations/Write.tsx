@@ -13,6 +13,7 @@ import { Field } from '#client/ui/Field.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import type { Drawn } from './Invitations.tsx'
 import { invite } from './invitations.ts'
+import styles from './Write.module.css'
 
 const lengthOf = (words: string) => [...words.trim()].length
 
@@ -80,7 +81,7 @@ export function Write(props: {
           label={t('invitations.write.vouch')}
           hint={
             <>
-              {t('invitations.write.vouchHint')} {hint()}
+              {t('invitations.write.vouchHint')} <span class={styles.more}>{hint()}</span>
             </>
           }
           value={vouch()}

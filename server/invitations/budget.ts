@@ -37,12 +37,13 @@ export const readSpent = async (db: Reader, communityId: string, memberId: strin
   return { ...row, from: row.from && iso(row.from) }
 }
 
-/** How many more one may write: of a member's budget, or of a host's free seats and fifty a day. */
-export const leftOf = ({ role, granted, free, open, accepted, today }: Spent) =>
-  Math.max(
-    0,
-    role === 'host' ? Math.min(free, limits.invitations.hostADay - today) : granted - open - accepted,
-  )
+/** How many more one may write: of a member's budget, or of a host's free seats and fifty a day. None while too new. */
+export const leftOf = ({ role, granted, free, open, accepted, today, from }: Spent) => {
+  if (from) return 0
+  const left =
+    role === 'host' ? Math.min(free, limits.invitations.hostADay - today) : granted - open - accepted
+  return Math.max(0, left)
+}
 
 /** Refuses who is too new, has none left, or has written too many today. The caller holds the seats' lock. */
 export const demandBudget = (spent: Spent) => {

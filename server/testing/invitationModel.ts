@@ -35,6 +35,7 @@ export class InvitationModel {
   left(by: number) {
     const { open, accepted, today } = this.ofInviter(by)
     const free = this.cap - this.taken - this.held
+    if (by !== 0 && this.day < this.since.get(by)! + 14) return 0
     return by === 0 ? Math.min(free, 50 - today) : Math.max(0, 2 - open - accepted)
   }
 

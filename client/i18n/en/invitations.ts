@@ -82,7 +82,7 @@ export const invitations = {
     talkWith: 'Talk privately with {{ name }}',
     hello: 'Say hello',
     helloHint: 'Who you are and what you are busy with. It starts a thread that all can answer.',
-    helloBox: 'Hello, I am…',
+    helloBox: 'A few words to everybody',
     helloTitle: 'Hello from {{ name }}',
     table: 'To the table',
   },
