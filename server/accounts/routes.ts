@@ -39,14 +39,19 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }
     'POST /api/session': async ({ body: { email, password }, request, reply }) => {
       const who = email.trim().toLowerCase()
       await limits.count('signIn', request.ip)
-      await limits.demand('signInFailed', who)
+      // Counted before it is known, and forgiven when it was right: of many guesses at once no more are looked at.
+      await limits.count('signInFailed', who)
       const account = await accountByEmail(db, who)
-      if (!(await verifyPassword(account?.passwordHash, password)) || !account) {
-        await limits.count('signInFailed', who)
+      if (!(await verifyPassword(account?.passwordHash, password)) || !account) return refuse('session.wrong')
+      await limits.forget('signInFailed', who)
+      const cookie = await sessions.begin(account.id, request.headers['user-agent'] ?? '')
+      // A password that was changed meanwhile has ended the sessions there were, and this one came after.
+      if ((await accountByEmail(db, who))?.passwordHash !== account.passwordHash) {
+        const { id } = sessions.forget(cookie)
+        if (id) await change((tx, tell) => signOut(tx, tell, id))
         return refuse('session.wrong')
       }
-      await limits.forget('signInFailed', who)
-      reply.header('set-cookie', await sessions.begin(account.id, request.headers['user-agent'] ?? ''))
+      reply.header('set-cookie', cookie)
       return readSignedIn(db, account.id)
     },
 
@@ -58,12 +63,10 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }
     },
 
     'POST /api/session/confirm': async ({ asker, body: { password } }) => {
-      await limits.demand('signInFailed', asker.email)
+      await limits.count('signInFailed', asker.email)
       const account = await accountByEmail(db, asker.email)
-      if (!(await verifyPassword(account?.passwordHash, password))) {
-        await limits.count('signInFailed', asker.email)
-        refuse('session.wrong')
-      }
+      if (!(await verifyPassword(account?.passwordHash, password))) refuse('session.wrong')
+      await limits.forget('signInFailed', asker.email)
       await change((tx) => confirmSession(tx, asker))
       return undefined
     },

@@ -60,6 +60,8 @@ const ofPostgres = (error: unknown): ProblemType | undefined => {
   if (!(error instanceof Error)) return undefined
   const { code, constraint } = error as { code?: string; constraint?: string }
   if (code === '22021' || code === '22P05' || code === '22023') return 'request.invalid'
+  // Two wanted the same address at the same moment.
+  if (code === '23505' && constraint === 'accounts_email_key') return 'account.email_taken'
   if (code === '23514' && constraint === 'seats_are_hard') return 'seats.full'
   if (code === '23514' && constraint === 'circle_seats_are_hard') return 'circle.full'
   // An id that came from a client and is in use already (once.ts stands before this).

@@ -29,6 +29,8 @@ export type Caller = {
   cookie: string
   /** The same person on another process of the server. */
   on(process: number): Caller
+  /** The same person, signed in once more on another device. */
+  again(): Promise<Caller>
   get<T = any>(path: string): Promise<Answer<T>>
   post<T = any>(path: string, body?: unknown): Promise<Answer<T>>
   put<T = any>(path: string, body?: unknown): Promise<Answer<T>>
@@ -89,6 +91,7 @@ export const newWorld = async ({ processes = 1, limits = false } = {}) => {
   ): Caller => ({
     ...who,
     on: (other) => caller(who, slug, other),
+    again: async () => caller({ ...who, cookie: await signIn(who.accountId) }, slug, process),
     get: (path) => call(process, who.cookie, 'GET', path),
     post: (path, body) => call(process, who.cookie, 'POST', path, body),
     put: (path, body) => call(process, who.cookie, 'PUT', path, body),
