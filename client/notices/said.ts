@@ -5,7 +5,8 @@ import { t } from '#client/i18n/i18n.ts'
 /** A notice in words. */
 export const said = ({ kind, about, thread, ping, circle: room, words }: Notice): string => {
   const who = about?.name ?? t('notices.somebody')
-  const circle = room?.name ?? t('notices.aCircle')
+  // Its name as it was then, where it may not be seen any more.
+  const circle = room?.name ?? words ?? t('notices.aCircle')
   const title = thread?.title ?? ''
   const what = ping?.what ?? ''
   switch (kind) {

@@ -131,6 +131,18 @@ test('when one leaves the community the other reads on, alone; coming back, they
   expect(await read(ama, threadId)).toEqual(['Goodbye then.', 'You came back.'])
 })
 
+test('its first words are changed and deleted like any others, and the talk goes on', async () => {
+  const { threadId } = (await say(ama, bo, 'Frist.')).body
+  const at = `${club.path}/threads/${threadId}`
+  expect((await bo.patch(at, { body: 'Not mine.' })).body.type).toBe('member.not_yours')
+  expect((await ama.patch(at, { title: 'A title' })).body.type).toBe('thread.bound')
+  expect((await ama.patch(at, { body: 'First.' })).body.body).toBe('First.')
+  expect((await ama.del(at)).status).toBe(204)
+  expect((await bo.post(`${at}/replies`, { body: 'What was it?' })).status).toBe(201)
+  expect((await say(ama, bo, 'Nothing.')).body.threadId).toBe(threadId)
+  expect(await read(bo, threadId)).toEqual(['', 'What was it?', 'Nothing.'])
+})
+
 test('a removal ends it for the removed, and what they were writing at that moment', async () => {
   const { threadId } = (await say(ama, bo, 'Between us.')).body
   await club.host.post('/api/session/confirm', { password: 'four quiet chairs here' })

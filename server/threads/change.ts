@@ -28,9 +28,10 @@ const set = async (tx: Tx, tell: Tell, thread: Row, values: Partial<Row>) => {
 }
 const now = sql`snug_now()` as never
 
-// The words of a ping are changed, and ended, with the ping; a private talk has none of its own.
-const demandFree = ({ kind }: Row) => {
-  if (kind === 'ping' || kind === 'private') refuse('thread.bound')
+// The words of a ping are changed, and ended, with the ping. The first words of a private talk are like any others in it,
+// but it has no title.
+const demandFree = ({ kind }: Row, title?: string) => {
+  if (kind === 'ping' || (kind === 'private' && title !== undefined)) refuse('thread.bound')
 }
 const demandStanding = ({ deletedAt }: Row) => {
   if (deletedAt !== null) refuse('thread.deleted')
@@ -46,7 +47,7 @@ export const editThread = async (
 ) => {
   const { thread } = await lockThread(tx, member, id)
   demandOwn(member, thread)
-  demandFree(thread)
+  demandFree(thread, given.title)
   demandStanding(thread)
   const { title = thread.title, body = thread.body } = given
   if (title === thread.title && body === thread.body) return
