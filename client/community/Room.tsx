@@ -1,24 +1,25 @@
 import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
-import { createEffect, Match, on, onCleanup, Suspense, Switch } from 'solid-js'
-import { session } from '#client/accounts/session.ts'
+import { createEffect, lazy, Match, on, onCleanup, Suspense, Switch } from 'solid-js'
+import { loadSession, session } from '#client/accounts/session.ts'
 import { dropDrafts } from '#client/drafts.ts'
-import { t } from '#client/i18n/i18n.ts'
 import { dropEverything } from '#client/keep.ts'
 import { connection, hear, listenTo, stopListening } from '#client/live.ts'
-import { LinkButton } from '#client/ui/Button.tsx'
-import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Frame } from './Frame.tsx'
 import { HereProvider } from './here.tsx'
+
+// Before a closed door, which is seldom.
+const Standing = lazy(async () => ({ default: (await import('#client/members/Standing.tsx')).Standing }))
 
 /** Everything inside one community: its socket, its stores, and the frame around its pages. */
 export function Room(props: RouteSectionProps) {
   const params = useParams<{ slug: string }>()
   const seat = () => session()?.communities.find(({ slug }) => slug === params.slug)
+  const barred = () => !seat() || seat()!.status === 'suspended' || connection() === 'ended'
 
   createEffect(
     on(
-      () => seat()?.memberId,
+      () => (seat()?.status === 'suspended' ? undefined : seat()?.memberId),
       (memberId) => {
         if (!memberId) return
         dropEverything()
@@ -34,6 +35,8 @@ export function Room(props: RouteSectionProps) {
     hear('closed', ({ reason }) => {
       dropEverything()
       dropDrafts(reason === 'session' ? undefined : params.slug)
+      // Signed out, suspended or gone: the session says which.
+      void loadSession()
     }),
   )
 
@@ -42,10 +45,12 @@ export function Room(props: RouteSectionProps) {
       <Match when={session() === null}>
         <Navigate href={`/sign-in?to=${encodeURIComponent(location.pathname)}`} />
       </Match>
-      <Match when={connection() === 'ended' || (session() && !seat())}>
-        <JoinPanel title={t('app.notFound')} lede={connection() === 'ended' ? t('app.ended') : undefined}>
-          <LinkButton href="/">{t('app.home')}</LinkButton>
-        </JoinPanel>
+      <Match when={session() && barred()}>
+        <Standing
+          slug={params.slug}
+          ended={connection() === 'ended'}
+          again={() => seat()?.status === 'active' && listenTo(params.slug)}
+        />
       </Match>
       <Match when={seat()}>
         {(mine) => (

@@ -5,6 +5,7 @@ import { hereNow, isHere, seated } from '#client/community/people.ts'
 import { number, t } from '#client/i18n/i18n.ts'
 import { useTitle } from '#client/title.ts'
 import { LinkButton } from '#client/ui/Button.tsx'
+import { Byline } from '#client/ui/Byline.tsx'
 import type { Seat } from '#client/ui/Chair.tsx'
 import { ownColour } from '#client/ui/colour.ts'
 import { Empty } from '#client/ui/Empty.tsx'
@@ -14,7 +15,7 @@ import { Page } from '#client/ui/Page.tsx'
 import { Ring } from '#client/ui/Ring.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
-import { isNew, matches } from './member.ts'
+import { isNew, matches, pageOf } from './member.ts'
 import styles from './Members.module.css'
 import { Newcomer } from './Newcomer.tsx'
 import { Person } from './Person.tsx'
@@ -49,6 +50,7 @@ export function Members() {
       <Show when={loaded()} fallback={<Skeleton shape="card" count={5} />}>
         <div class={styles.table}>
           <Table />
+          <Here slug={slug()} />
         </div>
         <Show
           when={seated().length > 1}
@@ -112,5 +114,26 @@ function Table() {
         free: community()!.seats.free,
       })}
     />
+  )
+}
+
+/** Those who are in the room now, by name. */
+function Here(props: { slug: string }) {
+  return (
+    <Show when={hereNow().length > 0}>
+      <Shelf title={t('members.inTheRoom')}>
+        <ul class={styles.here}>
+          <For each={hereNow()}>
+            {(one) => (
+              <li>
+                <Byline id={one.id} name={one.name} href={pageOf(props.slug, one.id)} here>
+                  {one.id === me()?.memberId && t('members.you')}
+                </Byline>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Shelf>
+    </Show>
   )
 }

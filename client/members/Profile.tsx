@@ -61,13 +61,15 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
       narrow
       title={props.profile.name}
       above={
-        <Avatar
-          id={props.profile.id}
-          name={props.profile.name}
-          size="large"
-          former={gone()}
-          here={isHere(props.profile.id)}
-        />
+        <p class={styles.picture}>
+          <Avatar
+            id={props.profile.id}
+            name={props.profile.name}
+            size="large"
+            former={gone()}
+            here={isHere(props.profile.id)}
+          />
+        </p>
       }
       lede={facts().join(' · ')}
       actions={

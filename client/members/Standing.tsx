@@ -7,6 +7,7 @@ import { call } from '#client/call.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
+import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
@@ -17,7 +18,8 @@ import { Quote } from '#client/ui/Quote.tsx'
  * Before a closed door: somebody who is suspended, was removed, or has left, told what the hosts have told them (PRODUCT
  * §11). Who is suspended may still leave; who was taken back comes in by looking again.
  */
-export function Standing(props: { slug: string; again: () => void }) {
+export function Standing(props: { slug: string; ended: boolean; again: () => void }) {
+  useTitle(() => t('members.standing.title'))
   const standing = createLoad(
     () => props.slug,
     async (slug) => ({
@@ -32,7 +34,7 @@ export function Standing(props: { slug: string; again: () => void }) {
   return (
     <Await load={standing} skeleton={<></>}>
       {(data) => (
-        <JoinPanel title={titleOf(data().told)} lede={saysOf(data().told)}>
+        <JoinPanel title={titleOf(data().told, props.ended)} lede={saysOf(data().told, props.ended)}>
           <Show when={data().told?.reason}>
             {(reason) => <Quote by={t('members.standing.reason')}>{reason()}</Quote>}
           </Show>
@@ -41,7 +43,7 @@ export function Standing(props: { slug: string; again: () => void }) {
             <LinkButton variant="go" href="/account">
               {t('members.standing.others')}
             </LinkButton>
-            <Show when={data().told?.status !== 'removed'}>
+            <Show when={data().told ? data().told?.status === 'suspended' : props.ended}>
               <Button busy={again.busy()} onClick={() => void again()}>
                 {t('members.standing.again')}
               </Button>
@@ -58,15 +60,15 @@ export function Standing(props: { slug: string; again: () => void }) {
   )
 }
 
-const titleOf = (told: Told | undefined) => {
-  if (!told) return t('members.standing.left')
+const titleOf = (told: Told | undefined, ended: boolean) => {
+  if (!told) return ended ? t('members.standing.left') : t('app.notFound')
   const blanks = { community: told.community.name }
   return told.status === 'suspended'
     ? t('members.standing.suspended', blanks)
     : t('members.standing.removed', blanks)
 }
-const saysOf = (told: Told | undefined) => {
-  if (!told) return t('members.standing.leftSays')
+const saysOf = (told: Told | undefined, ended: boolean) => {
+  if (!told) return ended ? t('members.standing.leftSays') : t('members.standing.noSeat')
   return told.status === 'suspended' ? t('members.standing.suspendedSays') : t('members.standing.removedSays')
 }
 

@@ -102,7 +102,8 @@ function Twig(props: { line: Line; stop: boolean; onWalk: () => void; onToggle: 
   const joint = () => props.line.branch.joint
   const grey = () => joint().status === 'left' || !joint().cameBack
   const facts = createMemo(() => {
-    const { brought } = props.line.branch
+    const { brought, under } = props.line.branch
+    const further = under - brought.length
     const day = date(Date.parse(joint().joinedAt), thisMinute(), community()?.timeZone)
     const words = [
       joint().id === me()?.memberId && t('members.you'),
@@ -116,6 +117,12 @@ function Twig(props: { line: Line; stop: boolean; onWalk: () => void; onToggle: 
         plural(brought.length, {
           one: t('members.chain.brought.one', { count: brought.length }),
           other: t('members.chain.brought.other', { count: brought.length }),
+        }),
+      props.line.open === false &&
+        further > 0 &&
+        plural(further, {
+          one: t('members.chain.under.one', { count: further }),
+          other: t('members.chain.under.other', { count: further }),
         }),
     ]
     return words.filter(Boolean).join(' · ')

@@ -48,7 +48,9 @@ export function You() {
       <Show when={me()} fallback={<Skeleton shape="card" count={2} />}>
         {(mine) => (
           <>
-            <Words me={mine()} />
+            <Shelf title={t('members.mine.stands')}>
+              <Words me={mine()} />
+            </Shelf>
             <Shelf title={t('members.mine.presence')}>
               <Unseen me={mine()} />
             </Shelf>

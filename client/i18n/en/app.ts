@@ -2,7 +2,6 @@
 export const app = {
   again: 'Try again',
   offline: 'Not connected. What you send waits, and then goes.',
-  ended: 'You no longer have a seat here, or were signed out.',
   notFound: 'There is nothing at this address.',
   notFoundLede: 'It may have been taken away, or it is not for you to see.',
   home: 'To the table',

@@ -25,11 +25,9 @@ export const communities = {
     raiseNow: 'Have {{ seats }} seats',
     pending: 'From {{ day }} on there are {{ seats }} seats. Everybody has been told.',
     withdraw: 'Withdraw it',
-    pendingFirst: 'More seats are announced already. Withdraw that first, or set fewer.',
 
     inviting: 'Inviting',
-    days: 'An invitation stays open for',
-    daysUnit: 'days',
+    days: 'How many days an invitation stays open',
     daysHint: 'From 1 to 30. Those that are open keep their time.',
     budget: 'Invitations for each member to begin with',
     budgetHint: 'From 0 to 10. Each person they bring gives one back, once they have found their feet.',
