@@ -9,7 +9,7 @@ import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
-import { Card } from '#client/ui/Card.tsx'
+import { Actions, Card } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
@@ -105,9 +105,11 @@ function Who() {
       <Show when={saved()}>
         <Note tone="good">{t('accounts.account.saved')}</Note>
       </Show>
-      <Button type="submit" busy={save.busy()}>
-        {t('accounts.account.save')}
-      </Button>
+      <Actions>
+        <Button type="submit" busy={save.busy()}>
+          {t('accounts.account.save')}
+        </Button>
+      </Actions>
       <Confirm act={save} again={() => save()} />
     </Form>
   )
@@ -136,9 +138,11 @@ function NewPassword() {
       <Show when={saved()}>
         <Note tone="good">{t('accounts.account.passwordSaved')}</Note>
       </Show>
-      <Button type="submit" busy={save.busy()}>
-        {t('accounts.account.changePassword')}
-      </Button>
+      <Actions>
+        <Button type="submit" busy={save.busy()}>
+          {t('accounts.account.changePassword')}
+        </Button>
+      </Actions>
       <Confirm act={save} again={() => save()} />
     </Form>
   )

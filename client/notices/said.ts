@@ -33,6 +33,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
     case 'private.started':
       return t('notices.said.privateStarted', { who })
     case 'thread.replied':
+      // A private talk has no title.
+      if (title === '') return t('notices.said.privateReplied', { who })
       return t('notices.said.threadReplied', { who, title })
     case 'thread.mentioned':
       return t('notices.said.threadMentioned', { who, title })
@@ -73,7 +75,7 @@ export const leadsTo = (
   { kind, thread, ping, circle, about, invitationId }: Notice,
 ): string => {
   if (ping) return at(slug, 'pings', ping.id)
-  if (kind === 'private.started' && about) return at(slug, 'private', about.id)
+  if (about && (kind === 'private.started' || thread?.title === '')) return at(slug, 'private', about.id)
   if (thread) return at(slug, 'threads', thread.id)
   if (circle) return at(slug, 'circles', circle.id)
   if (kind === 'invitation.accepted' && about) return at(slug, 'members', about.id)

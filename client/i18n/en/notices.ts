@@ -22,6 +22,7 @@ export const notices = {
     circleKeeper: 'You keep {{ circle }} now.',
     circleClosed: '{{ circle }} was closed.',
     privateStarted: '{{ who }} began a private talk with you.',
+    privateReplied: '{{ who }} wrote to you privately.',
     threadReplied: '{{ who }} answered in “{{ title }}”.',
     threadMentioned: '{{ who }} named you in “{{ title }}”.',
     threadThanked: '{{ who }} thanks you: what you wrote in “{{ title }}” helped.',

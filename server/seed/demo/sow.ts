@@ -85,6 +85,8 @@ const reading = (of: Community, start: Date): Act => ({
       const { items } = await stage.call(who, 'GET', `${path}/threads?limit=100`)
       for (const { id, last } of items)
         await stage.call(who, 'PUT', `${path}/threads/${id}/read`, { to: last.number })
+      const inbox = await stage.call(who, 'GET', `${path}/notices?limit=1`)
+      if (inbox.items[0]) await stage.call(who, 'PUT', `${path}/notices/read`, { upTo: inbox.items[0].id })
     }
   },
 })
