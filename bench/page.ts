@@ -1,13 +1,16 @@
+import { chromium } from '@playwright/test'
+import { findBrowser } from '../e2e/browser.ts'
 import { cookieOf } from './seed.ts'
-import { openChromium } from './chromium.ts'
 import type { Setting } from './setting.ts'
 import type { Row } from './table.ts'
 
 /** What a browser fetches for the first page, as it comes over the wire: HTML, scripts and styles; fonts and the rest apart. */
 export const measurePage = async ({ app, small }: Setting): Promise<Row[]> => {
-  const browser = await openChromium()
-  if (!browser)
-    return [{ what: 'first page', figure: 'not measured: no browser', limit: '', held: undefined }]
+  const { env, ...found } = await findBrowser()
+  const browser = await chromium.launch({
+    ...found,
+    env: { ...process.env, ...env } as Record<string, string>,
+  })
   try {
     const rows: Row[] = []
     for (const [what, path, cookie] of [

@@ -27,7 +27,7 @@ const rows: Row[] = []
 const begun = performance.now()
 const take = (name: string, measured: readonly Row[]) => {
   rows.push(...measured)
-  console.error(`${name}: measured after ${((performance.now() - begun) / 1000).toFixed(0)} s`)
+  console.error(`${name}, after ${((performance.now() - begun) / 1000).toFixed(0)} s\n${tableOf(measured)}\n`)
 }
 try {
   const { starting, ...others } = measures
