@@ -301,6 +301,17 @@ test('looking changes nothing, however often', async () => {
   expect(await all()).toEqual(before)
 })
 
+test('whoever holds a link cannot ask it for addresses without end', async () => {
+  const strict = await newWorld({ limits: true })
+  const { secret } = await invited(await strict.community())
+  const { email } = await strict.outsider('Ama')
+  const account = { name: 'Zoe', email, password }
+  const ask = () => strict.anyone().post('/api/invitations/accept', { secret, account })
+  for (let i = 0; i < 10; i++) expect((await ask()).body.type).toBe('account.email_taken')
+  expect((await ask()).body.type).toBe('request.too_many')
+  await strict.close()
+})
+
 test('eleven wrong links a minute from one address: the eleventh waits; right ones never count', async () => {
   const strict = await newWorld({ processes: 2, limits: true })
   const { secret } = await invited(await strict.community())

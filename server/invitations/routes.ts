@@ -16,17 +16,22 @@ import { revoke } from './revoke.ts'
 import { refuseBy } from './states.ts'
 import { readWelcome } from './welcome.ts'
 
+const guessed = new Set(['invitation.unknown', 'account.email_taken'])
+
 export const invitationRoutes = ({ mount, world }: Mounting) => {
   const { db, change, sessions, limits, configuration } = world
   const linkOf = (secret: string) => `${configuration.url.origin}/join#${secret}`
 
-  /** Ten secrets a minute may be wrong; those that are right count for nothing (ACCESS I19). */
+  /**
+   * Ten guesses a minute may be wrong (ACCESS I19): secrets, and with a right one whether an address has an account
+   * here. What is right counts for nothing.
+   */
   const guessing = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
     await limits.demand('look', address)
     try {
       return await work()
     } catch (error) {
-      if (error instanceof Problem && error.type === 'invitation.unknown') await limits.count('look', address)
+      if (error instanceof Problem && guessed.has(error.type)) await limits.count('look', address)
       throw error
     }
   }
