@@ -63,8 +63,12 @@ export const noticeEndpoints = endpoints({
   },
   'PUT /api/communities/:slug/notices/read': {
     as: 'member',
-    summary: 'Read: these, or all up to this one. Read on one device is read on all.',
-    body: z.union([z.strictObject({ upTo: id }), z.strictObject({ ids: z.array(id).min(1).max(100) })]),
+    summary: 'Read: these, all up to this one, or all about a ping. Read on one device is read on all.',
+    body: z.union([
+      z.strictObject({ ping: id }),
+      z.strictObject({ upTo: id }),
+      z.strictObject({ ids: z.array(id).min(1).max(100) }),
+    ]),
     replies: { 200: z.strictObject({ unread }) },
   },
 })

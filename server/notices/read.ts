@@ -39,15 +39,19 @@ export const readUpTo = (tx: Tx, tell: Tell, community: string, member: string, 
     [id],
   )
 
-/** What was told about a ping, once its member has acted on it elsewhere. */
+/** What was told about a ping (all of it, or of these kinds), once its member has seen it or acted on it there. */
 export const readAboutPing = (
   tx: Tx,
   tell: Tell,
   community: string,
   member: string,
   pingId: string,
-  kinds: readonly NoticeKind[],
-) => mark(tx, tell, community, member, 'n.ping_id = $3 and n.kind = any($4::text[])', [pingId, kinds])
+  kinds?: readonly NoticeKind[],
+) =>
+  mark(tx, tell, community, member, 'n.ping_id = $3 and ($4::text[] is null or n.kind = any($4::text[]))', [
+    pingId,
+    kinds,
+  ])
 
 /** What was told about a thread, once its member has read it there. */
 export const readAboutThread = (tx: Tx, tell: Tell, community: string, member: string, threadId: string) =>

@@ -2,7 +2,7 @@ import { noticeEndpoints } from '#shared/notices.ts'
 import { lockAuthor } from '#server/members/member.ts'
 import type { Mounting } from '#server/world.ts'
 import { countUnread, readInbox } from './inbox.ts'
-import { readThese, readUpTo } from './read.ts'
+import { readAboutPing, readThese, readUpTo } from './read.ts'
 
 export const noticeRoutes = ({ mount, world: { db, change } }: Mounting) =>
   mount(noticeEndpoints, {
@@ -16,7 +16,8 @@ export const noticeRoutes = ({ mount, world: { db, change } }: Mounting) =>
       const { communityId, id } = asker
       await change(async (tx, tell) => {
         await lockAuthor(tx, asker)
-        if ('upTo' in body) await readUpTo(tx, tell, communityId, id, body.upTo)
+        if ('ping' in body) await readAboutPing(tx, tell, communityId, id, body.ping)
+        else if ('upTo' in body) await readUpTo(tx, tell, communityId, id, body.upTo)
         else await readThese(tx, tell, communityId, id, body.ids)
       })
       return { unread: (await countUnread(db, communityId, [id]))(id) }
