@@ -21,7 +21,7 @@ import { newLimits } from './http/limits.ts'
 import { mounter } from './http/mount.ts'
 import { serveOpenapi } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
-import { answerError } from './http/problem.ts'
+import { answerError, answerNoise } from './http/problem.ts'
 import { type Queue, startQueue } from './jobs/queue.ts'
 import { type Due, startSweep } from './jobs/sweep.ts'
 import { openBus } from './live/bus.ts'
@@ -75,6 +75,8 @@ export const buildApp = async (
     routerOptions: { maxParamLength: 100 },
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerError,
+    clientErrorHandler: answerNoise,
   })
   app.setErrorHandler(answerError)
 

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type ProblemBody, type ProblemType } from '#shared/problems.ts'
 
@@ -98,6 +99,17 @@ export const answerError = (error: FastifyError, request: FastifyRequest, reply:
   if (type === 'server.failed')
     request.log.error({ err: { name: error.name, code: error.code, stack: stackOf(error) } }, 'a call failed')
   return send(reply, { type, detail: undefined, errors: undefined })
+}
+
+/** What is not HTTP at all, or too much of it: the same words, said on the bare connection. */
+export const answerNoise = (error: NodeJS.ErrnoException, socket: Socket) => {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const type = error.code === 'HPE_HEADER_OVERFLOW' ? 'request.too_large' : 'request.malformed'
+  const body = JSON.stringify(bodyOf({ type, detail: undefined, errors: undefined }))
+  socket.end(
+    `HTTP/1.1 ${problems[type]} Refused\r\ncontent-type: application/problem+json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
 }
 
 // Where it happened, never what it said: messages of the database quote values.

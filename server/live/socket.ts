@@ -86,7 +86,8 @@ export const sockets = async (
         const frame = binary || said > framesPerSecond ? undefined : read(data.toString())
         const hear = frame && Object.hasOwn(hearers, frame.type) ? hearers[frame.type] : undefined
         if (!frame || !hear) return listener.close(closeCodes.malformed)
-        void Promise.resolve(hear(listener, frame)).catch(() => listener.close(closeCodes.malformed))
+        // Inside a promise: what it throws at once must close this socket, not end the process.
+        void (async () => hear(listener, frame))().catch(() => listener.close(closeCodes.malformed))
       })
       socket.on('pong', () => (state.alive = true))
       socket.on('error', () => socket.terminate())
