@@ -9,7 +9,7 @@ import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
-import { Actions, Card } from '#client/ui/Card.tsx'
+import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
@@ -50,7 +50,7 @@ export function Account() {
               <For each={known().communities} fallback={<p>{t('accounts.account.noSeats')}</p>}>
                 {(seat) => (
                   <Card>
-                    <a href={at(seat.slug)}>{seat.name}</a>
+                    <CardTitle href={at(seat.slug)}>{seat.name}</CardTitle>
                   </Card>
                 )}
               </For>

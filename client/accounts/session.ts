@@ -12,8 +12,10 @@ export { session, setSession, sessionFailure }
 
 export const loadSession = async () => {
   try {
-    setSession(await call('GET /api/session'))
+    const known = await call('GET /api/session')
+    setSession(known)
     setFailure(undefined)
+    void noteZone(known)
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.type === 'session.needed') setSession(null)
@@ -21,8 +23,22 @@ export const loadSession = async () => {
   }
 }
 
+const noted = 'snug.zone'
+/** Who has said no time zone is taken to be in that of their device: nobody is greeted, or woken, by another's clock. */
+const noteZone = async ({ account }: SignedIn) => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  if (account.timeZone !== 'UTC' || !timeZone || timeZone === 'UTC') return
+  // Once: who chooses UTC afterwards keeps it.
+  if (localStorage.getItem(noted) === account.id) return
+  localStorage.setItem(noted, account.id)
+  const changed = await call('PATCH /api/account', { body: { timeZone } }).catch(() => undefined)
+  if (changed) setSession((now) => now && { ...now, account: changed })
+}
+
 export const signIn = async (email: string, password: string) => {
-  setSession(await call('POST /api/session', { body: { email, password } }))
+  const known = await call('POST /api/session', { body: { email, password } })
+  setSession(known)
+  void noteZone(known)
 }
 
 /** Signs out here, and leaves nothing of it on the device. */
