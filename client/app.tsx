@@ -22,6 +22,16 @@ const Invitations = screen(() => import('./invitations/Invitations.tsx'), 'Invit
 const Inbox = screen(() => import('./notices/Inbox.tsx'), 'Inbox')
 const Account = screen(() => import('./accounts/Account.tsx'), 'Account')
 
+const Talk = screen(() => import('./threads/Talk.tsx'), 'Talk')
+const Thread = screen(() => import('./threads/Thread.tsx'), 'Thread')
+const NewThread = screen(() => import('./threads/NewThread.tsx'), 'NewThread')
+const Circles = screen(() => import('./circles/Circles.tsx'), 'Circles')
+const NewCircle = screen(() => import('./circles/NewCircle.tsx'), 'NewCircle')
+const Circle = screen(() => import('./circles/Circle.tsx'), 'Circle')
+const Keeping = screen(() => import('./circles/Keeping.tsx'), 'Keeping')
+const CircleLog = screen(() => import('./circles/CircleLog.tsx'), 'CircleLog')
+const Private = screen(() => import('./circles/Private.tsx'), 'Private')
+
 const Members = screen(() => import('./members/Members.tsx'), 'Members')
 const Profile = screen(() => import('./members/Profile.tsx'), 'Profile')
 const Chain = screen(() => import('./members/Chain.tsx'), 'Chain')
@@ -64,6 +74,15 @@ export function App() {
         <Route path="/inbox" component={Inbox} />
         <Route path="/welcome" component={Welcome} />
         <Route path="/invitations" component={Invitations} />
+        <Route path="/talk" component={Talk} />
+        <Route path="/threads/:id" component={Thread} />
+        <Route path="/new" component={NewThread} />
+        <Route path="/circles" component={Circles} />
+        <Route path="/circles/new" component={NewCircle} />
+        <Route path="/circles/:id" component={Circle} />
+        <Route path="/circles/:id/keep" component={Keeping} />
+        <Route path="/circles/:id/log" component={CircleLog} />
+        <Route path="/private/:memberId" component={Private} />
         <Route path="/members" component={Members} />
         <Route path="/members/:id" component={Profile} />
         <Route path="/chain" component={Chain} />

@@ -17,3 +17,9 @@ export const dropDrafts = (slug?: string, place = '') => {
   const start = slug === undefined ? prefix : `${prefix}${slug}.${place}`
   for (const key of Object.keys(localStorage)) if (key.startsWith(start)) localStorage.removeItem(key)
 }
+
+/** Drops the drafts whose place names something that one may not see any more. */
+export const dropDraftsNaming = (id: string) => {
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith(prefix) && key.includes(id)) localStorage.removeItem(key)
+}

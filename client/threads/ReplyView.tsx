@@ -1,0 +1,115 @@
+import { createSignal, Show } from 'solid-js'
+import type { Reply } from '#shared/threads.ts'
+import { createAct } from '#client/act.ts'
+import { useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
+import { Menu } from '#client/ui/Menu.tsx'
+import { Prose } from '#client/ui/Prose.tsx'
+import { By } from './By.tsx'
+import styles from './Conversation.module.css'
+import { Editing } from './Editing.tsx'
+import type { OpenThread } from './open.ts'
+import { Quoted } from './Quoted.tsx'
+import type { NoteReading } from './seen.ts'
+import { talk } from './talk.ts'
+import { useTends } from './tends.ts'
+import { editReply, thank } from './verbs.ts'
+import { nameOf, thankedWords } from './words.ts'
+
+interface ReplyProps {
+  reply: Reply
+  open: OpenThread
+  note: NoteReading
+  onAnswer: (reply: Reply) => void
+  onDelete: (reply: Reply) => void
+  /** Nothing more is said here. */
+  closed: boolean
+}
+
+/** One reply: who, what it answers, the words, and what one can do with it. */
+export function ReplyView(props: ReplyProps) {
+  const { slug, seat } = useHere()
+  const mine = () => props.reply.author.id === seat().memberId
+  const tends = useTends(() => props.open.thread())
+  const [editing, setEditing] = createSignal(false)
+  const thanked = () => talk.thanked[props.reply.id] ?? false
+  const giveThanks = createAct(() => thank(slug(), props.reply.id, !thanked()))
+  const items = () => [
+    ...(mine()
+      ? [{ label: t('threads.edit'), icon: 'edit' as const, onSelect: () => setEditing(true) }]
+      : []),
+    ...(mine() || tends()
+      ? [
+          {
+            label: t('threads.delete'),
+            icon: 'remove' as const,
+            danger: true,
+            onSelect: () => props.onDelete(props.reply),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <article
+      class={styles.reply}
+      id={`reply-${props.reply.number}`}
+      tabindex="-1"
+      ref={(element) => props.note(element, props.reply.number)}
+    >
+      <Show
+        when={props.reply.deletedAt === null}
+        fallback={
+          <p class={styles.gone}>{t('threads.theReplyDeleted', { name: nameOf(props.reply.author) })}</p>
+        }
+      >
+        <div class={styles.head}>
+          <By of={props.reply} />
+          <Show when={!props.closed && items().length > 0}>
+            <Menu label={t('threads.moreOf', { name: nameOf(props.reply.author) })} items={items()} />
+          </Show>
+        </div>
+        <Show when={props.reply.answersId}>{(id) => <Quoted id={id()} />}</Show>
+        <Show when={!editing()} fallback={<Words reply={props.reply} onClose={() => setEditing(false)} />}>
+          <Prose html={props.reply.html} />
+        </Show>
+        <Show when={talk.thankedBy[props.reply.id]?.length}>
+          <p class={styles.thanked}>{thankedWords(talk.thankedBy[props.reply.id]!)}</p>
+        </Show>
+        <Show when={!props.closed && !editing()}>
+          <p class={styles.acts}>
+            <button type="button" class={styles.act} onClick={() => props.onAnswer(props.reply)}>
+              {t('threads.answer')}
+              <span class="visually-hidden"> {nameOf(props.reply.author)}</span>
+            </button>
+            <Show when={!mine()}>
+              <button
+                type="button"
+                class={styles.act}
+                aria-pressed={thanked()}
+                aria-disabled={giveThanks.busy() || undefined}
+                onClick={() => void giveThanks()}
+              >
+                {thanked() && <Icon name="check" />}
+                {t('threads.thank')}
+              </button>
+            </Show>
+          </p>
+          <Refused act={giveThanks} />
+        </Show>
+      </Show>
+    </article>
+  )
+}
+
+function Words(props: { reply: Reply; onClose: () => void }) {
+  const { slug } = useHere()
+  return (
+    <Editing
+      body={props.reply.body}
+      onSave={({ body }) => editReply(slug(), props.reply.id, body)}
+      onClose={() => props.onClose()}
+    />
+  )
+}

@@ -1,0 +1,131 @@
+import { useParams, useSearchParams } from '@solidjs/router'
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import { circles } from '#client/community/circles.ts'
+import { at, useHere } from '#client/community/here.tsx'
+import { usePlace } from '#client/community/place.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { sentence } from '#client/refusals.ts'
+import { useTitle } from '#client/title.ts'
+import { Button, LinkButton } from '#client/ui/Button.tsx'
+import { Empty } from '#client/ui/Empty.tsx'
+import { Note } from '#client/ui/Note.tsx'
+import { Page } from '#client/ui/Page.tsx'
+import { Skeleton } from '#client/ui/Skeleton.tsx'
+import { AttentionMenu } from './AttentionMenu.tsx'
+import { Confirm } from './Confirm.tsx'
+import { Conversation } from './Conversation.tsx'
+import { Opening } from './Opening.tsx'
+import { type OpenThread, openThread } from './open.ts'
+import { noteReading } from './seen.ts'
+import styles from './Thread.module.css'
+import { ThreadMenu } from './ThreadMenu.tsx'
+import { deleteThread } from './verbs.ts'
+import { kindOf, roomOf, titleOf } from './words.ts'
+
+/** One thread: what it began with, and all that was answered (PRODUCT §5). */
+export function Thread() {
+  const { slug } = useHere()
+  const params = useParams<{ id: string }>()
+  const [search] = useSearchParams<{ reply?: string }>()
+  const named = () => (/^\d{1,9}$/.test(search.reply ?? '') ? Number(search.reply) : undefined)
+  const open = openThread(() => params.id, named)
+  const title = () => {
+    const thread = open.thread()
+    return thread && titleOf(thread)
+  }
+  useTitle(title)
+  usePlace(() => {
+    const circleId = open.thread()?.circleId
+    const circle = circleId ? circles.all[circleId] : undefined
+    return {
+      circleId,
+      top: circle && { title: circle.name, subtitle: t('threads.talk') },
+      back: circle && { href: at(slug(), 'circles', circle.id), label: circle.name },
+    }
+  })
+  return (
+    <Switch fallback={<Skeleton shape="lines" count={5} />}>
+      <Match when={open.ready()}>
+        <Loaded open={open} />
+      </Match>
+      <Match when={open.load.failure()}>
+        {(failure) => (
+          <Show when={failure().type !== 'not_found'} fallback={<Nothing slug={slug()} />}>
+            <Note
+              tone="bad"
+              action={<Button onClick={() => void open.load.again()}>{t('app.again')}</Button>}
+            >
+              {sentence(failure())}
+            </Note>
+          </Show>
+        )}
+      </Match>
+      {/* Loaded, and taken away since. */}
+      <Match when={open.load.data() !== undefined}>
+        <Nothing slug={slug()} />
+      </Match>
+    </Switch>
+  )
+}
+
+function Loaded(props: { open: OpenThread }) {
+  const { slug } = useHere()
+  // eslint-disable-next-line solid/reactivity -- a page has one thread open
+  const open = props.open
+  const note = noteReading(open)
+  const [editing, setEditing] = createSignal(false)
+  const [deleting, setDeleting] = createSignal(false)
+  const thread = () => open.thread()!
+  const closed = () => {
+    const circle = circles.all[thread().circleId ?? '']
+    return circle !== undefined && circle.closedAt !== null
+  }
+  const above = () =>
+    [kindOf(thread().kind), roomOf(thread()), thread().needsNoAnswer && t('threads.needsNoAnswer')]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <Page
+      title={titleOf(thread())}
+      above={
+        <Show when={above()}>
+          <p class={styles.above}>{above()}</p>
+        </Show>
+      }
+      actions={
+        <>
+          <AttentionMenu open={open} />
+          <ThreadMenu
+            open={open}
+            closed={closed()}
+            onEdit={() => setEditing(true)}
+            onDelete={() => setDeleting(true)}
+          />
+        </>
+      }
+    >
+      <div ref={(element) => note(element, 0)}>
+        <Opening open={open} editing={editing()} onClose={() => setEditing(false)} />
+      </div>
+      <Conversation open={open} note={note} closed={closed()} />
+      <Confirm
+        open={deleting()}
+        title={t('threads.deleteThreadTitle')}
+        says={t('threads.deleteThreadSays')}
+        onClose={() => setDeleting(false)}
+        onDelete={() => deleteThread(slug(), open.id())}
+      />
+    </Page>
+  )
+}
+
+function Nothing(props: { slug: string }) {
+  return (
+    <Empty
+      title={t('threads.notFound')}
+      action={<LinkButton href={at(props.slug, 'talk')}>{t('threads.backToTalk')}</LinkButton>}
+    >
+      {t('threads.notFoundHint')}
+    </Empty>
+  )
+}

@@ -1,0 +1,63 @@
+import { Show } from 'solid-js'
+import { createAct } from '#client/act.ts'
+import { useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
+import type { OpenThread } from './open.ts'
+import { useTends } from './tends.ts'
+import { keepAtHand, waiveAnswer } from './verbs.ts'
+
+/** What else its author, or who keeps order there, can do with a thread. */
+export function ThreadMenu(props: {
+  open: OpenThread
+  /** Nothing more is done here. */
+  closed: boolean
+  onEdit: () => void
+  onDelete: () => void
+}) {
+  const { seat, slug } = useHere()
+  const thread = () => props.open.thread()!
+  const mine = () => thread().author.id === seat().memberId
+  // The words of a ping are changed with the ping; a private talk has none.
+  const free = () => thread().kind !== 'ping' && thread().kind !== 'private'
+  const tends = useTends(thread)
+  const waive = createAct((needs: boolean) => waiveAnswer(slug(), thread().id, needs))
+  const hold = createAct((atHand: boolean) => keepAtHand(slug(), thread().id, atHand))
+  const items = (): MenuItem[] => {
+    if (props.closed || thread().deletedAt !== null) return []
+    return [
+      ...(mine() && free()
+        ? [{ label: t('threads.edit'), icon: 'edit' as const, onSelect: props.onEdit }]
+        : []),
+      ...(mine() && thread().kind !== 'private'
+        ? [
+            {
+              label: thread().needsNoAnswer ? t('threads.unwaive') : t('threads.waive'),
+              icon: 'check' as const,
+              onSelect: () => void waive(!thread().needsNoAnswer),
+            },
+          ]
+        : []),
+      ...(tends()
+        ? [
+            {
+              label: thread().atHand ? t('threads.putBack') : t('threads.putAtHand'),
+              icon: 'pin' as const,
+              onSelect: () => void hold(!thread().atHand),
+            },
+          ]
+        : []),
+      ...((mine() || tends()) && free()
+        ? [{ label: t('threads.delete'), icon: 'remove' as const, danger: true, onSelect: props.onDelete }]
+        : []),
+    ]
+  }
+  return (
+    <Show when={items().length > 0}>
+      <Menu label={t('threads.more')} items={items()} />
+      <Refused act={waive} />
+      <Refused act={hold} />
+    </Show>
+  )
+}

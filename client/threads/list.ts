@@ -1,0 +1,96 @@
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import type { Words } from '#shared/talk.ts'
+import { before } from '#shared/reading.ts'
+import { createAct } from '#client/act.ts'
+import { call } from '#client/call.ts'
+import { useHere } from '#client/community/here.tsx'
+import { hear } from '#client/live.ts'
+import { createLoad } from '#client/load.ts'
+import { keepThreads, listed, talk } from './talk.ts'
+
+/** Everywhere, in the whole community (`none`), or in one circle. */
+export type Where = string | undefined
+const path = 'GET /api/communities/:slug/threads' as const
+const some = 30
+
+/** A list of threads by last reply, as far down as one has asked for; what moves on moves up by itself. */
+export const useThreadList = (where: () => Where) => {
+  const { slug } = useHere()
+  // How far down the list is loaded; nothing: to its end.
+  const [reaches, setReaches] = createSignal<string>()
+  const [next, setNext] = createSignal<string | null>(null)
+
+  const page = async (circle: Where, cursor?: string) => {
+    const query = { limit: some, ...(circle && { circle }), ...(cursor && { cursor }) }
+    const { items, next } = await call(path, { params: { slug: slug() }, query })
+    keepThreads(items)
+    return { end: items.at(-1)?.last.at, next }
+  }
+  const load = createLoad(
+    () => ({ circle: where() }),
+    async ({ circle }) => {
+      // Again: as far down as it was shown.
+      const shown = reaches()
+      let { end, next } = await page(circle)
+      while (next && shown && end && before(shown, end)) ({ end, next } = await page(circle, next))
+      if (circle !== where()) return true
+      setReaches(next === null ? undefined : end)
+      setNext(next)
+      return true
+    },
+  )
+  createEffect(on(where, () => setReaches(undefined), { defer: true }))
+  const older = createAct(async () => {
+    const circle = where()
+    const cursor = next()
+    if (cursor === null) return
+    const got = await page(circle, cursor)
+    if (circle !== where()) return
+    setReaches(got.next === null ? undefined : got.end)
+    setNext(got.next)
+  })
+  const atHand = createLoad(
+    () => ({ circle: where() }),
+    async ({ circle }) => {
+      const query = { limit: 100, atHand: 'true' as const, ...(circle && { circle }) }
+      const { items } = await call(path, { params: { slug: slug() }, query })
+      keepThreads(items)
+      return true
+    },
+  )
+
+  const belongs = (thread: Words) => {
+    const circle = where()
+    return circle === undefined || thread.circleId === (circle === 'none' ? null : circle)
+  }
+  const all = createMemo(() => listed(belongs))
+  const threads = createMemo(() => {
+    const end = reaches()
+    return (end === undefined ? all() : all().filter(({ id }) => !before(talk.lasts[id]!.at, end))).map(
+      ({ id }) => id,
+    )
+  })
+
+  // A talk that is not known here has moved up: it is fetched with its neighbours, once for all that do so together.
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const fetchAll = () => {
+    waiting = undefined
+    void page(where()).catch(() => {})
+  }
+  onCleanup(
+    hear('reply.posted', ({ reply }) => {
+      if (!talk.threads[reply.threadId]) waiting ??= setTimeout(fetchAll, 300 + Math.random() * 700)
+    }),
+  )
+  onCleanup(() => clearTimeout(waiting))
+
+  const held = createMemo(() => all().filter((thread) => thread.atHand))
+
+  return {
+    load,
+    threads,
+    atHand: () => (atHand.data() ? held().map(({ id }) => id) : []),
+    older,
+    hasOlder: () => next() !== null,
+  }
+}

@@ -1,0 +1,66 @@
+import { createEffect, onCleanup } from 'solid-js'
+import type { OpenThread } from './open.ts'
+import { readTo } from './verbs.ts'
+
+const pause = 600
+
+/**
+ * Notes how far one has read: what has stood on the screen, while one looks at the page. Told after a moment, so that a
+ * walk through a long thread is one call.
+ */
+export const noteReading = (open: OpenThread) => {
+  let reached = -1
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const numbers = new Map<Element, number>()
+
+  const tell = () => {
+    timer = undefined
+    const mine = open.mine()
+    if (!mine || document.visibilityState === 'hidden' || reached <= (mine.readTo ?? -1)) return
+    readTo(open.slug(), open.id(), reached).catch(() => {
+      // Not reached: the next thing read tells it all.
+    })
+  }
+  const soon = () => {
+    if (document.visibilityState === 'hidden') return
+    timer ??= setTimeout(tell, pause)
+  }
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries)
+      if (isIntersecting && document.visibilityState === 'visible')
+        reached = Math.max(reached, numbers.get(target) ?? -1)
+    soon()
+  })
+  const looksAgain = () => {
+    if (document.visibilityState === 'hidden') return
+    // What came meanwhile and stands on the screen has not crossed its edge: look at it anew.
+    for (const element of numbers.keys()) {
+      observer.unobserve(element)
+      observer.observe(element)
+    }
+  }
+  document.addEventListener('visibilitychange', looksAgain)
+  onCleanup(() => {
+    document.removeEventListener('visibilitychange', looksAgain)
+    observer.disconnect()
+    if (timer !== undefined) {
+      clearTimeout(timer)
+      tell()
+    }
+  })
+  createEffect(() => {
+    open.id()
+    reached = -1
+  })
+
+  /** The opening post is number 0. */
+  return (element: Element, number: number) => {
+    numbers.set(element, number)
+    observer.observe(element)
+    onCleanup(() => {
+      observer.unobserve(element)
+      numbers.delete(element)
+    })
+  }
+}
+export type NoteReading = ReturnType<typeof noteReading>

@@ -1,0 +1,66 @@
+import { createStore, produce, reconcile } from 'solid-js/store'
+import {
+  apply,
+  byLast,
+  forgetCircle,
+  isListed,
+  keepMine,
+  keepMyReply,
+  keepReply,
+  keepThread,
+  newTalk,
+  type Talk,
+  type Words,
+} from '#shared/talk.ts'
+import type { Mine, MyReply, MyThread, Reply, Thread } from '#shared/threads.ts'
+import { me } from '#client/community/community.ts'
+import { dropDraftsNaming } from '#client/drafts.ts'
+import { onDrop } from '#client/keep.ts'
+import { hear } from '#client/live.ts'
+
+const [talk, setTalk] = createStore<Talk>(newTalk())
+/** What is known of the talk of the open community: one's own acts and what is heard come in by the same way. */
+export { talk }
+
+const change = (how: (talk: Talk) => void) => setTalk(produce(how))
+
+export const keepThreads = (threads: readonly (Thread | MyThread)[]) =>
+  change((talk) => {
+    for (const thread of threads) keepThread(talk, thread)
+  })
+export const keepReplies = (replies: readonly MyReply[], quoted: readonly Reply[] = []) =>
+  change((talk) => {
+    for (const reply of replies) keepMyReply(talk, reply)
+    for (const reply of quoted) keepReply(talk, reply)
+  })
+export const keepSaid = (reply: Reply) => change((talk) => keepReply(talk, reply))
+export const keepOwn = (threadId: string, mine: Mine) => change((talk) => keepMine(talk, threadId, mine))
+export const keepThanked = (replyId: string, thanked: boolean) =>
+  change((talk) => void (talk.thanked[replyId] = thanked))
+
+/** Threads as lists show them: by last reply, without what is wholly gone. */
+export const listed = (belongs: (thread: Words) => boolean): Words[] =>
+  Object.values(talk.threads)
+    .filter((thread) => belongs(thread) && isListed(talk, thread))
+    .sort(byLast(talk))
+
+for (const type of [
+  'thread.started',
+  'thread.changed',
+  'reply.posted',
+  'reply.edited',
+  'thread.mine',
+  'reply.thanked',
+] as const)
+  hear(type, (frame) => change((talk) => apply(talk, frame, me()?.memberId ?? '')))
+
+/** One sits in a circle no more: what was said there goes, and what one was writing (PRODUCT §5). */
+const leave = (circleId: string) => {
+  change((talk) => forgetCircle(talk, circleId))
+  dropDraftsNaming(circleId)
+}
+hear('circle.lost', ({ circle }) => leave(circle.id))
+hear('circle.mine', ({ mine }) => {
+  if (!mine.in) leave(mine.id)
+})
+onDrop(() => setTalk(reconcile(newTalk())))
