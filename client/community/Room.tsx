@@ -1,5 +1,5 @@
 import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
-import { createEffect, lazy, Match, on, onCleanup, Suspense, Switch } from 'solid-js'
+import { createEffect, createMemo, lazy, Match, on, onCleanup, Suspense, Switch } from 'solid-js'
 import { loadSession, session } from '#client/accounts/session.ts'
 import { dropDrafts } from '#client/drafts.ts'
 import { dropEverything } from '#client/keep.ts'
@@ -17,15 +17,14 @@ export function Room(props: RouteSectionProps) {
   const seat = () => session()?.communities.find(({ slug }) => slug === params.slug)
   const barred = () => !seat() || seat()!.status === 'suspended' || connection() === 'ended'
 
+  // A memo: the session may be read again and say the same, and then nothing here is to be dropped.
+  const memberId = createMemo(() => (seat()?.status === 'suspended' ? undefined : seat()?.memberId))
   createEffect(
-    on(
-      () => (seat()?.status === 'suspended' ? undefined : seat()?.memberId),
-      (memberId) => {
-        if (!memberId) return
-        dropEverything()
-        listenTo(params.slug)
-      },
-    ),
+    on(memberId, (sits) => {
+      if (!sits) return
+      dropEverything()
+      listenTo(params.slug)
+    }),
   )
   onCleanup(() => {
     stopListening()

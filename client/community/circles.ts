@@ -10,7 +10,7 @@ export const outside = newKeep<Circle>()
 /** What is between a circle and me, by the circle's id. */
 export const mine = newKeep<Mine>()
 
-const byName = (a: Circle, b: Circle) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
+export const byName = (a: Circle, b: Circle) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)
 /** The circles I sit in, by name. */
 export const myCircles = createRoot(() => {
   const sorted = createMemo(() =>
