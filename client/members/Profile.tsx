@@ -45,6 +45,8 @@ export function Profile() {
 function Loaded(props: { profile: Loaded; again: () => void }) {
   const { slug } = useHere()
   const gone = () => props.profile.status === 'left'
+  const away = () => gone() || props.profile.status === 'suspended'
+  const here = () => !away() && isHere(props.profile.id)
   const mine = () => props.profile.id === me()?.memberId
   const day = (time: string) => date(Date.parse(time), thisMinute(), community()?.timeZone)
   const facts = createMemo(() =>
@@ -53,7 +55,7 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
       !gone() && t('members.profile.since', { day: day(props.profile.joinedAt) }),
       props.profile.endedAt && t('members.profile.was', { day: day(props.profile.endedAt) }),
       props.profile.status === 'resting' && t('members.resting'),
-      !gone() && isHere(props.profile.id) && t('members.hereNow'),
+      here() && t('members.hereNow'),
     ].filter(Boolean),
   )
   return (
@@ -67,7 +69,7 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
             name={props.profile.name}
             size="large"
             former={gone()}
-            here={isHere(props.profile.id)}
+            here={here()}
           />
         </p>
       }
@@ -77,7 +79,7 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
           <Show when={mine()}>
             <LinkButton href={at(slug(), 'you')}>{t('members.profile.edit')}</LinkButton>
           </Show>
-          <Show when={!mine() && !gone()}>
+          <Show when={!mine() && !away()}>
             <LinkButton variant="go" href={at(slug(), 'private', props.profile.id)}>
               {t('members.profile.talk')}
             </LinkButton>
@@ -89,7 +91,9 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
       }
     >
       <Show when={gone()}>
-        <Note>{t('members.profile.left', { name: props.profile.name })}</Note>
+        <div class={styles.note}>
+          <Note>{t('members.profile.left', { name: props.profile.name })}</Note>
+        </div>
       </Show>
       <Kept profile={props.profile} />
       <Show

@@ -35,17 +35,17 @@ export function Tree(props: {
     return mine && byId().has(mine) ? mine : ids()[0]
   }
   let tree!: HTMLUListElement
-  const go = (id: string | undefined) => {
+  const go = (id: string | undefined, block: ScrollLogicalPosition = 'nearest') => {
     if (id === undefined) return
     setWalked(id)
     const line = tree.querySelector<HTMLElement>(`[data-id="${id}"]`)
     line?.focus()
-    line?.scrollIntoView({ block: 'nearest' })
+    line?.scrollIntoView({ block })
   }
   createEffect(
     on(
       () => props.at,
-      (id) => id && go(id),
+      (id) => id && go(id, 'center'),
       { defer: true },
     ),
   )
