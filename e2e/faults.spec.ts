@@ -1,0 +1,143 @@
+import { expect, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 as uuidv7 } from 'uuid'
+import { startServer } from '#server/testing/process.ts'
+import { type House, openHouse, type Person } from './house.ts'
+
+/** No browser here: real processes, killed as a power cut would (ACCESS I13). */
+test.describe.configure({ timeout: 120_000 })
+
+type Sent = { id: string; body: string }
+type Outcome = { status: number; sent: Sent }
+
+const post = async (url: string, who: Person, path: string, body: unknown) =>
+  fetch(url + path, {
+    method: 'POST',
+    headers: { origin: url, cookie: who.cookie, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+const postmaster = (data: string) =>
+  Number(readFileSync(join(data, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+
+/** Replies without a pause until told to stop; 0 is a call that was never answered. */
+const talk = (url: string, who: Person, path: string) => {
+  const outcomes: Outcome[] = []
+  let on = true
+  const done = (async () => {
+    for (let n = 1; on; n++) {
+      const sent = { id: uuidv7(), body: `${who.name} says ${n}` }
+      const status = await post(url, who, path, sent).then(
+        async (answer) => (await answer.text(), answer.status),
+        () => 0,
+      )
+      outcomes.push({ status, sent })
+      if (status === 0) await new Promise((go) => setTimeout(go, 20))
+    }
+  })()
+  return { outcomes, stop: () => ((on = false), done) }
+}
+
+const stage = async (house: House) => {
+  const community = await house.community()
+  const people = [community.host]
+  for (const name of ['Ama', 'Bo', 'Cleo', 'Dirk', 'Ewa']) people.push(await house.member(community, name))
+  const path = `/api/communities/${community.slug}/threads`
+  const words = { kind: 'talk', title: 'Under load', body: 'Say on.' }
+  const { id } = (await (await post(house.url, community.host, path, words)).json()) as { id: string }
+  return { community, people, threadId: id, path: `${path}/${id}/replies` }
+}
+const until = async (so: () => boolean | Promise<boolean>) => {
+  while (!(await so())) await new Promise((go) => setTimeout(go, 10))
+}
+/** What stands must be whole, and hold all that was acknowledged; what was not can be sent again, and is there once. */
+const judge = async (
+  house: House,
+  url: string,
+  { path, threadId, people }: Awaited<ReturnType<typeof stage>>,
+  outcomes: Outcome[],
+) => {
+  const standing = async () => {
+    const { rows } = await house.pool.query<{ id: string; number: number; body: string }>(
+      'select id, number, body from replies where thread_id = $1 order by number',
+      [threadId],
+    )
+    return rows
+  }
+  const rows = await standing()
+  const ids = new Set(rows.map(({ id }) => id))
+  expect(outcomes.filter(({ status, sent }) => status === 201 && !ids.has(sent.id))).toEqual([])
+  expect(rows.map(({ number }) => number)).toEqual(rows.map((_, at) => at + 1))
+  const { rows: counters } = await house.pool.query('select last_number from threads where id = $1', [
+    threadId,
+  ])
+  expect(counters).toEqual([{ last_number: rows.length }])
+
+  const unsure = outcomes.filter(({ status }) => status !== 201)
+  for (const { sent } of unsure) {
+    const author = people.find(({ name }) => sent.body.startsWith(`${name} `))!
+    expect((await post(url, author, path, sent)).status).toBe(201)
+  }
+  const after = await standing()
+  expect(after.map(({ id }) => id).sort()).toEqual(outcomes.map(({ sent }) => sent.id).sort())
+}
+
+test('the app is killed while people talk: all that was acknowledged is there', async () => {
+  const house = await openHouse()
+  const set = await stage(house)
+  const talkers = set.people.map((who) => talk(house.url, who, set.path))
+  await until(() => talkers.every(({ outcomes }) => outcomes.length >= 15))
+  await house.server.kill()
+  await Promise.all(talkers.map(({ stop }) => stop()))
+
+  const again = await startServer(house.server.data, { SNUG_LIMITS: 'off' })
+  await judge(
+    house,
+    again.url,
+    set,
+    talkers.flatMap(({ outcomes }) => outcomes),
+  )
+  expect(await again.stop()).toBe(0)
+  await house.close()
+})
+
+test('the database is killed while people talk: it comes back by itself, and so does the talk', async () => {
+  const house = await openHouse()
+  const set = await stage(house)
+  const talkers = set.people.map((who) => talk(house.url, who, set.path))
+  await until(() => talkers.every(({ outcomes }) => outcomes.length >= 15))
+  const before = postmaster(house.server.data)
+  process.kill(before, 'SIGKILL')
+  const lost = talkers.map(({ outcomes }) => outcomes.length)
+  await until(() =>
+    talkers.every(({ outcomes }, at) => outcomes.slice(lost[at]).some(({ status }) => status === 201)),
+  )
+  await Promise.all(talkers.map(({ stop }) => stop()))
+
+  const outcomes = talkers.flatMap(({ outcomes }) => outcomes)
+  expect([...new Set(outcomes.map(({ status }) => status))].sort()).toEqual([201, 503])
+  expect(postmaster(house.server.data)).not.toBe(before)
+  await until(async () => (await fetch(`${house.url}/healthz`)).status === 200)
+  await judge(house, house.url, set, outcomes)
+  await house.close()
+})
+
+test('both are killed: the next start finds all that was acknowledged', async () => {
+  const house = await openHouse()
+  const set = await stage(house)
+  const talkers = set.people.map((who) => talk(house.url, who, set.path))
+  await until(() => talkers.every(({ outcomes }) => outcomes.length >= 15))
+  process.kill(postmaster(house.server.data), 'SIGKILL')
+  await house.server.kill()
+  await Promise.all(talkers.map(({ stop }) => stop()))
+
+  const again = await startServer(house.server.data, { SNUG_LIMITS: 'off' })
+  await judge(
+    house,
+    again.url,
+    set,
+    talkers.flatMap(({ outcomes }) => outcomes),
+  )
+  expect(await again.stop()).toBe(0)
+  await house.close()
+})
