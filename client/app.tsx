@@ -20,6 +20,9 @@ const Join = screen(() => import('./invitations/Join.tsx'), 'Join')
 const Welcome = screen(() => import('./invitations/Welcome.tsx'), 'Welcome')
 const Invitations = screen(() => import('./invitations/Invitations.tsx'), 'Invitations')
 const Inbox = screen(() => import('./notices/Inbox.tsx'), 'Inbox')
+const Pings = screen(() => import('./pings/Pings.tsx'), 'Pings')
+const NewPing = screen(() => import('./pings/NewPing.tsx'), 'NewPing')
+const Ping = screen(() => import('./pings/Ping.tsx'), 'Ping')
 const Account = screen(() => import('./accounts/Account.tsx'), 'Account')
 
 const Talk = screen(() => import('./threads/Talk.tsx'), 'Talk')
@@ -72,6 +75,9 @@ export function App() {
       <Route path="/account" component={Account} />
       <Route path="/c/:slug" component={Room}>
         <Route path="/inbox" component={Inbox} />
+        <Route path="/pings" component={Pings} />
+        <Route path="/pings/new" component={NewPing} />
+        <Route path="/pings/:id" component={Ping} />
         <Route path="/welcome" component={Welcome} />
         <Route path="/invitations" component={Invitations} />
         <Route path="/talk" component={Talk} />

@@ -1,7 +1,7 @@
-import { createMemo, createRoot } from 'solid-js'
+import { createMemo, createRoot, createSignal } from 'solid-js'
 import type { Circle, CircleAndMine, Mine } from '#shared/circles.ts'
 import { call } from '#client/call.ts'
-import { newKeep } from '#client/keep.ts'
+import { newKeep, onDrop } from '#client/keep.ts'
 import { hear } from '#client/live.ts'
 
 /** The circles one may see, by id; what a host sees of one from outside is kept apart, with versions of its own. */
@@ -31,13 +31,24 @@ export const keepCircle = (answer: CircleAndMine) => {
   mine.keep(answer.mine)
 }
 
+const [loaded, setLoaded] = createSignal(false)
+/** Whether all that one may see has been loaded once: until then none is not yet none. */
+export { loaded as circlesLoaded }
+let epoch = 0
+onDrop(() => {
+  epoch++
+  setLoaded(false)
+})
+
 export const loadCircles = async (slug: string) => {
+  const begun = epoch
   const loading = allCircles(slug)
   await Promise.all([
     circles.whole(async () => (await loading).map(faceOf).filter((circle) => !isOutside(circle))),
     outside.whole(async () => (await loading).map(faceOf).filter(isOutside)),
     mine.whole(async () => (await loading).map((circle) => circle.mine)),
   ])
+  if (begun === epoch) setLoaded(true)
 }
 
 const allCircles = async (slug: string) => {
