@@ -1,5 +1,15 @@
 import { useLocation } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from 'solid-js'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { t } from '#client/i18n/i18n.ts'
@@ -17,6 +27,9 @@ import { hereNow, loadPeople } from './people.ts'
 import { placeNow } from './place.ts'
 import { placesOf } from './places.ts'
 import { hereWords, WhoIsHere } from './WhoIsHere.tsx'
+
+// Comes after the page itself.
+const Arrived = lazy(async () => ({ default: (await import('#client/pings/Arrived.tsx')).Arrived }))
 
 /** The frame around every page of a community: where one can go, what wants one there, who is here, whether one is connected. */
 export function Frame(props: { children: JSX.Element }) {
@@ -76,6 +89,9 @@ export function Frame(props: { children: JSX.Element }) {
       }
     >
       {props.children}
+      <Suspense>
+        <Arrived />
+      </Suspense>
     </Shell>
   )
 }

@@ -1,0 +1,132 @@
+import { createSignal, Show } from 'solid-js'
+import type { Choice, Ping } from '#shared/pings.ts'
+import { askedAgain } from '#shared/knownPings.ts'
+import { limits } from '#shared/limits.ts'
+import { createAct } from '#client/act.ts'
+import { useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { Field } from '#client/ui/Field.tsx'
+import { Note } from '#client/ui/Note.tsx'
+import { thisMinute } from '#client/ui/now.ts'
+import styles from './answering.module.css'
+import { Later } from './Later.tsx'
+import { answerPing, isWaiting } from './pings.ts'
+import { myWords } from './words.ts'
+
+/** My answer to an open ping: one tap, with a note if I like, and a change of mind until the end. */
+export function AnswerBox(props: { ping: Ping }) {
+  const { slug } = useHere()
+  const [changing, setChanging] = createSignal(false)
+  const [putsOff, setPutsOff] = createSignal(false)
+  const [note, setNote] = createSignal<string>()
+  const mine = () => props.ping.mine
+  const again = () => {
+    const { timeChangedAt } = props.ping
+    const answer = mine()
+    return answer?.choice === 'in' && askedAgain(timeChangedAt, answer)
+  }
+  const due = () => {
+    const answer = mine()
+    return answer?.choice === 'later' && answer.at !== null && Date.parse(answer.at) <= thisMinute()
+  }
+  const asks = () => !mine() || changing() || again() || due()
+  const [pressed, setPressed] = createSignal<Choice>()
+  const act = createAct(async (choice: Choice, at?: number) => {
+    setPressed(choice)
+    const words = (note() ?? mine()?.note ?? '').trim()
+    await answerPing(slug(), props.ping.id, {
+      choice,
+      note: words,
+      at: at === undefined ? undefined : new Date(at).toISOString(),
+    })
+    setChanging(false)
+    setPutsOff(false)
+    setNote(undefined)
+  })
+  const tooLong = () => (note()?.trim().length ?? 0) > limits.note
+  const give = (choice: Choice, at?: number) => {
+    if (!tooLong()) void act(choice, at)
+  }
+  const busy = (choice: Choice) => act.busy() && pressed() === choice
+  const keep = () => {
+    setChanging(false)
+    setPutsOff(false)
+    setNote(undefined)
+    act.forget()
+  }
+  return (
+    <div class={styles.box} role="group" aria-label={t('pings.answer.label')}>
+      <Show when={myWords(props.ping, again(), thisMinute())}>
+        {(words) => (
+          <div class={styles.mine}>
+            <span>{words()}</span>
+            <Show when={!asks()}>
+              <Button small variant="quiet" onClick={() => setChanging(true)}>
+                {t('pings.answer.change')}
+              </Button>
+            </Show>
+          </div>
+        )}
+      </Show>
+      <Show when={!asks() && mine()?.note}>{(words) => <p class={styles.note}>{words()}</p>}</Show>
+      <Show when={asks()}>
+        <Show when={note() !== undefined}>
+          <Field
+            label={t('pings.answer.note')}
+            hint={t('pings.answer.notePublic', { who: props.ping.author.name })}
+            value={note()!}
+            onInput={setNote}
+            upTo={limits.note}
+            error={tooLong() && t('pings.form.wants.tooLong')}
+          />
+        </Show>
+        <div class={styles.choices}>
+          <Button
+            variant={mine()?.choice === 'cant' || mine()?.choice === 'notMe' ? 'plain' : 'go'}
+            busy={busy('in')}
+            onClick={() => give('in')}
+          >
+            {again() ? t('pings.mine.stillIn') : t('pings.answer.in')}
+          </Button>
+          <Button busy={busy('cant')} onClick={() => give('cant')}>
+            {t('pings.answer.cant')}
+          </Button>
+          <Button
+            variant="quiet"
+            busy={busy('notMe')}
+            title={t('pings.answer.notMeHint')}
+            onClick={() => give('notMe')}
+          >
+            {t('pings.answer.notMe')}
+          </Button>
+          <Button variant="quiet" aria-expanded={putsOff()} onClick={() => setPutsOff(!putsOff())}>
+            {t('pings.answer.later')}
+          </Button>
+          <Show when={note() === undefined}>
+            <Button variant="quiet" onClick={() => setNote(mine()?.note ?? '')}>
+              {t('pings.answer.say')}
+            </Button>
+          </Show>
+          <Show when={changing()}>
+            <Button variant="quiet" onClick={keep}>
+              {t('pings.answer.keep')}
+            </Button>
+          </Show>
+        </div>
+        <Show when={putsOff()}>
+          <Later
+            closesAt={Date.parse(props.ping.closesAt)}
+            busy={busy('later')}
+            onChoose={(at) => give('later', at)}
+          />
+        </Show>
+      </Show>
+      <Show when={isWaiting(props.ping.id)}>
+        <Note>{t('pings.answer.waits')}</Note>
+      </Show>
+      <Refused act={act} />
+    </div>
+  )
+}

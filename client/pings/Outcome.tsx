@@ -1,0 +1,142 @@
+import { createSignal, Match, Show, Switch, untrack } from 'solid-js'
+import type { Ping } from '#shared/pings.ts'
+import { mayTell } from '#shared/knownPings.ts'
+import { limits } from '#shared/limits.ts'
+import { createAct } from '#client/act.ts'
+import { at, useHere } from '#client/community/here.tsx'
+import { draftAt } from '#client/drafts.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { Byline } from '#client/ui/Byline.tsx'
+import { Actions, Card } from '#client/ui/Card.tsx'
+import { Field } from '#client/ui/Field.tsx'
+import { Form } from '#client/ui/Page.tsx'
+import { Prose } from '#client/ui/Prose.tsx'
+import { Shelf } from '#client/ui/Shelf.tsx'
+import { Time } from '#client/ui/Time.tsx'
+import styles from './Ping.module.css'
+import { tellOutcome } from './pings.ts'
+import { draftOf } from './words.ts'
+
+/** What came of it: told, or to be told by its author or by anyone who was in. */
+export function Outcome(props: { ping: Ping }) {
+  const { slug, seat } = useHere()
+  const [writing, setWriting] = createSignal(false)
+  const me = () => seat().memberId
+  const may = () => mayTell(props.ping, me())
+  const owes = () => props.ping.author.id === me() && props.ping.owedUntil !== null
+  const someone = () => props.ping.tally.in > 0 && props.ping.state !== 'cancelled'
+  const wasIn = () => props.ping.mine?.choice === 'in' && !props.ping.mine.waiting
+  return (
+    <Show when={props.ping.state !== 'open' && (props.ping.outcome !== null || someone())}>
+      <div id="outcome">
+        <Shelf title={t('pings.outcome.title')}>
+          <Card tone={owes() ? 'lit' : 'plain'} as="div">
+            <Switch
+              fallback={
+                <>
+                  <p class={styles.soft}>
+                    {may()
+                      ? t('pings.outcome.may', { who: props.ping.author.name })
+                      : t('pings.outcome.waited')}
+                  </p>
+                  <Show when={may()}>
+                    <Actions>
+                      <Button onClick={() => setWriting(true)}>{t('pings.outcome.begin')}</Button>
+                    </Actions>
+                  </Show>
+                </>
+              }
+            >
+              <Match when={writing() || (owes() && !props.ping.outcome)}>
+                <Write ping={props.ping} onDone={() => setWriting(false)} />
+              </Match>
+              <Match when={props.ping.outcome}>
+                {(outcome) => (
+                  <>
+                    <Byline
+                      id={outcome().by.id}
+                      name={outcome().by.name}
+                      href={at(slug(), 'members', outcome().by.id)}
+                    >
+                      · <Time at={outcome().at} />
+                    </Byline>
+                    <Prose html={outcome().html} />
+                    <Show when={wasIn() && outcome().by.id !== me()}>
+                      <p class={styles.small}>{t('pings.outcome.thanks')}</p>
+                    </Show>
+                    <Show when={may()}>
+                      <Actions>
+                        <Button small variant="quiet" onClick={() => setWriting(true)}>
+                          {t('pings.outcome.edit')}
+                        </Button>
+                      </Actions>
+                    </Show>
+                  </>
+                )}
+              </Match>
+            </Switch>
+          </Card>
+        </Shelf>
+      </div>
+    </Show>
+  )
+}
+
+function Write(props: { ping: Ping; onDone: () => void }) {
+  const { slug } = useHere()
+  // As it stood when the box was opened: what happens meanwhile does not write in it.
+  const ping = untrack(() => props.ping)
+  // Kept under the circle's name too: the draft goes with one's seat there.
+  const draft = draftAt(slug(), `outcome.${ping.circleId ?? 'all'}.${ping.id}`)
+  const first = () => props.ping.outcome === null
+  const [text, setText] = createSignal(ping.outcome?.text ?? (draft.read() || draftOf(ping)))
+  const [tried, setTried] = createSignal(false)
+  const act = createAct(async () => {
+    await tellOutcome(slug(), props.ping.id, text().trim())
+    draft.write('')
+    props.onDone()
+  })
+  const wrong = () =>
+    text().trim() === ''
+      ? t('pings.outcome.wants')
+      : text().trim().length > limits.outcome && t('pings.form.wants.tooLong')
+  return (
+    <Form
+      label={t('pings.outcome.title')}
+      onSubmit={() => {
+        setTried(true)
+        if (!wrong()) void act()
+      }}
+    >
+      <Show when={first() && props.ping.owedUntil}>
+        <p>{t('pings.outcome.owes')}</p>
+      </Show>
+      <Field
+        kind="textarea"
+        rows={4}
+        label={t('pings.outcome.label')}
+        hint={first() ? t('pings.outcome.hint') : undefined}
+        value={text()}
+        onInput={(words) => {
+          setText(words)
+          if (first()) draft.write(words)
+        }}
+        upTo={limits.outcome}
+        error={tried() && wrong()}
+      />
+      <Refused act={act} />
+      <Actions>
+        <Button type="submit" variant="go" busy={act.busy()}>
+          {first() ? t('pings.outcome.tell') : t('pings.outcome.save')}
+        </Button>
+        <Show when={!first()}>
+          <Button variant="quiet" onClick={() => props.onDone()}>
+            {t('pings.outcome.leave')}
+          </Button>
+        </Show>
+      </Actions>
+    </Form>
+  )
+}

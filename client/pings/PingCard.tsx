@@ -1,0 +1,48 @@
+import { createEffect, type JSX, Show } from 'solid-js'
+import type { Ping } from '#shared/pings.ts'
+import { at, useHere } from '#client/community/here.tsx'
+import { isHere } from '#client/community/people.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { Byline } from '#client/ui/Byline.tsx'
+import { Card, CardTitle, Why } from '#client/ui/Card.tsx'
+import { thisMinute } from '#client/ui/now.ts'
+import { Time } from '#client/ui/Time.tsx'
+import { AnswerBox } from './AnswerBox.tsx'
+import styles from './answering.module.css'
+import { PingRing } from './PingRing.tsx'
+import { keepPings, pingOf } from './pings.ts'
+import { asksWhom, howItEnded, needs, soFar } from './words.ts'
+
+/** A ping on the table or in a list: what is asked, the ring that fills, and my answer in one tap. */
+export function PingCard(props: {
+  /** As it was loaded; from then on the card shows what is known. */
+  ping: Ping
+  /** It wants something of me. */
+  lit?: boolean
+  because?: string
+  children?: JSX.Element
+}) {
+  const { slug, seat } = useHere()
+  createEffect(() => keepPings([props.ping]))
+  const ping = () => pingOf(props.ping.id) ?? props.ping
+  const open = () => ping().state === 'open'
+  return (
+    <Card tone={props.lit ? 'lit' : 'plain'} beside={<PingRing ping={ping()} />}>
+      <Byline id={ping().author.id} name={ping().author.name} here={isHere(ping().author.id)}>
+        {asksWhom(ping())} · <Time at={ping().createdAt} />
+        <Show when={ping().urgent}> · {t('pings.urgent')}</Show>
+      </Byline>
+      <CardTitle href={at(slug(), 'pings', ping().id)}>{ping().what}</CardTitle>
+      <p class={styles.note}>
+        <Show when={!open()}>{howItEnded(ping())}. </Show>
+        <Show when={open()}>{needs(ping(), thisMinute())} </Show>
+        {soFar(ping())}
+      </p>
+      <Show when={props.because}>{(words) => <Why>{words()}</Why>}</Show>
+      <Show when={open() && ping().author.id !== seat().memberId}>
+        <AnswerBox ping={ping()} />
+      </Show>
+      {props.children}
+    </Card>
+  )
+}

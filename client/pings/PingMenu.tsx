@@ -1,0 +1,75 @@
+import { createSignal } from 'solid-js'
+import type { Ping } from '#shared/pings.ts'
+import { createAct } from '#client/act.ts'
+import { mine as ties } from '#client/community/circles.ts'
+import { me } from '#client/community/community.ts'
+import { useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { Dialog } from '#client/ui/Dialog.tsx'
+import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
+import { Edit } from './Edit.tsx'
+import { cancelPing, closePing } from './pings.ts'
+
+/** What its author may do with a ping besides; a host, or in a circle its keeper, may end it. */
+export function PingMenu(props: { ping: Ping }) {
+  const { slug, seat } = useHere()
+  const [editing, setEditing] = createSignal(false)
+  const [ending, setEnding] = createSignal<'close' | 'cancel'>()
+  const own = () => props.ping.author.id === seat().memberId
+  const presides = () =>
+    props.ping.circleId === null ? me()?.role === 'host' : ties.all[props.ping.circleId]?.keeper === true
+  const items = (): MenuItem[] => [
+    ...(own()
+      ? [{ label: t('pings.edit.open'), icon: 'edit' as const, onSelect: () => setEditing(true) }]
+      : []),
+    { label: t('pings.end.close'), icon: 'check', onSelect: () => setEnding('close') },
+    { label: t('pings.end.cancel'), icon: 'remove', danger: true, onSelect: () => setEnding('cancel') },
+  ]
+  const act = createAct(async () => {
+    await (ending() === 'cancel' ? cancelPing : closePing)(slug(), props.ping.id)
+    setEnding(undefined)
+  })
+  const close = () => {
+    setEnding(undefined)
+    act.forget()
+  }
+  const says = () =>
+    ending() === 'cancel'
+      ? own()
+        ? t('pings.end.cancelSays')
+        : t('pings.end.cancelOthers')
+      : own()
+        ? t('pings.end.closeSays')
+        : t('pings.end.closeOthers')
+  return (
+    <>
+      {props.ping.state === 'open' && (own() || presides()) && (
+        <Menu label={t('pings.more')} items={items()} />
+      )}
+      <Dialog
+        open={ending() !== undefined}
+        onClose={close}
+        title={ending() === 'cancel' ? t('pings.end.cancelTitle') : t('pings.end.closeTitle')}
+        description={says()}
+        urgent
+        actions={
+          <>
+            <Button
+              variant={ending() === 'cancel' ? 'danger' : 'go'}
+              busy={act.busy()}
+              onClick={() => void act()}
+            >
+              {ending() === 'cancel' ? t('pings.end.cancel') : t('pings.end.close')}
+            </Button>
+            <Button onClick={close}>{t('pings.end.keep')}</Button>
+          </>
+        }
+      >
+        <Refused act={act} />
+      </Dialog>
+      <Edit ping={props.ping} open={editing()} onClose={() => setEditing(false)} />
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { Show } from 'solid-js'
+import type { Ping } from '#shared/pings.ts'
+import { at, useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { Byline } from '#client/ui/Byline.tsx'
+import { Card, CardTitle } from '#client/ui/Card.tsx'
+import { Time } from '#client/ui/Time.tsx'
+import styles from './answering.module.css'
+import { asksWhom, howItEnded, soFar } from './words.ts'
+
+/** A ping that has ended, in a list: how it went and, once it is told, what came of it. */
+export function PingRow(props: { ping: Ping }) {
+  const { slug } = useHere()
+  return (
+    <Card>
+      <Byline id={props.ping.author.id} name={props.ping.author.name} size="small">
+        {asksWhom(props.ping)} · <Time at={props.ping.createdAt} />
+      </Byline>
+      <CardTitle href={at(slug(), 'pings', props.ping.id)}>{props.ping.what}</CardTitle>
+      <p class={styles.note}>
+        {howItEnded(props.ping)}. <Show when={props.ping.state !== 'cancelled'}>{soFar(props.ping)}</Show>
+      </p>
+      <Show when={props.ping.outcome}>
+        {(outcome) => (
+          <p class={styles.told}>
+            <span class="visually-hidden">{t('pings.outcome.title')}: </span>
+            {outcome().text}
+          </p>
+        )}
+      </Show>
+    </Card>
+  )
+}

@@ -1,0 +1,103 @@
+import { For, Show } from 'solid-js'
+import type { Ping, PingAnswer } from '#shared/pings.ts'
+import { at, useHere } from '#client/community/here.tsx'
+import { isHere } from '#client/community/people.ts'
+import { list, number, plural, t } from '#client/i18n/i18n.ts'
+import { ahead } from '#client/i18n/when.ts'
+import { Avatar } from '#client/ui/Avatar.tsx'
+import { thisMinute } from '#client/ui/now.ts'
+import { Shelf } from '#client/ui/Shelf.tsx'
+import styles from './Ping.module.css'
+
+const inOrder = (a: PingAnswer, b: PingAnswer) =>
+  a.answeredAt === b.answeredAt ? (a.member.id < b.member.id ? -1 : 1) : a.answeredAt < b.answeredAt ? -1 : 1
+
+/** Who is in, with what they said; and, smaller, the others. Its author sees who cannot, why, and who is silent. */
+export function WhoIsIn(props: { ping: Ping }) {
+  const of = (fits: (answer: PingAnswer) => boolean) => props.ping.answers.filter(fits).sort(inOrder)
+  const isIn = () => of(({ choice, waiting }) => choice === 'in' && !waiting)
+  const waiting = () => of((answer) => answer.waiting)
+  const later = () => of(({ choice }) => choice === 'later')
+  const cannot = () => of(({ choice }) => choice === 'no' || choice === 'cant')
+  const notMe = () => of(({ choice }) => choice === 'notMe')
+  const open = () => props.ping.state === 'open'
+  const silent = () => props.ping.forAuthor?.silent ?? []
+  return (
+    <Shelf title={open() ? t('pings.who.title') : t('pings.who.titleThen')}>
+      <div class={styles.groups}>
+        <Show
+          when={isIn().length > 0}
+          fallback={<p class={styles.soft}>{open() ? t('pings.who.nobody') : t('pings.who.nobodyThen')}</p>}
+        >
+          <People answers={isIn()} />
+        </Show>
+        <Group title={t('pings.who.waiting')} answers={waiting()} />
+        <Group title={t('pings.who.later')} answers={open() ? later() : []} />
+        <Group
+          title={t('pings.who.no')}
+          answers={cannot()}
+          hint={props.ping.forAuthor ? t('pings.who.onlyYou') : undefined}
+        />
+        <Group title={t('pings.who.notMe')} answers={notMe()} />
+        <Show
+          when={silent().length > 0}
+          fallback={
+            <Show when={props.ping.tally.silent > 0}>
+              <p class={styles.soft}>
+                {plural(props.ping.tally.silent, {
+                  one: t('pings.who.silentSome.one'),
+                  other: t('pings.who.silentSome.other', { count: number(props.ping.tally.silent) }),
+                })}
+              </p>
+            </Show>
+          }
+        >
+          <div class={styles.group}>
+            <h3>{t('pings.who.silent')}</h3>
+            <p class={styles.names}>{list(silent().map(({ name }) => name))}</p>
+          </div>
+        </Show>
+      </div>
+    </Shelf>
+  )
+}
+
+function Group(props: { title: string; answers: PingAnswer[]; hint?: string }) {
+  return (
+    <Show when={props.answers.length > 0}>
+      <div class={styles.group}>
+        <h3>{props.title}</h3>
+        <Show when={props.hint}>{(hint) => <p class={styles.small}>{hint()}</p>}</Show>
+        <People answers={props.answers} />
+      </div>
+    </Show>
+  )
+}
+
+function People(props: { answers: PingAnswer[] }) {
+  const { slug } = useHere()
+  const asked = (answer: PingAnswer) =>
+    answer.choice === 'later' && answer.at !== null && Date.parse(answer.at) > thisMinute()
+      ? t('pings.who.at', { when: ahead(Date.parse(answer.at), thisMinute()) })
+      : ''
+  return (
+    <ul class={styles.people}>
+      <For each={props.answers}>
+        {(answer) => (
+          <li class={styles.person}>
+            <Avatar
+              id={answer.member.id}
+              name={answer.member.name}
+              here={isHere(answer.member.id)}
+              size="small"
+            />
+            <a href={at(slug(), 'members', answer.member.id)}>{answer.member.name}</a>
+            <Show when={answer.note || asked(answer)}>
+              <p class={styles.said}>{[asked(answer), answer.note].filter(Boolean).join(' · ')}</p>
+            </Show>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}

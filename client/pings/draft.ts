@@ -1,0 +1,104 @@
+import { limits } from '#shared/limits.ts'
+import type { PingPreview } from '#shared/pings.ts'
+import { plural, t } from '#client/i18n/i18n.ts'
+import type { NewPing } from './pings.ts'
+import { deadlines, fromField, type Quick } from './times.ts'
+
+/** What the form holds: words as they are typed. */
+export type Draft = {
+  what: string
+  why: string
+  needed: string
+  atMost: string
+  by: Quick | 'another'
+  exact: string
+  happens: string
+  place: string
+  urgent: boolean
+  outcome: string
+}
+export const blank: Draft = {
+  what: '',
+  why: '',
+  needed: '',
+  atMost: '',
+  by: 'tomorrow',
+  exact: '',
+  happens: '',
+  place: '',
+  urgent: false,
+  outcome: '',
+}
+
+/** What was kept on this device, if it is still a draft of this form. */
+export const readDraft = (text: string): Draft | undefined => {
+  try {
+    const kept = JSON.parse(text) as Draft
+    return { ...blank, ...kept }
+  } catch {
+    return undefined
+  }
+}
+
+/** The deadline it names, as a moment. */
+export const closesAt = ({ by, exact }: Draft, now: number) =>
+  by === 'another' ? fromField(exact) : deadlines(now).find(({ quick }) => quick === by)?.at
+
+const numberOf = (text: string) => (text.trim() === '' ? undefined : Number(text))
+const minute = 60_000
+
+/** What is wrong with each field, in words; false where nothing is. */
+export const wrongWith = (draft: Draft, preview: PingPreview | undefined, now: number) => {
+  const asked = preview ? preview.now + preview.later : Infinity
+  const [needed, atMost] = [numberOf(draft.needed), numberOf(draft.atMost)]
+  const noNumber = (n: number | undefined) =>
+    n !== undefined && (!Number.isInteger(n) || n < 1 || n > limits.seats.max) && t('pings.form.wants.number')
+  const tooLong = (text: string, most: number) => text.trim().length > most && t('pings.form.wants.tooLong')
+  const at = closesAt(draft, now)
+  const { min, max } = limits.pings.minutes
+  return {
+    what: draft.what.trim() === '' ? t('pings.form.wants.what') : tooLong(draft.what, limits.pingWhat),
+    why: tooLong(draft.why, limits.pingWhy),
+    needed:
+      noNumber(needed) ||
+      (needed !== undefined &&
+        needed > asked &&
+        plural(asked, {
+          one: t('pings.form.wants.tooMany.one'),
+          other: t('pings.form.wants.tooMany.other', { count: asked }),
+        })),
+    atMost:
+      noNumber(atMost) || (atMost !== undefined && atMost < (needed ?? 1) && t('pings.form.wants.fewer')),
+    by:
+      at === undefined
+        ? t('pings.form.wants.time')
+        : (at < now + min * minute || at > now + max * minute) && t('pings.form.wants.deadline'),
+    happens: (fromField(draft.happens) ?? Infinity) <= now && t('pings.form.wants.past'),
+    place: tooLong(draft.place, limits.pingPlace),
+    outcome:
+      preview?.owed != null &&
+      (draft.outcome.trim() === '' ? t('pings.outcome.wants') : tooLong(draft.outcome, limits.outcome)),
+  }
+}
+
+/** What is sent of it. */
+export const bodyOf = (
+  draft: Draft,
+  circleId: string | undefined,
+  owed: string | undefined,
+  now: number,
+): NewPing => {
+  const [needed, atMost, happens] = [numberOf(draft.needed), numberOf(draft.atMost), fromField(draft.happens)]
+  return {
+    ...(circleId !== undefined && { circleId }),
+    what: draft.what.trim(),
+    why: draft.why.trim(),
+    ...(needed !== undefined && { needed }),
+    ...(atMost !== undefined && { atMost }),
+    closesAt: new Date(closesAt(draft, now) ?? now).toISOString(),
+    ...(happens !== undefined && { happensAt: new Date(happens).toISOString() }),
+    place: draft.place.trim(),
+    ...(draft.urgent && { urgent: true }),
+    ...(owed !== undefined && { outcome: { pingId: owed, text: draft.outcome.trim() } }),
+  }
+}

@@ -1,0 +1,133 @@
+import { createSignal, untrack } from 'solid-js'
+import { createStore, produce, reconcile } from 'solid-js/store'
+import type { BodyOf, GivenBody } from '#shared/endpoint.ts'
+import type { pingEndpoints, Ping } from '#shared/pings.ts'
+import {
+  applyPing,
+  forgetOpenBut,
+  forgetPingsOf,
+  keepPing,
+  type KnownPings,
+  noPings,
+  viewOf,
+} from '#shared/knownPings.ts'
+import { call, Refusal } from '#client/call.ts'
+import { onDrop } from '#client/keep.ts'
+import { hear, onFresh } from '#client/live.ts'
+
+type Calls = typeof pingEndpoints
+export type NewPing = GivenBody<Calls['POST /api/communities/:slug/pings']>
+export type Given = BodyOf<Calls['PUT /api/communities/:slug/pings/:id/answer']>
+type Changes = GivenBody<Calls['PATCH /api/communities/:slug/pings/:id']>
+
+const [known, setKnown] = createStore<KnownPings>(noPings())
+const change = (how: (known: KnownPings) => void) => setKnown(produce(how))
+/** A ping as it is known here; reactive. */
+export const pingOf = (id: string) => viewOf(known, id)
+export const allPings = (): Ping[] => Object.keys(known.pings).map((id) => viewOf(known, id)!)
+export const keepPings = (pings: readonly Ping[]) =>
+  change((known) => {
+    for (const ping of pings) keepPing(known, ping)
+  })
+
+for (const type of [
+  'ping.sent',
+  'ping.changed',
+  'ping.closed',
+  'ping.outcome',
+  'ping.answered',
+  'ping.mine',
+] as const)
+  hear(type, (frame) => {
+    if ('ping' in frame) heardOf.forEach((ids) => ids.add(frame.ping.id))
+    change((known) => applyPing(known, frame))
+  })
+hear('circle.lost', ({ circle }) => change((known) => forgetPingsOf(known, circle.id)))
+hear('circle.mine', ({ mine }) => {
+  if (!mine.in) change((known) => forgetPingsOf(known, mine.id))
+})
+
+const path = '/api/communities/:slug/pings' as const
+/** What each load of the open ones must leave alone: an id that was heard of since it began. */
+const heardOf = new Set<Set<string>>()
+
+/** The open ones, all of them, and those whose outcome I owe. What is open no more, or not for me, goes. */
+export const loadOpen = async (slug: string) => {
+  const heard = new Set<string>()
+  heardOf.add(heard)
+  try {
+    const [open, owed] = await Promise.all(
+      (['open', 'owed'] as const).map((state) =>
+        call(`GET ${path}`, { params: { slug }, query: { state, limit: 100 } }),
+      ),
+    )
+    if (!heardOf.has(heard)) return
+    keepPings([...open!.items, ...owed!.items])
+    change((known) => forgetOpenBut(known, new Set([...open!.items.map(({ id }) => id), ...heard])))
+  } finally {
+    heardOf.delete(heard)
+  }
+}
+
+/** A page of those that have ended, latest sent first; answers where the next begins. */
+export const loadEnded = async (slug: string, cursor?: string) => {
+  const page = await call(`GET ${path}`, {
+    params: { slug },
+    query: { state: 'ended', limit: 20, ...(cursor && { cursor }) },
+  })
+  keepPings(page.items)
+  return page
+}
+
+const answered = async (answering: Promise<Ping>) => {
+  const ping = await answering
+  keepPings([ping])
+  return ping
+}
+export const loadPing = (slug: string, id: string) =>
+  answered(call(`GET ${path}/:id`, { params: { slug, id } }))
+export const previewPing = (slug: string, circle: string | undefined) =>
+  call(`GET ${path}/preview`, { params: { slug }, query: { circle } })
+export const sendPing = (slug: string, body: NewPing) =>
+  answered(call(`POST ${path}`, { params: { slug }, body }))
+export const changePing = (slug: string, id: string, body: Changes) =>
+  answered(call(`PATCH ${path}/:id`, { params: { slug, id }, body }))
+export const closePing = (slug: string, id: string) =>
+  answered(call(`POST ${path}/:id/close`, { params: { slug, id } }))
+export const cancelPing = (slug: string, id: string) =>
+  answered(call(`POST ${path}/:id/cancel`, { params: { slug, id } }))
+export const tellOutcome = (slug: string, id: string, text: string) =>
+  answered(call(`PUT ${path}/:id/outcome`, { params: { slug, id }, body: { text } }))
+
+/** Answers given without a connection: they wait, and go as soon as there is one. */
+const [waiting, setWaiting] = createSignal<Record<string, { slug: string; given: Given }>>({})
+const waitNoMore = (id: string) => setWaiting(({ [id]: _, ...others }) => others)
+export const isWaiting = (id: string) => waiting()[id] !== undefined
+
+export const answerPing = async (slug: string, id: string, given: Given) => {
+  waitNoMore(id)
+  try {
+    await answered(call(`PUT ${path}/:id/answer`, { params: { slug, id }, body: given }))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // It has ended, or changed hands, without our hearing of it: show how it stands.
+    if (error.type === 'ping.ended') await loadPing(slug, id)
+    if (error.type !== 'offline') throw error
+    setWaiting((all) => ({ ...all, [id]: { slug, given } }))
+  }
+}
+const goAgain = () => {
+  for (const [id, { slug, given }] of Object.entries(untrack(waiting)))
+    void answerPing(slug, id, given).catch(() => {})
+}
+onFresh(goAgain)
+
+/** What was told about a ping is read once it has been seen. */
+export const readAbout = (slug: string, ping: string) =>
+  call('PUT /api/communities/:slug/notices/read', { params: { slug }, body: { ping } })
+
+onDrop(() => {
+  heardOf.clear()
+  setWaiting({})
+  setKnown(reconcile(noPings()))
+})

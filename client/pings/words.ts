@@ -1,0 +1,134 @@
+import type { Ping } from '#shared/pings.ts'
+import { circles } from '#client/community/circles.ts'
+import { list, number, plural, t } from '#client/i18n/i18n.ts'
+import { ahead, by } from '#client/i18n/when.ts'
+import { spanOf } from './times.ts'
+
+/** "asks everyone", "asks Potters". */
+export const asksWhom = ({ circleId }: Ping) => {
+  if (circleId === null) return t('pings.asks.everyone')
+  const circle = circles.all[circleId]
+  return circle ? t('pings.asks.circle', { circle: circle.name }) : t('pings.asks.room')
+}
+
+/** "Needs 6 people by Wednesday 20:00. At most 8." */
+export const needs = ({ needed, atMost, closesAt }: Ping, now: number) => {
+  const deadline = by(Date.parse(closesAt), now)
+  const some =
+    needed === null
+      ? t('pings.needs.any', { by: deadline })
+      : plural(needed, {
+          one: t('pings.needs.some.one', { by: deadline }),
+          other: t('pings.needs.some.other', { count: number(needed), by: deadline }),
+        })
+  if (atMost === null) return some
+  const most = plural(atMost, {
+    one: t('pings.needs.atMost.one'),
+    other: t('pings.needs.atMost.other', { count: number(atMost) }),
+  })
+  return `${some} ${most}`
+}
+
+/** "4 are in. One waits for a place." */
+export const soFar = ({ state, tally, enoughAt }: Ping) => {
+  const count = tally.in
+  if (state !== 'open')
+    return count === 0
+      ? t('pings.inThen.none')
+      : plural(count, {
+          one: t('pings.inThen.one'),
+          other: t('pings.inThen.other', { count: number(count) }),
+        })
+  const sentences = [
+    count === 0
+      ? t('pings.inSoFar.none')
+      : plural(count, {
+          one: t('pings.inSoFar.one'),
+          other: t('pings.inSoFar.other', { count: number(count) }),
+        }),
+    enoughAt !== null && t('pings.enough'),
+    tally.waiting > 0 &&
+      plural(tally.waiting, {
+        one: t('pings.waitingSoFar.one'),
+        other: t('pings.waitingSoFar.other', { count: number(tally.waiting) }),
+      }),
+  ]
+  return sentences.filter(Boolean).join(' ')
+}
+
+/** How it ended, in a few words; undefined while it is open. */
+export const howItEnded = ({ state, tally }: Ping) => {
+  if (state === 'open') return undefined
+  if (state === 'cancelled') return t('pings.state.cancelled')
+  if (state === 'met') return t('pings.state.met')
+  return tally.in === 0 ? t('pings.state.nobody') : t('pings.state.lapsed')
+}
+
+/** My own answer, said to me; undefined while there is none. */
+export const myWords = ({ mine, state }: Ping, again: boolean, now: number) => {
+  if (!mine) return undefined
+  switch (mine.choice) {
+    case 'in':
+      if (state !== 'open') return mine.waiting ? undefined : t('pings.mine.wasIn')
+      if (again) return t('pings.mine.again')
+      return mine.waiting ? t('pings.mine.waiting') : t('pings.mine.in')
+    case 'cant':
+      return t('pings.mine.cant')
+    case 'notMe':
+      return t('pings.mine.notMe')
+    case 'later':
+      if (state !== 'open') return undefined
+      return mine.at !== null && Date.parse(mine.at) > now
+        ? t('pings.mine.later', { when: ahead(Date.parse(mine.at), now) })
+        : t('pings.mine.laterSome')
+  }
+}
+
+const named = 6
+/** What may be said of it, from the tally: a beginning for whoever tells the outcome. Empty when nobody was in. */
+export const draftOf = ({ state, answers, needed, tally }: Ping) => {
+  const names = answers
+    .filter(({ choice, waiting }) => choice === 'in' && !waiting)
+    .map(({ member }) => member.name)
+  if (names.length === 0) return ''
+  const others = tally.in - Math.min(names.length, named)
+  const said = [
+    ...names.slice(0, named),
+    ...(others > 0
+      ? [
+          plural(others, {
+            one: t('pings.draft.others.one'),
+            other: t('pings.draft.others.other', { count: number(others) }),
+          }),
+        ]
+      : []),
+  ]
+  const blanks = { names: list(said), needed: number(needed ?? 1) }
+  return state === 'lapsed'
+    ? plural(said.length, {
+        one: t('pings.draft.lapsed.one', blanks),
+        other: t('pings.draft.lapsed.other', blanks),
+      })
+    : plural(said.length, {
+        one: t('pings.draft.met.one', blanks),
+        other: t('pings.draft.met.other', blanks),
+      })
+}
+
+/** "14 minutes". */
+export const spanWords = (seconds: number) => {
+  const { unit, count } = spanOf(seconds)
+  switch (unit) {
+    case 'moments':
+      return t('pings.span.moments')
+    case 'minutes':
+      return plural(count, {
+        one: t('pings.span.minutes.one'),
+        other: t('pings.span.minutes.other', { count }),
+      })
+    case 'hours':
+      return plural(count, { one: t('pings.span.hours.one'), other: t('pings.span.hours.other', { count }) })
+    case 'days':
+      return plural(count, { one: t('pings.span.days.one'), other: t('pings.span.days.other', { count }) })
+  }
+}
