@@ -10,7 +10,7 @@ test('a circle is started, asked into, talked in, and left', async ({ house, ope
 
   await hers.getByRole('link', { name: 'Start a circle' }).last().click()
   await hers.getByLabel('What it is called').fill('Letterpress')
-  await hers.getByLabel('What it is for').fill('Type, ink, and what goes wrong.')
+  await hers.getByRole('textbox', { name: 'What it is for' }).fill('Type, ink, and what goes wrong.')
   await hers.getByLabel('How many seats').fill('3')
   await hers.getByLabel(/By asking/).check()
   await checkAccessible(hers)
@@ -33,7 +33,7 @@ test('a circle is started, asked into, talked in, and left', async ({ house, ope
   await his.getByRole('link', { name: 'Start a thread' }).first().click()
   await his.getByLabel('Title').fill('Is a hand-set masthead worth it?')
   await his.getByLabel('What you want to say').fill('For a run of eighty.')
-  await his.getByRole('button', { name: 'Start', exact: false }).last().click()
+  await his.getByRole('button', { name: 'Start it', exact: true }).click()
   await expect(hers.getByRole('link', { name: 'Is a hand-set masthead worth it?' })).toBeVisible()
 
   // The only keeper is shown the way; handed on, she leaves.
@@ -65,7 +65,7 @@ test('an unlisted circle is for those it keeps a seat for; a host sees that it i
   ]
   const hers = await open(`/c/${c.slug}/circles/new`, ama)
   await hers.getByLabel('What it is called').fill('Cellar')
-  await hers.getByLabel('What it is for').fill('A surprise for Bo.')
+  await hers.getByRole('textbox', { name: 'What it is for' }).fill('A surprise for Bo.')
   await hers.getByLabel(/Only those in it: unlisted/).check()
   await hers.getByRole('button', { name: 'Start it' }).click()
   await expect(hers.getByRole('heading', { name: 'Cellar', level: 1 })).toBeVisible()
