@@ -45,11 +45,14 @@ export type ReplyOf<E> = E extends { replies: infer R }
   : never
 
 // The small vocabulary that bodies and replies are made of. Objects are strict: an unknown field is refused.
-export const id = z.uuid()
-/** ISO 8601, UTC. */
-export const time = z.iso.datetime({ precision: undefined })
+// One way to write an id: they are compared and put in order as text too.
+export const id = z.uuid().toLowerCase()
+/** ISO 8601, UTC; no more digits than a database reads. */
+export const time = z.iso.datetime({ precision: undefined }).max(32)
+// Half of a character is nothing that a database can keep.
+const whole = /^\P{Cs}*$/u
 // No line breaks, and nothing that turns the direction of the words around it (names stand in other people's sentences).
-const oneLine = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u
+const oneLine = /^[^\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 /** One line of words; with a minimum, something that can be seen. */
 export const line = (max: number, min = 1) =>
@@ -61,7 +64,8 @@ export const line = (max: number, min = 1) =>
     .regex(oneLine, 'has to be one line')
     .refine((words) => words === '' || visible.test(words), 'has to be readable')
 /** Text of several lines; kept as written but for the ends. */
-export const text = (max: number, min = 1) => z.string().trim().min(min).max(max)
+export const text = (max: number, min = 1) =>
+  z.string().trim().min(min).max(max).regex(whole, 'has to be whole characters')
 /** Lists answer a page and where the next begins. */
 export const page = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() })

@@ -157,3 +157,40 @@ test('a removal ends it for the removed, and what they were writing at that mome
   expect((await say(ama, bo, 'One more.')).status).toBe(404)
   expect(await read(bo, threadId)).toEqual(words)
 })
+
+test('a private talk is one thread: nobody starts another in it', async () => {
+  const { id: room, threadId } = (await say(ama, bo, 'Just us.')).body
+  const started = { circleId: room, kind: 'talk', title: 'Another', body: 'Here too?' }
+  const nothing = await ama.post(`${club.path}/threads`, { ...started, circleId: uuidv7() })
+  const refused = await ama.post(`${club.path}/threads`, started)
+  expect([refused.status, refused.body]).toEqual([404, nothing.body])
+  const marks = await bo.get(`${club.path}/marks`)
+  expect([marks.status, marks.body.private]).toMatchObject([200, [{ circleId: room, unread: true }]])
+  expect((await bo.get(`${club.path}/private`)).body.items).toMatchObject([{ threadId }])
+})
+
+test('it goes on when its first words are deleted, and what is said then is news', async () => {
+  const { id: room, threadId } = (await say(ama, bo, 'Never mind.')).body
+  await bo.put(`${club.path}/threads/${threadId}/read`, { to: 0 })
+  expect((await ama.del(`${club.path}/threads/${threadId}`)).status).toBe(204)
+  await say(ama, bo, 'Or rather: do you have a minute?')
+  expect((await bo.get(`${club.path}/marks`)).body).toMatchObject({
+    private: [{ circleId: room, unread: true }],
+    notices: 1,
+  })
+  expect((await bo.get(`${club.path}/notices`)).body.items[0]).toMatchObject({
+    kind: 'thread.replied',
+    thread: { id: threadId },
+  })
+})
+
+test('an id is the same in capitals', async () => {
+  const capitals = ({ memberId }: Caller) => memberId.toUpperCase()
+  const to = (who: Caller, memberId: string) => who.post(`${club.path}/private`, { memberId, body: 'Hello.' })
+  const both = [await to(ama, capitals(bo)), await to(bo, capitals(ama))]
+  expect(both.map(({ status, body }) => [status, body.id])).toEqual([
+    [201, both[0]!.body.id],
+    [201, both[0]!.body.id],
+  ])
+  expect((await to(ama, capitals(ama))).body.type).toBe('private.self')
+})

@@ -62,6 +62,7 @@ export const asCircleMember = async (db: Reader, member: Member, circleId: strin
 export const lockCircleAuthor = async (tx: Tx, member: CircleMember, { mayBeClosed = false } = {}) => {
   const [circle] = await tx
     .select({
+      kind: circles.kind,
       closed: sql<boolean>`${circles.closedAt} is not null or (${circles.kind} = 'private' and ${circles.taken} < 2)`,
       known: knownOutside(member.id),
     })
@@ -83,7 +84,7 @@ export const lockCircleAuthor = async (tx: Tx, member: CircleMember, { mayBeClos
   if (!circle || (!seat && !circle.known)) return refuse('not_found')
   if (!seat) return refuse('circle.members_only')
   if (circle.closed && !mayBeClosed) refuse('circle.closed')
-  return { ...seat, closed: circle.closed }
+  return { ...seat, kind: circle.kind, closed: circle.closed }
 }
 
 /** In a query: what is of the whole community, or of a circle the member sits in. The filter of every read. */

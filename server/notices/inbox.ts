@@ -14,10 +14,13 @@ const subjects = `
   left join pings p on p.community_id = n.community_id and p.id = n.ping_id
   left join circles c on c.community_id = n.community_id and c.id = n.circle_id`
 
-/** What one may not see any more is neither shown nor counted, and a seat that ended has no inbox. */
+/**
+ * What one may not see any more is neither shown nor counted, and a seat that ended has no inbox. A private talk goes on
+ * when its first words are deleted.
+ */
 const visible = `
   exists (select 1 from members me where me.community_id = n.community_id and me.id = n.member_id and me.status in ('active', 'resting'))
-  and (t.id is null or (t.deleted_at is null and (t.circle_id is null or ${sits('t.circle_id')})))
+  and (t.id is null or ((t.deleted_at is null or t.kind = 'private') and (t.circle_id is null or ${sits('t.circle_id')})))
   and (r.id is null or r.deleted_at is null)
   and (p.id is null or p.circle_id is null or ${sits('p.circle_id')})
   and (c.id is null or case n.kind

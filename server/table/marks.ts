@@ -15,7 +15,7 @@ const unread = (since: string) => `coalesce(r.attention, 'normal') <> 'mute'
   and (t.kind <> 'ping' or r.read_to is not null)`
 const fromLatest = (which: string, limit: number) => `from (
     select t.community_id, t.id, t.kind, t.last_number, t.last_reply_at from threads t
-    where t.community_id = $1 and ${which} and t.deleted_at is null
+    where t.community_id = $1 and ${which} and (t.deleted_at is null or t.kind = 'private')
     order by t.last_reply_at desc, t.id desc limit ${limit}) t
   left join thread_reads r on r.community_id = t.community_id and r.member_id = $2 and r.thread_id = t.id`
 
@@ -38,7 +38,8 @@ const text = `
     array(select id from rooms where kind = 'circle' and unread order by id) as circles,
     coalesce((select json_agg(json_build_object('circleId', id, 'with', json_build_object('id', other, 'name', name),
         'unread', unread) order by last desc, id) from rooms where kind = 'private' and last is not null), '[]') as private,
-    array(select r.thread_id from thread_reads r
+    array(select r.thread_id from thread_reads r join threads t on t.community_id = r.community_id and t.id = r.thread_id
+        and (t.circle_id is null or t.circle_id in (select id from rooms))
       where r.community_id = $1 and r.member_id = $2 and r.attention = 'mute' order by r.thread_id) as muted
   from me`
 

@@ -288,12 +288,15 @@ describe('silence', () => {
 
   test('who leaves a circle finds nothing of it any more; who is removed finds no table', async () => {
     const circle = await circleOf(bram, ama)
-    await start(bram, 'Canary', { circleId: circle.id })
+    const canary = await start(bram, 'Canary', { circleId: circle.id })
+    await ama.put(`${snug.path}/threads/${canary.id}/attention`, { attention: 'mute' })
+    expect((await marks(ama)).muted).toEqual([canary.id])
     await ping(bram, 'Canary', { circleId: circle.id })
     expect((await table(ama)).pings).toHaveLength(1)
     await around(world, snug).leave(ama, circle)
     expect(JSON.stringify([await table(ama), await marks(ama)])).not.toContain(circle.id)
     expect((await table(ama)).pings).toEqual([])
+    expect((await marks(ama)).muted).toEqual([])
 
     await ama.post(`${snug.path}/leave`)
     expect([

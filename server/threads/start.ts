@@ -28,11 +28,13 @@ export const startThread = async (
   const community = author.communityId
   const circle = 'circleId' in author ? author.circleId : null
   const { html, mentioned } = render(body, await readReaders(tx, { community, circle }, body))
-  const closed = 'circleId' in author && (await lockCircleAuthor(tx, author, { mayBeClosed: true })).closed
+  const room = 'circleId' in author ? await lockCircleAuthor(tx, author, { mayBeClosed: true }) : undefined
   if (circle === null) await lockAuthor(tx, author)
+  // A private talk is no circle: it is one thread, the talk's own.
+  if (room?.kind === 'private' && kind !== 'private') refuse('not_found')
   // What was sent before is answered as it stands, whatever has happened to the circle since.
   if (!(await once(tx, author, id, 'thread', { circle, kind, title, body }))) return id
-  if (closed) refuse('circle.closed')
+  if (room?.closed) refuse('circle.closed')
 
   await tx
     .insert(threads)
