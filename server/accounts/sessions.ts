@@ -117,9 +117,16 @@ export const newSessions = (pool: pg.Pool, secure: boolean): Sessions => {
       seats,
     }),
   })
+  // Ours alone: lucia decodes all there are, and a stray % in somebody else's is an error.
+  const tokenIn = (cookies = '') =>
+    cookies
+      .split(';')
+      .map((cookie) => cookie.trim())
+      .find((cookie) => cookie.startsWith(`${name}=`))
+      ?.slice(name.length + 1)
   return {
     async read(cookies) {
-      const token = lucia.readSessionCookie(cookies ?? '')
+      const token = tokenIn(cookies)
       if (!token || token.length > 100) return undefined
       const { session, user } = await lucia.validateSession(idOf(token))
       if (!session) return undefined
@@ -140,7 +147,7 @@ export const newSessions = (pool: pg.Pool, secure: boolean): Sessions => {
       return lucia.createSessionCookie(token).serialize()
     },
     forget(cookies) {
-      const token = lucia.readSessionCookie(cookies ?? '')
+      const token = tokenIn(cookies)
       return { cookie: lucia.createBlankSessionCookie().serialize(), id: token ? idOf(token) : undefined }
     },
     deleteExpired: () => lucia.deleteExpiredSessions(),

@@ -10,9 +10,15 @@ export const cursorAfter = (last: { at: string; id: string }) => `${last.at}_${l
 export const placeOf = (cursor: string | undefined): { at: string | null; id: string | null } => {
   if (cursor === undefined) return { at: null, id: null }
   const [, at, id] = place.exec(cursor) ?? []
-  if (at === undefined || id === undefined || at < '1970' || Number.isNaN(Date.parse(at)))
+  if (at === undefined || id === undefined || at < '1970' || !isReal(at))
     return refuse('request.invalid', { errors: [{ pointer: '/cursor', detail: 'not a cursor' }] })
   return { at, id }
+}
+
+// The 30th of February can be parsed here, and not by the database.
+const isReal = (at: string) => {
+  const date = new Date(at)
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(at.slice(0, 19))
 }
 
 /** A page of rows read with one more than was asked for. */

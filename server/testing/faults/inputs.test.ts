@@ -133,6 +133,7 @@ test('a cursor of one’s own making is no key to anything', async () => {
     'e30',
     'W10',
     "' or 1=1",
+    `2026-02-30T00:00:00Z_${nowhere}`,
   ]
   const faults = await each(asked, async ([route]) => {
     const said = await Promise.all(
@@ -224,6 +225,33 @@ test('what is not HTTP is told so in the same words, and the server stands', asy
     /^HTTP\/1.1 413 [^]*\{"type":"request.too_large"/,
   )
   expect((await send('GET /healthz', {})).status).toBe(200)
+})
+
+test('what only the database finds to be wrong is refused before it', async () => {
+  const { path, host } = { path: stage.community.path, host: stage.who.HO }
+  const who = stage.who.CM
+  const half = 'Half of a \ud800 character'
+  const circle = await who.post(`${path}/circles`, {
+    name: 'Ours',
+    purpose: 'Us',
+    listed: false,
+    joining: 'ask',
+  })
+  const digits = new Date(Date.now() + 3_600_000).toISOString().replace('Z', `${'1'.repeat(200)}Z`)
+  const said = [
+    await who.patch(`${path}/circles/${circle.body.id}`, { purpose: half }),
+    await who.patch(`${path}/circles/${circle.body.id}`, { name: half }),
+    await host.post(`${path}/members/${stage.who.ME.memberId}/suspend`, { reason: half }),
+    await who.post(`${path}/pings`, { what: 'Soon', closesAt: digits }),
+  ]
+  expect(said.map(({ body }) => body.type)).toEqual(said.map(() => 'request.invalid'))
+})
+
+test('a cookie of somebody else’s that cannot be read concerns nobody', async () => {
+  const { cookie } = stage.who.HO
+  const ask = async (cookies: string) =>
+    (await send('GET /api/session', { headers: { cookie: cookies } })).status
+  expect(await Promise.all(['x=%', `x=%; ${cookie}`, `${cookie}; y=%E0`].map(ask))).toEqual([401, 200, 200])
 })
 
 /** Values that have broken things elsewhere, and some that are fine, so that calls come through to the database. */
