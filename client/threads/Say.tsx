@@ -73,7 +73,8 @@ export function Say(props: {
   }
   const shut = () => {
     const thread = props.open.thread()
-    if (thread && thread.deletedAt !== null) return t('threads.deletedClosed')
+    // A private talk goes on when its first words are deleted.
+    if (thread && thread.deletedAt !== null && thread.kind !== 'private') return t('threads.deletedClosed')
     return props.closed ? t('threads.closed') : undefined
   }
   return (

@@ -20,7 +20,7 @@ export const partner = (circleId: string | null) =>
 
 /** What a thread is called: a private talk has no title but the other's name. */
 export const titleOf = (thread: Words) =>
-  thread.deletedAt !== null
+  thread.deletedAt !== null && thread.kind !== 'private'
     ? t('threads.deletedTitle')
     : thread.title || (partner(thread.circleId)?.name ?? t('threads.private'))
 
