@@ -20,6 +20,8 @@ export const memberLoaders: Loaders = {
       .where(and(eq(members.communityId, community), eq(members.id, ids.member!)))
     return row ? [{ to: all, say: say({ type: 'member.left', member: row }) }] : []
   },
+  // A host sees more than a member: whoever becomes or stops being one loads everything as they now may.
+  'member.role': async (_, { ids }) => [{ to: { member: ids.member! }, say: { type: 'reload' } }],
   'me.changed': async (db, { community, ids }) => [
     {
       to: { member: ids.member! },

@@ -208,6 +208,7 @@ test('hosts: named and unnamed by hosts, never suspended or removed by them, and
   expect((await role(ama, ama, 'host')).body.type).toBe('member.host_only')
   expect((await role(c.host, ama, 'host')).status).toBe(204)
   expect((await ears.next('me.changed')).me.role).toBe('host')
+  expect(await ears.next('reload')).toBeTruthy()
   for (const act of ['suspend', 'remove'])
     for (const of of [ama, c.host])
       expect(

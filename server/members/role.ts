@@ -31,6 +31,7 @@ export const setRole = async (tx: Tx, tell: Tell, host: Host, id: string, role: 
     detail: { role },
   })
   tellMember(tell, host.communityId, id)
+  tell({ kind: 'member.role', community: host.communityId, ids: { member: id }, to: { member: id } })
   if (id !== host.id)
     await notify(tx, tell, host.communityId, [
       { to: id, kind: 'member.role', key: `member.role:${version}`, about: host.id, words: role },
