@@ -1,4 +1,4 @@
-import { createEffect, type JSX, Show } from 'solid-js'
+import { createEffect, createMemo, type JSX, on, Show } from 'solid-js'
 import type { Ping } from '#shared/pings.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { isHere } from '#client/community/people.ts'
@@ -23,7 +23,9 @@ export function PingCard(props: {
   children?: JSX.Element
 }) {
   const { slug, seat } = useHere()
-  createEffect(() => keepPings([props.ping]))
+  // Kept once as it came, and when another comes: what is drawn from the store must not be put back into it for ever.
+  const came = createMemo(() => `${props.ping.id} ${props.ping.version}`)
+  createEffect(on(came, () => keepPings([props.ping])))
   const ping = () => pingOf(props.ping.id) ?? props.ping
   const open = () => ping().state === 'open'
   return (
