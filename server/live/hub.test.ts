@@ -43,3 +43,23 @@ test('an end silences at once, also what was told before it and is still being l
   expect(gone.heard).toHaveLength(3)
   expect(stays.heard).toEqual(['{"type":"hello"}', '{"type":"said","words":"as they are now"}'])
 })
+
+test('who was about to sit down when the bus was lost is sent back, however soon it is found again', async () => {
+  const asked: ((circles: Set<string>) => void)[] = []
+  const hub = newHub(
+    {} as Reader,
+    {},
+    () => new Promise((read) => asked.push(read)),
+    (error) => expect.unreachable(String(error)),
+  )
+  const [reading, waiting] = [listener('reading'), listener('waiting')]
+  hub.join(reading.one)
+  hub.join(waiting.one)
+  await expect.poll(() => asked.length).toBe(1)
+  hub.lost()
+  hub.found()
+  asked[0]!(new Set(['a circle they have left since']))
+  await hub.idle()
+  expect([reading.heard, waiting.heard]).toEqual([['1012'], ['1012']])
+  expect(hub.listening(community)).toEqual([])
+})

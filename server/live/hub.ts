@@ -61,12 +61,12 @@ export const newHub = (
   let epoch = 0
   let up = true
 
-  const inStream = (community: string, step: () => Promise<void> | void) => {
+  const inStream = (community: string, step: () => Promise<void> | void, missed = () => {}) => {
     const room = rooms.get(community)
     if (!room) return
     const begun = epoch
     room.stream = room.stream
-      .then(() => (up && begun === epoch ? step() : undefined))
+      .then(() => (up && begun === epoch ? step() : missed()))
       .catch((error: unknown) => {
         failed(error)
         // Something was heard and could not be said: a fresh load is the only true answer.
@@ -156,9 +156,15 @@ export const newHub = (
       if (!up) return listener.close(closeCodes.again)
       const { community, member } = listener
       if (!rooms.has(community)) rooms.set(community, { seats: new Map(), stream: Promise.resolve() })
-      inStream(community, async () => {
-        const circles = await readSight(listener)
-        if (!up) return listener.close(closeCodes.again)
+      const begun = epoch
+      const again = () => listener.close(closeCodes.again)
+      const sitDown = async () => {
+        const circles = await readSight(listener).catch((error: unknown) => {
+          again()
+          throw error
+        })
+        // Read before the bus was lost: what has changed since is unknown.
+        if (!up || begun !== epoch) return again()
         if (!circles)
           return listener.close(closeCodes.ended, JSON.stringify({ type: 'closed', reason: 'removed' }))
         const seats = rooms.get(community)!.seats
@@ -168,7 +174,8 @@ export const newHub = (
           listeners: new Set([...(seats.get(member)?.listeners ?? []), listener]),
         })
         listener.send('{"type":"hello"}')
-      })
+      }
+      inStream(community, sitDown, again)
     },
     leave(listener) {
       inStream(listener.community, () => forget(listener))

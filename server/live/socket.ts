@@ -80,6 +80,8 @@ export const sockets = async (
       let second = 0
       let said = 0
       socket.on('message', (data, binary) => {
+        // Whose seat has ended says nothing more, though the other end may take a moment to close.
+        if (closed) return
         const now = Math.floor(performance.now() / 1000)
         said = now === second ? said + 1 : 1
         second = now

@@ -124,12 +124,12 @@ export const presenceDue = due<Who>({
   },
 })
 
-/** Whether somebody is here, as everybody may see it: who sits unseen is not. Read when told, so it is never out of order. */
+/** Whether somebody is here, as everybody may see it: who sits unseen is not, nor who has no seat any more. Read when told, so it is never out of order. */
 export const presenceLoaders: Loaders = {
   async presence(db, { community, ids }) {
     const who = { communityId: community, memberId: ids.member! }
     const { rows } = await db.execute<{ here: boolean }>(
-      sql`select ${isHere(who)} and not m.unseen as here from members m where m.community_id = ${community} and m.id = ${ids.member}`,
+      sql`select ${isHere(who)} and not m.unseen and m.status = 'active' as here from members m where m.community_id = ${community} and m.id = ${ids.member}`,
     )
     return [
       { to: { all: true }, say: { type: 'presence', memberId: ids.member!, here: rows[0]?.here ?? false } },

@@ -102,3 +102,27 @@ test('who does not read is dropped, and holds up nobody who does', async () => {
 const until = async (so: () => boolean) => {
   while (!so()) await new Promise((go) => setImmediate(go))
 }
+
+test('whose seat has ended says nothing more, not even in the moment before the socket closes', async () => {
+  const bo = await world.member(community, 'Bo')
+  const host = await community.host.listen()
+  const socket = new WebSocket(url(), { headers: { cookie: bo.cookie, origin } })
+  const closed = new Promise((done) => socket.once('close', done))
+  const seated = new Promise<void>((done) =>
+    socket.on('message', (frame) => {
+      const { type } = JSON.parse(String(frame)) as { type: string }
+      if (type === 'hello') done()
+      if (type === 'closed') socket.send('{"type":"here","here":true}')
+    }),
+  )
+  await seated
+  const path = `${community.path}/members/${bo.memberId}/remove`
+  expect((await community.host.post(path, { reason: 'It came to that.' })).status).toBe(204)
+  await closed
+  await host.next('member.left')
+  await world.settled()
+  expect((await world.pool.query('select from presence where member_id = $1', [bo.memberId])).rowCount).toBe(
+    0,
+  )
+  expect(host.of('presence').filter(({ memberId }) => memberId === bo.memberId)).toEqual([])
+})
