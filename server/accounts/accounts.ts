@@ -130,6 +130,8 @@ export const setPassword = async (
   passwordHash: string,
   keep?: string,
 ) => {
+  // Whoever signs in meanwhile waits here, and then finds that the password was changed: no session slips past its end.
+  await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for('update')
   await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId))
   await tx.delete(resets).where(eq(resets.accountId, accountId))
   await tx

@@ -30,7 +30,8 @@ export const verifyPassword = async (
   passwordHash: string | undefined,
   password: string,
 ): Promise<boolean> => {
-  nobody ??= hashPassword('nobody at all')
+  // Past the line: were it refused for being busy, unknown accounts would be told so ever after.
+  nobody ??= hash('nobody at all', cost)
   const against = passwordHash ?? (await nobody)
   const right = await inTurn(() => verify(against, password))
   return right && passwordHash !== undefined

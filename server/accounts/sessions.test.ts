@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { closeCodes } from '#shared/events.ts'
 import { type Caller, type Community, newWorld, password, type TestWorld } from '#server/testing/world.ts'
+import { setPassword } from './accounts.ts'
+import { hashPassword } from './passwords.ts'
 
 let world: TestWorld
 let snug: Community
@@ -74,6 +76,25 @@ test('who signs in with the old password while it is changed is out as well', as
   const cookies = signedIn.map(({ headers }) => String(headers['set-cookie']).split(';')[0]!)
   const alive = await Promise.all(cookies.map(async (cookie) => !(await isOut(world.anyone(cookie)))))
   expect(alive).not.toContain(true)
+})
+
+test('who signs in just before a new password is written down waits for it, and is out', async () => {
+  const isWaiting = async () =>
+    (
+      await world.pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).rowCount === 1
+  const passwordHash = await hashPassword('a kettle and two chairs')
+  const signingIn = await world.apps[0]!.world.change(async (tx, tell) => {
+    await setPassword(tx, tell, ama.accountId, passwordHash)
+    const said = signIn(ama.email, password)
+    let over = false
+    void said.then(() => (over = true))
+    await expect.poll(async () => over || (await isWaiting()), { timeout: 10_000 }).toBe(true)
+    return { said }
+  })
+  expect((await signingIn.said).body.type).toBe('session.wrong')
 })
 
 test('the password and the address are changed only by who has just said who they are; the name is not asked for', async () => {
