@@ -124,6 +124,31 @@ test('it opens at the first unread reply, and what is read on one device is read
   await expect(alsoHers.getByText(/^\d unread/)).toHaveCount(0)
 })
 
+test('a host keeps a thread at hand; one follows, or mutes', async ({ house, open }) => {
+  const c = await house.community()
+  const [ama, bo] = await two(house, c)
+  const his = await open(`/c/${c.slug}`, bo)
+  await start(his, c, 'The door code', 'It is on the hook.')
+  const hers = await open(`/c/${c.slug}/talk`, ama)
+  const host = await open(new URL(his.url()).pathname, c.host)
+  await host.getByRole('button', { name: 'More about this' }).click()
+  await host.getByRole('menuitem', { name: 'Keep at hand' }).click()
+  const shelf = hers.getByRole('region', { name: 'At hand' })
+  await expect(shelf.getByRole('link', { name: 'The door code' })).toBeVisible()
+  await checkAccessible(hers)
+
+  await shelf.getByRole('link', { name: 'The door code' }).click()
+  await hers.getByRole('button', { name: /What you are told of this thread/ }).click()
+  await hers.getByRole('menuitem', { name: /^Mute/ }).click()
+  await expect(hers.getByRole('button', { name: 'What you are told of this thread: Muted' })).toBeVisible()
+  await checkAccessible(hers)
+  await hers.goBack()
+  await expect(hers.getByText('muted').first()).toBeVisible()
+  await say(his, 'And under the mat.')
+  await expect(hers.getByText('Bo says more').first()).toBeVisible()
+  await expect(hers.getByText(/^\d unread/)).toHaveCount(0)
+})
+
 test('without a connection what is sent waits, and then goes, once', async ({ house, open, allow }) => {
   allow(/ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/)
   const c = await house.community()

@@ -72,11 +72,13 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
 /** Where a notice leads: to what it is about. */
 export const leadsTo = (
   slug: string,
-  { kind, thread, ping, circle, about, invitationId }: Notice,
+  { kind, thread, reply, ping, circle, about, invitationId }: Notice,
 ): string => {
   if (ping) return at(slug, 'pings', ping.id)
   if (about && (kind === 'private.started' || thread?.title === '')) return at(slug, 'private', about.id)
-  if (thread) return at(slug, 'threads', thread.id)
+  // Several answers are one notice: the thread opens at the first unread one.
+  const named = reply && kind !== 'thread.replied' ? `?reply=${reply.number}` : ''
+  if (thread) return at(slug, 'threads', thread.id) + named
   if (circle) return at(slug, 'circles', circle.id)
   if (kind === 'invitation.accepted' && about) return at(slug, 'members', about.id)
   if (invitationId) return at(slug, 'invitations')

@@ -1,4 +1,4 @@
-import { useParams, useSearchParams } from '@solidjs/router'
+import { Navigate, useParams, useSearchParams } from '@solidjs/router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { circles } from '#client/community/circles.ts'
 import { at, useHere } from '#client/community/here.tsx'
@@ -20,7 +20,7 @@ import { noteReading } from './seen.ts'
 import styles from './Thread.module.css'
 import { ThreadMenu } from './ThreadMenu.tsx'
 import { deleteThread } from './verbs.ts'
-import { kindOf, roomOf, titleOf } from './words.ts'
+import { kindOf, pageOf, partner, roomOf, titleOf } from './words.ts'
 
 /** One thread: what it began with, and all that was answered (PRODUCT §5). */
 export function Thread() {
@@ -32,6 +32,11 @@ export function Thread() {
   const title = () => {
     const thread = open.thread()
     return thread && titleOf(thread)
+  }
+  /** A private talk has a page of its own. */
+  const elsewhere = () => {
+    const thread = open.thread()
+    return thread?.kind === 'private' && partner(thread.circleId) ? pageOf(slug(), thread) : undefined
   }
   useTitle(title)
   usePlace(() => {
@@ -46,7 +51,9 @@ export function Thread() {
   return (
     <Switch fallback={<Skeleton shape="lines" count={5} />}>
       <Match when={open.ready()}>
-        <Loaded open={open} />
+        <Show when={elsewhere()} fallback={<Loaded open={open} />}>
+          {(page) => <Navigate href={page()} />}
+        </Show>
       </Match>
       <Match when={open.load.failure()}>
         {(failure) => (

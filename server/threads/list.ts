@@ -3,8 +3,9 @@ import { asCircleMember } from '#server/circles/sight.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import type { Member } from '#server/members/member.ts'
 import {
+  fromAuthors,
   fromMine,
-  fromThreads,
+  fromSeat,
   mineColumns,
   type MineRow,
   myThreadOf,
@@ -21,16 +22,20 @@ type Asked = {
 }
 
 type Scope = 'all' | 'none' | 'circle'
-// A deleted thread is listed while somebody's reply stands in it. The limit is written out: with a parameter there
-// PostgreSQL would plan anew each time, which takes longer than the reading.
+// A deleted thread is listed while somebody's reply stands in it. The page is found first, by the index, and only then joined
+// with what else is shown: with the limit outside, PostgreSQL would read all that the asker ever read, and plan anew each
+// time. For the same reason the limit is written out.
 const listed = (scope: Scope, atHand: boolean, more: boolean, rows: number) => `
-  select ${threadColumns}, ${mineColumns} ${fromThreads} ${fromMine}
-  where t.community_id = $1 and ${seen} and (t.deleted_at is null or t.last_number > 0)
-    ${scope === 'none' ? 'and t.circle_id is null' : ''}
-    ${scope === 'circle' ? `and t.circle_id = ${more ? '$5' : '$3'}` : ''}
-    ${atHand ? 'and t.at_hand' : ''}
-    ${more ? `and (t.last_reply_at, t.id) < ($3::timestamptz, $4::uuid)` : ''}
-  order by t.last_reply_at desc, t.id desc limit ${rows}`
+  select ${threadColumns}, ${mineColumns} from (
+    select t.* from threads t ${fromSeat}
+    where t.community_id = $1 and ${seen} and (t.deleted_at is null or t.last_number > 0)
+      ${scope === 'none' ? 'and t.circle_id is null' : ''}
+      ${scope === 'circle' ? `and t.circle_id = ${more ? '$5' : '$3'}` : ''}
+      ${atHand ? 'and t.at_hand' : ''}
+      ${more ? `and (t.last_reply_at, t.id) < ($3::timestamptz, $4::uuid)` : ''}
+    order by t.last_reply_at desc, t.id desc limit ${rows}) t
+  ${fromAuthors} ${fromMine}
+  order by t.last_reply_at desc, t.id desc`
 
 /** A page of the threads one may read, by last reply (PRODUCT §5, §7): one statement, with a plan for each way to ask. */
 export const readThreads = async (db: Reader, member: Member, { circle, atHand, cursor, limit }: Asked) => {

@@ -4,7 +4,8 @@ import { found } from '#server/http/problem.ts'
 import type { Mounting } from '#server/world.ts'
 import { deleteThread, editThread, keepAtHand, waiveAnswer } from './change.ts'
 import { readThreads } from './list.ts'
-import { readMine, readReplies, readReply, readThread } from './read.ts'
+import { openThread } from './open.ts'
+import { readMine, readReply, readThread } from './read.ts'
 import { attend, readTo } from './reading.ts'
 import { deleteReply, editReply } from './replies.ts'
 import { postReply } from './reply.ts'
@@ -22,10 +23,8 @@ export const threadRoutes = ({ mount, world: { db, change, limits } }: Mounting)
       return readThread(db, asker, id)
     },
 
-    'GET /api/communities/:slug/threads/:id': async ({ asker, params, query }) => {
-      const thread = await readThread(db, asker, params.id)
-      return { thread, replies: await readReplies(db, asker, thread, query) }
-    },
+    'GET /api/communities/:slug/threads/:id': ({ asker, params, query }) =>
+      openThread(db, asker, params.id, query),
 
     'PATCH /api/communities/:slug/threads/:id': async ({ asker, params, body }) => {
       await change((tx, tell) => editThread(tx, tell, asker, params.id, body))

@@ -12,13 +12,14 @@ export const fromLast = `left join members l on l.community_id = t.community_id 
 export const threadColumns = `t.id, t.circle_id, t.kind, t.title, t.body, t.html, t.author_id, a.name as author_name,
   t.created_at::text, t.edited_at::text, t.deleted_at::text, t.needs_no_answer, t.at_hand, t.version, ${lastColumns},
   case when t.kind = 'ping' then (select p.id from pings p where p.community_id = t.community_id and p.thread_id = t.id) end as ping_id`
-export const fromThreads = `from threads t
-  join members a on a.community_id = t.community_id and a.id = t.author_id ${fromLast}`
+export const fromAuthors = `join members a on a.community_id = t.community_id and a.id = t.author_id ${fromLast}`
+export const fromThreads = `from threads t ${fromAuthors}`
 
 /** What is the asker's own ($2): how far they have read, and since when they could. */
 export const mineColumns = `mine.read_to, coalesce(mine.attention, 'normal') as attention, coalesce(mine.version, 0) as mine_version,
   coalesce(s.joined_at, (select me.joined_at from members me where me.community_id = $1 and me.id = $2))::text as since`
-export const fromMine = `left join circle_members s on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = $2
+export const fromSeat = `left join circle_members s on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = $2`
+export const fromMine = `${fromSeat}
   left join thread_reads mine on mine.community_id = t.community_id and mine.member_id = $2 and mine.thread_id = t.id`
 
 export const replyColumns = `r.id, r.thread_id, r.number, r.author_id, w.name as author_name, r.answers_id, r.body, r.html,

@@ -1,0 +1,104 @@
+import type { MyReply, Reply } from '#shared/threads.ts'
+import type { Reader } from '#server/database/connection.ts'
+import type { Member } from '#server/members/member.ts'
+import { hiddenThread } from './read.ts'
+import {
+  fromMine,
+  fromReplies,
+  fromThreads,
+  mineColumns,
+  type MineRow,
+  myReplyOf,
+  type MyReplyRow,
+  myThreadOf,
+  replyColumns,
+  replyOf,
+  type ReplyRow,
+  seen,
+  threadColumns,
+  type ThreadRow,
+} from './row.ts'
+
+export type Asked = {
+  from?: string | undefined
+  before?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+// The first unread one comes with three before it, so that one sees where one was; a thread read to its end with its end.
+const firstUnread = 'greatest(1, least(coalesce(o.read_to, 0) - 2, o.last_number - 19))'
+
+/**
+ * The opening post is number 0 and comes first, with all that a thread has beside a reply; then its replies. One statement:
+ * what a busy server feels is how often it asks. $3 thread, $4 the number to begin at; null: at the first unread one. The
+ * limit is written out, so that the plan is kept (see list.ts).
+ */
+const opened = (backwards: boolean, rows: number) => `
+  with opened as materialized (
+    select ${threadColumns}, ${mineColumns} ${fromThreads} ${fromMine} where t.community_id = $1 and t.id = $3 and ${seen}),
+  page as (
+    (select o.id, o.id as thread_id, 0 as number, o.author_id, o.author_name, null::uuid as answers_id, o.body, o.html,
+      o.created_at, o.edited_at, o.deleted_at, o.version, false as thanked, null::json as thanked_by from opened o)
+    union all
+    (select ${replyColumns},
+      exists (select from thanks th where th.community_id = r.community_id and th.reply_id = r.id and th.member_id = $2),
+      case when r.author_id = $2 then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by th.created_at, g.id)
+        from thanks th join members g on g.community_id = th.community_id and g.id = th.member_id
+        where th.community_id = r.community_id and th.reply_id = r.id) end
+      ${fromReplies} cross join opened o
+      where r.community_id = $1 and r.thread_id = $3 and r.number ${backwards ? '<' : '>='} coalesce($4::int, ${firstUnread})
+      order by r.number ${backwards ? 'desc' : 'asc'} limit ${rows}))
+  select page.*, o.circle_id, o.ping_id, o.kind, o.title, o.needs_no_answer, o.at_hand, o.last_number, o.last_reply_at, o.last_by,
+    o.last_name, o.answered_at, o.last_version, o.read_to, o.attention, o.mine_version, o.since
+  from page left join opened o on page.number = 0 order by page.number`
+
+/** A thread with what is the asker's own, a page of its replies in their order, and what they answer elsewhere in it. */
+export const openThread = async (
+  db: Reader,
+  member: Member,
+  id: string,
+  { from, before, cursor, limit }: Asked,
+) => {
+  const backwards = before !== undefined
+  const asked = before ?? cursor ?? from ?? '1'
+  const begin = asked === 'unread' ? null : Number(asked)
+  const some = limit <= 50 ? 51 : 101
+  const { rows } = await db.$client.query<ThreadRow & MineRow & MyReplyRow>({
+    name: `thread.opened${backwards ? '.before' : ''}.${some}`,
+    text: opened(backwards, some),
+    values: [member.communityId, member.id, id, begin],
+  })
+  const [opening, ...said] = rows
+  if (!opening) return hiddenThread(db, member, id)
+  const further = said.length > limit
+  const items = (backwards ? said.slice(-limit) : said.slice(0, limit)).map(myReplyOf)
+  const first = items[0]?.number ?? begin ?? 1
+  return {
+    thread: myThreadOf(opening),
+    replies: {
+      items,
+      next: backwards
+        ? items.length > 0
+          ? before
+          : null
+        : further
+          ? String(items.at(-1)!.number + 1)
+          : null,
+      previous: (backwards ? further : first > 1) ? String(first) : null,
+      quoted: await quotedIn(db, member.communityId, items),
+    },
+  }
+}
+
+const quotedIn = async (db: Reader, community: string, items: readonly MyReply[]): Promise<Reply[]> => {
+  const here = new Set(items.map(({ id }) => id))
+  const elsewhere = items.flatMap(({ answersId }) => (answersId && !here.has(answersId) ? [answersId] : []))
+  if (elsewhere.length === 0) return []
+  const { rows } = await db.$client.query<ReplyRow>({
+    name: 'replies.quoted',
+    text: `select ${replyColumns} ${fromReplies} where r.community_id = $1 and r.id = any($2::uuid[]) order by r.number`,
+    values: [community, [...new Set(elsewhere)]],
+  })
+  return rows.map(replyOf)
+}
