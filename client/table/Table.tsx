@@ -5,6 +5,7 @@ import { community, me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { onFresh } from '#client/live.ts'
+import { PingCard } from '#client/pings/PingCard.tsx'
 import { sentence } from '#client/refusals.ts'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
@@ -15,10 +16,10 @@ import { thisMinute } from '#client/ui/now.ts'
 import { Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
-import { AskingCard } from './AskingCard.tsx'
 import { greeting, summary } from './lede.ts'
 import { lay, lookAgain, newer, table, watchTable } from './table.ts'
 import { ThreadCard } from './ThreadCard.tsx'
+import { whyAsked } from './why.ts'
 
 /** A community's home (PRODUCT §6): what wants an answer, who waits for a first reply, what is new. Not a feed: it lies still. */
 export function Table() {
@@ -80,7 +81,9 @@ function Shelves(props: { slug: string; table: Laid }) {
   return (
     <Show when={!bare()} fallback={<Bare slug={props.slug} />}>
       <Shelf title={t('table.pings')} when={props.table.pings.length > 0}>
-        <For each={props.table.pings}>{(card) => <AskingCard slug={props.slug} card={card} />}</For>
+        <For each={props.table.pings}>
+          {(card) => <PingCard ping={card.ping} lit because={whyAsked(card.because)} />}
+        </For>
       </Shelf>
       <Shelf title={t('table.waiting')} when={props.table.waiting.length > 0}>
         <For each={props.table.waiting}>{(card) => <ThreadCard slug={props.slug} card={card} />}</For>

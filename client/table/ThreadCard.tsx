@@ -1,13 +1,12 @@
 import { Show } from 'solid-js'
-import type { Because, ThreadCard as Laid } from '#shared/table.ts'
+import type { ThreadCard as Laid } from '#shared/table.ts'
 import { at } from '#client/community/here.tsx'
 import { isHere, people } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
-import { since } from '#client/i18n/when.ts'
 import { Byline } from '#client/ui/Byline.tsx'
 import { Card, CardTitle, Why } from '#client/ui/Card.tsx'
-import { thisMinute } from '#client/ui/now.ts'
 import { Time } from '#client/ui/Time.tsx'
+import { whyHere } from './why.ts'
 
 /** A thread on the table: whose words are new, what it is about, the first of them, and why it lies here. */
 export function ThreadCard(props: { slug: string; card: Laid }) {
@@ -32,24 +31,7 @@ export function ThreadCard(props: { slug: string; card: Laid }) {
       </Byline>
       <CardTitle href={href()}>{thread().title}</CardTitle>
       <p class="soft">{props.card.words}</p>
-      <Why>{sentence(props.card.because)}</Why>
+      <Why>{whyHere(props.card.because)}</Why>
     </Card>
   )
-}
-
-const sentence = (because: Because): string => {
-  switch (because.code) {
-    case 'not_spoken':
-      return t('table.because.notSpoken')
-    case 'waiting':
-      return t('table.because.waiting', { when: since(Date.parse(because.since), thisMinute()) })
-    case 'circle':
-      return t('table.because.circle', { circle: because.circle.name })
-    case 'moved_on':
-      return t('table.because.movedOn', { name: because.by.name })
-    case 'started':
-      return t('table.because.started')
-    case 'asked':
-      return ''
-  }
 }

@@ -29,16 +29,6 @@ export const table = {
   newer: 'Something has happened since.',
   show: 'Lay the table again',
   in: 'in {{ circle }}',
-  asks: { everyone: 'asks everyone', circle: 'asks {{ circle }}' },
-  needs: {
-    some: { one: 'Needs one person {{ by }}.', other: 'Needs {{ count }} people {{ by }}.' },
-    any: 'Answers {{ by }}.',
-  },
-  inSoFar: { none: 'Nobody is in yet.', one: 'One is in.', other: '{{ count }} are in.' },
-  ofNeeded: 'of {{ needed }} needed',
-  areIn: 'in',
-  ring: '{{ in }} in, {{ no }} can’t, {{ later }} later, {{ silent }} have not answered yet',
-  answer: 'Answer',
   because: {
     notSpoken: 'You two have not spoken yet.',
     waiting: 'Waiting since {{ when }}.',

@@ -1,0 +1,29 @@
+import type { Because } from '#shared/table.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { since } from '#client/i18n/when.ts'
+import { thisMinute } from '#client/ui/now.ts'
+
+/** Why a thread lies on the table, in words. */
+export const whyHere = (because: Because): string => {
+  switch (because.code) {
+    case 'not_spoken':
+      return t('table.because.notSpoken')
+    case 'waiting':
+      return t('table.because.waiting', { when: since(Date.parse(because.since), thisMinute()) })
+    case 'circle':
+      return t('table.because.circle', { circle: because.circle.name })
+    case 'moved_on':
+      return t('table.because.movedOn', { name: because.by.name })
+    case 'started':
+      return t('table.because.started')
+    case 'asked':
+      return whyAsked(because) ?? ''
+  }
+}
+
+/** Why a ping asks, where the ping alone does not say it. */
+export const whyAsked = (because: Because): string | undefined => {
+  if (because.code !== 'asked') return undefined
+  if (because.again) return t('table.because.again')
+  return because.later ? t('table.because.later') : undefined
+}
