@@ -120,6 +120,9 @@ test('whose seat has ended says nothing more, not even in the moment before the 
   expect((await community.host.post(path, { reason: 'It came to that.' })).status).toBe(204)
   await closed
   await host.next('member.left')
+  // What somebody else says afterwards has been heard: so would have been what was said before it.
+  host.say({ type: 'here', here: true })
+  await host.next('presence')
   await world.settled()
   expect((await world.pool.query('select from presence where member_id = $1', [bo.memberId])).rowCount).toBe(
     0,
