@@ -6,7 +6,6 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { found } from '#server/http/problem.ts'
-import { stepBack } from '#server/pings/stepBack.ts'
 import { silence } from './ending.ts'
 import type { Seated } from './member.ts'
 import { demandAnotherHost } from './role.ts'
@@ -32,5 +31,4 @@ export const leave = async (tx: Tx, tell: Tell, seated: Seated) => {
   await leaveAllCircles(tx, tell, circles)
   // Without an actor: members read a removal as the same line.
   await log(tx, { community: communityId, kind: 'member.left', subject: id })
-  await stepBack(tx, tell, { community: communityId, member: id })
 }

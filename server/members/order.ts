@@ -7,7 +7,6 @@ import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import { notify } from '#server/notices/notify.ts'
-import { stepBack } from '#server/pings/stepBack.ts'
 import { lockSubject, silence } from './ending.ts'
 import { tellMember } from './me.ts'
 import { demandConfirmed, type Host } from './member.ts'
@@ -62,7 +61,6 @@ export const remove = async (
   })
   await dropFromAllCircles(tx, tell, circles)
   await write(tx, host, 'member.removed', id, { reason, ...(bar && { barred: 'yes' }) })
-  await stepBack(tx, tell, { community: host.communityId, member: id })
 }
 
 const write = (

@@ -26,8 +26,7 @@ export const sendPing = async (
   given: z.output<typeof newPing>,
 ): Promise<{ id: string; made: boolean }> => {
   const { circleId, what, why = '', urgent = false } = given
-  if (given.outcome) await lockItsCircle(tx, member, given.outcome.pingId)
-  const author = await lockRoom(tx, member, circleId)
+  const author = await lockRoom(tx, member, circleId, given.outcome?.pingId)
   const id = given.id ?? uuidv7()
   if (!(await once(tx, member, id, 'POST pings', given))) return { id, made: false }
   if (given.outcome) await tellOutcome(tx, tell, member, given.outcome.pingId, given.outcome.text)
@@ -73,16 +72,18 @@ export const sendPing = async (
 
 /**
  * Locks what the budgets are counted over, in their order: the room (the community's row, or the circle's), then the
- * author's membership. Two pings at once wait here for each other.
+ * author's membership. Two pings at once wait here for each other. `owed`: the ping whose outcome is told in the same go.
  */
-const lockRoom = async (tx: Tx, member: Member, circleId: string | undefined) => {
+const lockRoom = async (tx: Tx, member: Member, circleId: string | undefined, owed: string | undefined) => {
   const own = eq(communities.id, member.communityId)
   if (circleId === undefined) {
     await tx.select({ id: communities.id }).from(communities).where(own).for('no key update')
+    if (owed) await lockItsCircle(tx, member, owed)
     await lockSpender(tx, member)
     await lockAuthor(tx, member)
     return member
   }
+  if (owed) await lockItsCircle(tx, member, owed)
   const inside = await asCircleMember(tx, member, circleId)
   const [circle] = await tx
     .select({ kind: circles.kind })
@@ -96,7 +97,7 @@ const lockRoom = async (tx: Tx, member: Member, circleId: string | undefined) =>
   return inside
 }
 
-/** The outcome told in the same go may be of a circle's ping: that circle is locked before the membership, as always. */
+/** It may be a circle's ping: that circle is locked after the community and before the membership, as always. */
 const lockItsCircle = (tx: Tx, member: Member, pingId: string) =>
   tx.$client.query({
     name: 'ping.circle.lock',

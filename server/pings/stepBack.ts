@@ -5,8 +5,8 @@ import { lockRow } from './lock.ts'
 
 /**
  * Who has left the community, or one circle, comes to nothing there any more: where they were in (or waited) and the
- * ping is still open, they can't, and the first in line moves up. Called last, by whoever ended the seat, who holds the
- * locks that come before a ping's.
+ * ping is still open, they can't, and the first in line moves up. Called by whoever ends the seat, who holds the locks
+ * that come before a ping's.
  */
 export const stepBack = async (
   tx: Tx,
