@@ -84,7 +84,8 @@ test('an unlisted circle is for those it keeps a seat for; a host sees that it i
   await expect(cleos.getByText('Whoever joins later can read back everything said here.')).toBeVisible()
 
   const his = await open(address, bo)
-  await expect(his.getByText('There is no such circle for you')).toBeVisible()
+  await expect(his.getByRole('heading', { name: 'There is no such circle for you' })).toBeVisible()
+  await checkAccessible(his)
   const hosts = await open(address, c.host)
   await expect(hosts.getByText('You see this circle because you are a host')).toBeVisible()
   await expect(hosts.getByText('A surprise for Bo.')).toBeHidden()

@@ -21,6 +21,7 @@ export function CircleCard(props: { circle: Circle; slug: string }) {
   return (
     <Card
       as="li"
+      class={styles.card}
       tone={tie()?.invitation ? 'lit' : 'plain'}
       beside={<CircleRing circle={props.circle} size="small" />}
     >

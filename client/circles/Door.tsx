@@ -1,4 +1,4 @@
-import { Match, Show, Switch } from 'solid-js'
+import { Match, Switch } from 'solid-js'
 import type { Circle, Mine } from '#shared/circles.ts'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
@@ -14,7 +14,7 @@ import { day, nameOf, namesOf } from './words.ts'
  * How one comes in, for who does not sit there: the kept seat, the open door, the question, or whom to ask. What later
  * ones can read is said before (PRODUCT §4).
  */
-export function Door(props: { circle: Circle; mine: Mine | undefined; brief?: boolean }) {
+export function Door(props: { circle: Circle; mine: Mine | undefined }) {
   const { slug } = useHere()
   const come = createAct(() => join(slug(), props.circle.id))
   const takeBack = createAct((request: string) => withdraw(slug(), props.circle.id, request))
@@ -61,9 +61,9 @@ export function Door(props: { circle: Circle; mine: Mine | undefined; brief?: bo
           <p class="soft">{t('circles.isFull')}</p>
         </Match>
         <Match when={true}>
-          <Show when={!props.brief}>{before()}</Show>
+          {before()}
           <Actions>
-            <Button variant={props.brief ? 'plain' : 'go'} busy={come.busy()} onClick={() => void come()}>
+            <Button variant="go" busy={come.busy()} onClick={() => void come()}>
               {mayCome() ? t('circles.join') : t('circles.ask')}
             </Button>
           </Actions>

@@ -54,12 +54,14 @@ export function Private() {
         {(talk) => <Talk talk={talk()} load={load} memberId={params.memberId} />}
       </Match>
       <Match when={load.failure()?.type === 'not_found'}>
-        <Empty
+        <Page
+          narrow
           title={t('circles.private.gone')}
-          action={<LinkButton href={at(slug(), 'members')}>{t('circles.private.toMembers')}</LinkButton>}
+          lede={t('circles.private.goneSays')}
+          actions={<LinkButton href={at(slug(), 'members')}>{t('circles.private.toMembers')}</LinkButton>}
         >
-          {t('circles.private.goneSays')}
-        </Empty>
+          {null}
+        </Page>
       </Match>
       <Match when={load.failure()}>
         {(failure) => (

@@ -7,8 +7,8 @@ import { t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
 import { sentence } from '#client/refusals.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
-import { Empty } from '#client/ui/Empty.tsx'
 import { Note } from '#client/ui/Note.tsx'
+import { Page } from '#client/ui/Page.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { loadCircle } from './inside.ts'
 import { seatWords } from './words.ts'
@@ -39,12 +39,14 @@ export function WithCircle(props: { id: string; above?: boolean; children: (show
     <Switch fallback={<Skeleton shape="card" count={2} />}>
       <Match when={known()}>{(circle) => props.children({ circle, mine: tie })}</Match>
       <Match when={load.failure()?.type === 'not_found' || load.data()}>
-        <Empty
+        <Page
+          narrow
           title={t('circles.gone')}
-          action={<LinkButton href={at(slug(), 'circles')}>{t('circles.toCircles')}</LinkButton>}
+          lede={t('circles.goneSays')}
+          actions={<LinkButton href={at(slug(), 'circles')}>{t('circles.toCircles')}</LinkButton>}
         >
-          {t('circles.goneSays')}
-        </Empty>
+          {null}
+        </Page>
       </Match>
       <Match when={load.failure()}>
         {(failure) => (
