@@ -15,7 +15,10 @@ import { call } from '#client/call.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { connection, hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
+import { sentence } from '#client/refusals.ts'
 import { nameHouse } from '#client/title.ts'
+import { Button } from '#client/ui/Button.tsx'
+import { Note } from '#client/ui/Note.tsx'
 import { Shell } from '#client/ui/Shell.tsx'
 import { useArrivals } from './arrive.ts'
 import { loadCircles } from './circles.ts'
@@ -36,8 +39,9 @@ export function Frame(props: { children: JSX.Element }) {
   const { slug, seat } = useHere()
   const location = useLocation()
   useArrivals()
-  createLoad(slug, async (open) => {
+  const room = createLoad(slug, async (open) => {
     await Promise.all([loadCommunity(open), loadCircles(open), loadMarks(open), loadPeople(open)])
+    return true
   })
   onCleanup(keepMarks(() => seat().memberId))
   createEffect(() => nameHouse(community()?.name ?? seat().name))
@@ -88,6 +92,13 @@ export function Frame(props: { children: JSX.Element }) {
         </div>
       }
     >
+      <Show when={!room.data() && room.failure()}>
+        {(failure) => (
+          <Note tone="bad" action={<Button onClick={() => void room.again()}>{t('app.again')}</Button>}>
+            {sentence(failure())}
+          </Note>
+        )}
+      </Show>
       {props.children}
       <Suspense>
         <Arrived />
