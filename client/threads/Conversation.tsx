@@ -44,7 +44,12 @@ export function Conversation(props: {
   const later = createAct(() => open.later())
   const unsent = () => unsentIn(open.id())
   const said = useSaid(open, () => seat().memberId)
-  const end = followEnd(() => [open.replies().length, unsent().length])
+  const end = followEnd(() => [
+    open.replies().length,
+    unsent().length,
+    // What kept it is said under it.
+    unsent().filter(({ refusal }) => refusal).length,
+  ])
   openAt(open)
   createEffect(on(open.id, () => setAnswering(undefined), { defer: true }))
 
@@ -69,7 +74,7 @@ export function Conversation(props: {
         {(id) => (
           <>
             <Show when={newId() === id}>
-              <div id="new">
+              <div id="new" class={styles.new}>
                 <Divide label={t('threads.new')} />
               </div>
             </Show>
