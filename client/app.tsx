@@ -1,16 +1,15 @@
 import { Route, Router } from '@solidjs/router'
-import { type Component, lazy, Show, Suspense } from 'solid-js'
+import { lazy, Show, Suspense } from 'solid-js'
 import { Home } from './Home.tsx'
 import { Nowhere, NowhereHere } from './Nowhere.tsx'
 import { loadSession, session, sessionFailure } from './accounts/session.ts'
 import { t } from './i18n/i18n.ts'
 import { sentence } from './refusals.ts'
+import { screen } from './screen.ts'
 import { Button } from './ui/Button.tsx'
 import { JoinPanel } from './ui/JoinPanel.tsx'
 
 // Each screen is fetched when it is first opened; the table, where everybody begins, comes with the first page.
-const screen = <K extends string>(from: () => Promise<Record<K, Component>>, name: K) =>
-  lazy(async () => ({ default: (await from())[name] }))
 const Room = lazy(() => import('./community/Room.tsx').then(({ Room }) => ({ default: Room })))
 const Table = lazy(() => import('./table/Table.tsx').then(({ Table }) => ({ default: Table })))
 const SetUp = screen(() => import('./accounts/SetUp.tsx'), 'SetUp')

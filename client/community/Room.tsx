@@ -1,15 +1,16 @@
 import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
-import { createEffect, createMemo, lazy, Match, on, onCleanup, Suspense, Switch } from 'solid-js'
+import { createEffect, createMemo, Match, on, onCleanup, Suspense, Switch } from 'solid-js'
 import { loadSession, session } from '#client/accounts/session.ts'
 import { dropDrafts } from '#client/drafts.ts'
 import { dropEverything } from '#client/keep.ts'
 import { connection, hear, listenTo, stopListening } from '#client/live.ts'
+import { screen } from '#client/screen.ts'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Frame } from './Frame.tsx'
 import { HereProvider } from './here.tsx'
 
 // Before a closed door, which is seldom.
-const Standing = lazy(async () => ({ default: (await import('#client/members/Standing.tsx')).Standing }))
+const Standing = screen(() => import('#client/members/Standing.tsx'), 'Standing')
 
 /** Everything inside one community: its socket, its stores, and the frame around its pages. */
 export function Room(props: RouteSectionProps) {

@@ -1,6 +1,7 @@
 import { flatten, resolveTemplate } from '@solid-primitives/i18n'
 import { createSignal } from 'solid-js'
-import { en } from './en/en.ts'
+import type { en } from './en/en.ts'
+import { first } from './en/first.ts'
 
 /** The names of the blanks in a sentence: `'by {{ when }}'` has `when`. */
 type Blanks<S extends string> = S extends `${string}{{ ${infer Name} }}${infer Rest}`
@@ -29,7 +30,10 @@ const [locale, setLocale] = createSignal('en-GB')
 /** The BCP 47 tag by which dates, numbers and lists are written. `speak` changes it. */
 export { locale, setLocale as speak }
 
-const flat: Record<string, unknown> = flatten(en)
+const flat: Record<string, unknown> = flatten(first)
+
+/** Adds the words of screens that were not there from the start; client/screen.ts does, before it shows one. */
+export const learn = (words: Record<string, unknown>) => void Object.assign(flat, flatten(words))
 
 /**
  * A sentence of the interface. The key is always written as a literal, so that a sentence nobody uses can be found;
