@@ -16,10 +16,7 @@ const ears = new Map<string, Set<Ear>>()
 const fresh = new Set<() => void>()
 
 /** Hears every frame of a type; answers how to stop. */
-export const hear = <T extends Frame['type']>(
-  type: T,
-  ear: (frame: FrameOf<T>) => void,
-): (() => void) => {
+export const hear = <T extends Frame['type']>(type: T, ear: (frame: FrameOf<T>) => void): (() => void) => {
   const all = ears.get(type) ?? new Set<Ear>()
   ears.set(type, all)
   all.add(ear as Ear)
