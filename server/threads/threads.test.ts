@@ -27,6 +27,7 @@ test('a thread is started, answered, read, and both sides see it at once', async
   })
   const { mine: _, ...shared } = started.body
   expect((await bos.next('thread.started')).thread).toEqual(shared)
+  expect((await amas.next('thread.mine')).mine).toEqual(started.body.mine)
   const thread = `${snug.path}/threads/${started.body.id}`
   expect((await bo!.get(`${snug.path}/threads`)).body.items[0].mine).toMatchObject({
     readTo: null,
