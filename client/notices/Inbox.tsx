@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
 import type { Notice } from '#shared/notices.ts'
 import { createAct } from '#client/act.ts'
 import { Await } from '#client/Await.tsx'
@@ -15,11 +15,12 @@ import { Empty } from '#client/ui/Empty.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Time } from '#client/ui/Time.tsx'
+import { type Group, grouped } from './groups.ts'
 import styles from './Inbox.module.css'
-import { inbox, loadInbox, loadOlder, next, read, readAll } from './notices.ts'
-import { leadsTo, said } from './said.ts'
+import { inbox, loadInbox, loadOlder, next, readAll } from './notices.ts'
+import { leadsTo, said, shortly } from './said.ts'
 
-/** Everything that was told to me (PRODUCT §9). Opening what a notice is about reads it, on every device. */
+/** Everything that was told to me, by what it is about (PRODUCT §9). What has been looked at here is read, on every device. */
 export function Inbox() {
   const { slug } = useHere()
   useTitle(() => t('notices.title'))
@@ -28,30 +29,25 @@ export function Inbox() {
     return true
   })
   const older = createAct(() => loadOlder(slug()))
-  const clear = createAct(() => readAll(slug()))
-  const unread = () => inbox()?.some((one) => isUnread(one)) ?? false
+  const isNew = useReading(slug)
+  const groups = createMemo(() => grouped(inbox() ?? []))
+  const known = createMemo(() => new Map(groups().map((group) => [group.key, group])))
   return (
-    <Page
-      title={t('notices.title')}
-      lede={t('notices.lede')}
-      actions={
-        <Show when={unread()}>
-          <Button busy={clear.busy()} onClick={() => void clear()}>
-            {t('notices.readAll')}
-          </Button>
-        </Show>
-      }
-      narrow
-    >
-      <Refused act={clear} />
+    <Page title={t('notices.title')} lede={t('notices.lede')} narrow>
       <Await load={first} skeleton={<Skeleton shape="lines" count={6} />}>
         {() => (
           <Show
-            when={(inbox()?.length ?? 0) > 0}
+            when={groups().length > 0}
             fallback={<Empty title={t('notices.empty')}>{t('notices.emptyWords')}</Empty>}
           >
             <ul class={styles.notices}>
-              <For each={inbox()}>{(notice) => <Row slug={slug()} notice={notice} />}</For>
+              <For each={groups().map(({ key }) => key)}>
+                {(key) => (
+                  <Show when={known().get(key)}>
+                    {(group) => <Row slug={slug()} group={group()} isNew={isNew} />}
+                  </Show>
+                )}
+              </For>
             </ul>
             <Show when={next()}>
               <Button variant="quiet" busy={older.busy()} onClick={() => void older()}>
@@ -67,24 +63,57 @@ export function Inbox() {
 }
 
 const isUnread = ({ readAt, quiet }: Notice) => readAt === null && !quiet
+const pause = 1_200
 
-function Row(props: { slug: string; notice: Notice }) {
-  const open = () => {
-    // Where it leads is opened either way; what could not be said now is said the next time.
-    if (props.notice.readAt === null) void read(props.slug, [props.notice.id]).catch(() => {})
+/** Reads what is looked at, a moment later. What was new as one came keeps its mark until one goes. */
+const useReading = (slug: () => string) => {
+  const [seen, setSeen] = createSignal<ReadonlySet<string>>(new Set())
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    clearTimeout(timer)
+    const unread = inbox()?.filter(isUnread) ?? []
+    if (unread.length === 0 || document.visibilityState === 'hidden') return
+    setSeen((before) => new Set([...before, ...unread.map(({ id }) => id)]))
+    const open = slug()
+    // What could not be said now is said the next time.
+    timer = setTimeout(() => void readAll(open).catch(() => {}), pause)
   }
+  createEffect(look)
+  document.addEventListener('visibilitychange', look)
+  onCleanup(() => {
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', look)
+  })
+  return (notice: Notice) => isUnread(notice) || seen().has(notice.id)
+}
+
+const before = 3
+
+function Row(props: { slug: string; group: Group; isNew: (notice: Notice) => boolean }) {
+  const latest = () => props.group.latest
+  const fresh = () => [latest(), ...props.group.earlier].some((notice) => props.isNew(notice))
+  const earlier = () =>
+    [...new Set(props.group.earlier.map(shortly))]
+      .filter((words) => words !== '')
+      .slice(0, before)
+      .join(' · ')
   return (
-    <li class={cx(styles.notice, isUnread(props.notice) && styles.unread)}>
-      <Show when={props.notice.about} fallback={<span class={styles.gap} />}>
+    <li class={cx(styles.notice, fresh() && styles.unread)}>
+      <Show when={latest().about} fallback={<span class={styles.gap} />}>
         {(about) => <Avatar id={about().id} name={about().name} here={isHere(about().id)} size="small" />}
       </Show>
-      <a class={styles.words} href={leadsTo(props.slug, props.notice)} onClick={open}>
-        <Show when={isUnread(props.notice)}>
-          <span class="visually-hidden">{t('notices.unread')}: </span>
+      <div>
+        <a class={styles.words} href={leadsTo(props.slug, latest())}>
+          <Show when={fresh()}>
+            <span class="visually-hidden">{t('notices.unread')}: </span>
+          </Show>
+          {said(latest())}
+        </a>
+        <Show when={earlier()}>
+          {(words) => <p class={styles.before}>{t('notices.before', { said: words() })}</p>}
         </Show>
-        {said(props.notice)}
-      </a>
-      <Time class={styles.when} at={props.notice.createdAt} />
+      </div>
+      <Time class={styles.when} at={latest().createdAt} />
     </li>
   )
 }

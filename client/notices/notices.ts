@@ -9,19 +9,40 @@ const [next, setNext] = createSignal<string | null>(null)
 /** One's inbox as far as it was opened, latest first, and whether there is more. */
 export { inbox, next }
 
-onDrop(() => setInbox(undefined))
-hear('notice.added', ({ notice }) => setInbox((known) => known && [notice, ...without(known, notice.id)]))
+let open: string | undefined
+/** What was heard while a load is under way: its answer may be older. */
+let heard: Notice[] | undefined
+
+onDrop(() => {
+  open = heard = undefined
+  setInbox(undefined)
+})
+hear('notice.added', ({ notice }) => {
+  heard?.push(notice)
+  setInbox((known) => known && [notice, ...without(known, notice.id)])
+})
 hear('notice.read', ({ ids, at }) => {
   const read = new Set(ids)
   setInbox((known) => known?.map((one) => (read.has(one.id) ? { ...one, readAt: one.readAt ?? at } : one)))
 })
+// What one may see no more is in no inbox: the server knows what that leaves.
+const lookAgain = () => {
+  if (open !== undefined && inbox()) void loadInbox(open).catch(() => {})
+}
+hear('circle.lost', lookAgain)
+hear('circle.mine', ({ mine }) => mine.in || lookAgain())
 
 const without = (known: Notice[], id: string) => known.filter((one) => one.id !== id)
 
-/** Loads the latest; what was heard meanwhile is in it. */
+/** Loads the latest. */
 export const loadInbox = async (slug: string) => {
+  open = slug
+  heard ??= []
   const page = await call('GET /api/communities/:slug/notices', { params: { slug } })
-  setInbox(page.items)
+  if (open !== slug) return
+  const there = new Set(page.items.map(({ id }) => id))
+  setInbox([...(heard ?? []).filter(({ id }) => !there.has(id)).reverse(), ...page.items])
+  heard = undefined
   setNext(page.next)
 }
 
@@ -33,12 +54,7 @@ export const loadOlder = async (slug: string) => {
   setNext(page.next)
 }
 
-/** Says that some were read; on every device of mine. */
-export const read = async (slug: string, ids: string[]) => {
-  if (ids.length > 0)
-    await call('PUT /api/communities/:slug/notices/read', { params: { slug }, body: { ids } })
-}
-
+/** Says that all there is has been read; on every device of mine. */
 export const readAll = async (slug: string) => {
   const latest = inbox()?.[0]
   if (latest)

@@ -69,6 +69,42 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
   }
 }
 
+/** What came before, in a few words, under the latest about the same thing. */
+export const shortly = ({ kind, about }: Notice): string => {
+  const who = about?.name ?? t('notices.somebody')
+  switch (kind) {
+    case 'thread.replied':
+      return t('notices.short.threadReplied', { who })
+    case 'thread.mentioned':
+      return t('notices.short.threadMentioned', { who })
+    case 'thread.thanked':
+      return t('notices.short.threadThanked', { who })
+    case 'private.started':
+      return t('notices.short.privateStarted', { who })
+    case 'ping.sent':
+      return t('notices.short.pingSent', { who })
+    case 'ping.later':
+      return t('notices.short.pingLater')
+    case 'ping.enough':
+      return t('notices.short.pingEnough')
+    case 'ping.moved_up':
+      return t('notices.short.pingMovedUp')
+    case 'ping.time_changed':
+      return t('notices.short.pingTimeChanged')
+    case 'ping.ended':
+      return t('notices.short.pingEnded')
+    case 'ping.cancelled':
+      return t('notices.short.pingCancelled')
+    case 'ping.owed':
+      return t('notices.short.pingOwed')
+    case 'ping.outcome':
+    case 'ping.thanks':
+      return t('notices.short.pingOutcome', { who })
+    default:
+      return ''
+  }
+}
+
 /** Where a notice leads: to what it is about. */
 export const leadsTo = (
   slug: string,

@@ -93,7 +93,10 @@ export function AnswerBox(props: { ping: Ping }) {
           <Button busy={busy('cant')} onClick={() => give('cant')}>
             {t('pings.answer.cant')}
           </Button>
+        </div>
+        <div class={styles.others}>
           <Button
+            small
             variant="quiet"
             busy={busy('notMe')}
             title={t('pings.answer.notMeHint')}
@@ -101,16 +104,16 @@ export function AnswerBox(props: { ping: Ping }) {
           >
             {t('pings.answer.notMe')}
           </Button>
-          <Button variant="quiet" aria-expanded={putsOff()} onClick={() => setPutsOff(!putsOff())}>
+          <Button small variant="quiet" aria-expanded={putsOff()} onClick={() => setPutsOff(!putsOff())}>
             {t('pings.answer.later')}
           </Button>
           <Show when={note() === undefined}>
-            <Button variant="quiet" onClick={() => setNote(mine()?.note ?? '')}>
+            <Button small variant="quiet" onClick={() => setNote(mine()?.note ?? '')}>
               {t('pings.answer.say')}
             </Button>
           </Show>
           <Show when={changing()}>
-            <Button variant="quiet" onClick={keep}>
+            <Button small variant="quiet" onClick={keep}>
               {t('pings.answer.keep')}
             </Button>
           </Show>

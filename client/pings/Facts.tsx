@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { Ping } from '#shared/pings.ts'
-import { number, t } from '#client/i18n/i18n.ts'
+import { locale, t } from '#client/i18n/i18n.ts'
 import { Prose } from '#client/ui/Prose.tsx'
 import { thisMinute } from '#client/ui/now.ts'
 import { Time } from '#client/ui/Time.tsx'
@@ -69,8 +69,7 @@ function Figures(props: { ping: Ping }) {
     return [
       firstAnswerAfter !== null && t('pings.figures.first', { span: spanWords(firstAnswerAfter) }),
       enoughAfter !== null && t('pings.figures.enough', { span: spanWords(enoughAfter) }),
-      shareAnswered !== null &&
-        t('pings.figures.share', { share: `${number(Math.round(shareAnswered * 100))} %` }),
+      shareAnswered !== null && t('pings.figures.share', { share: percent(shareAnswered) }),
     ].filter((words) => words !== false)
   }
   return (
@@ -82,3 +81,5 @@ function Figures(props: { ping: Ping }) {
     </Show>
   )
 }
+
+const percent = (share: number) => new Intl.NumberFormat(locale(), { style: 'percent' }).format(share)

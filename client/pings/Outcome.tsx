@@ -30,56 +30,55 @@ export function Outcome(props: { ping: Ping }) {
   const wasIn = () => props.ping.mine?.choice === 'in' && !props.ping.mine.waiting
   return (
     <Show when={props.ping.state !== 'open' && (props.ping.outcome !== null || someone())}>
-      <div id="outcome">
-        <Shelf title={t('pings.outcome.title')}>
-          <Card tone={owes() ? 'lit' : 'plain'} as="div">
-            <Switch
-              fallback={
+      <Shelf title={t('pings.outcome.title')}>
+        <span id="outcome" class={styles.anchor} />
+        <Card tone={owes() ? 'lit' : 'plain'} as="div">
+          <Switch
+            fallback={
+              <>
+                <p class={styles.soft}>
+                  {may()
+                    ? t('pings.outcome.may', { who: props.ping.author.name })
+                    : t('pings.outcome.waited')}
+                </p>
+                <Show when={may()}>
+                  <Actions>
+                    <Button onClick={() => setWriting(true)}>{t('pings.outcome.begin')}</Button>
+                  </Actions>
+                </Show>
+              </>
+            }
+          >
+            <Match when={writing() || (owes() && !props.ping.outcome)}>
+              <Write ping={props.ping} onDone={() => setWriting(false)} />
+            </Match>
+            <Match when={props.ping.outcome}>
+              {(outcome) => (
                 <>
-                  <p class={styles.soft}>
-                    {may()
-                      ? t('pings.outcome.may', { who: props.ping.author.name })
-                      : t('pings.outcome.waited')}
-                  </p>
+                  <Byline
+                    id={outcome().by.id}
+                    name={outcome().by.name}
+                    href={at(slug(), 'members', outcome().by.id)}
+                  >
+                    · <Time at={outcome().at} />
+                  </Byline>
+                  <Prose html={outcome().html} />
+                  <Show when={wasIn() && outcome().by.id !== me()}>
+                    <p class={styles.small}>{t('pings.outcome.thanks')}</p>
+                  </Show>
                   <Show when={may()}>
                     <Actions>
-                      <Button onClick={() => setWriting(true)}>{t('pings.outcome.begin')}</Button>
+                      <Button small variant="quiet" onClick={() => setWriting(true)}>
+                        {t('pings.outcome.edit')}
+                      </Button>
                     </Actions>
                   </Show>
                 </>
-              }
-            >
-              <Match when={writing() || (owes() && !props.ping.outcome)}>
-                <Write ping={props.ping} onDone={() => setWriting(false)} />
-              </Match>
-              <Match when={props.ping.outcome}>
-                {(outcome) => (
-                  <>
-                    <Byline
-                      id={outcome().by.id}
-                      name={outcome().by.name}
-                      href={at(slug(), 'members', outcome().by.id)}
-                    >
-                      · <Time at={outcome().at} />
-                    </Byline>
-                    <Prose html={outcome().html} />
-                    <Show when={wasIn() && outcome().by.id !== me()}>
-                      <p class={styles.small}>{t('pings.outcome.thanks')}</p>
-                    </Show>
-                    <Show when={may()}>
-                      <Actions>
-                        <Button small variant="quiet" onClick={() => setWriting(true)}>
-                          {t('pings.outcome.edit')}
-                        </Button>
-                      </Actions>
-                    </Show>
-                  </>
-                )}
-              </Match>
-            </Switch>
-          </Card>
-        </Shelf>
-      </div>
+              )}
+            </Match>
+          </Switch>
+        </Card>
+      </Shelf>
     </Show>
   )
 }

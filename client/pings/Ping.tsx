@@ -112,7 +112,12 @@ function Loaded(props: { ping: OnePing }) {
           <Facts ping={props.ping} why={talk.thread()?.html ?? ''} />
           <Show
             when={open() && !own() && !closed()}
-            fallback={<p class={styles.soft}>{!open() && myWords(props.ping, false, thisMinute())}</p>}
+            fallback={
+              // Once it is told, the thanks stand there.
+              <Show when={!open() && !props.ping.outcome && myWords(props.ping, false, thisMinute())}>
+                {(words) => <p class={styles.soft}>{words()}</p>}
+              </Show>
+            }
           >
             <AnswerBox ping={props.ping} />
           </Show>

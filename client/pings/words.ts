@@ -1,6 +1,7 @@
 import type { Ping } from '#shared/pings.ts'
 import { circles } from '#client/community/circles.ts'
 import { list, number, plural, t } from '#client/i18n/i18n.ts'
+import { inWords } from '#client/table/lede.ts'
 import { ahead, by } from '#client/i18n/when.ts'
 import { spanOf } from './times.ts'
 
@@ -37,20 +38,20 @@ export const soFar = ({ state, tally, enoughAt }: Ping) => {
       ? t('pings.inThen.none')
       : plural(count, {
           one: t('pings.inThen.one'),
-          other: t('pings.inThen.other', { count: number(count) }),
+          other: t('pings.inThen.other', { count: inWords(count) }),
         })
   const sentences = [
     count === 0
       ? t('pings.inSoFar.none')
       : plural(count, {
           one: t('pings.inSoFar.one'),
-          other: t('pings.inSoFar.other', { count: number(count) }),
+          other: t('pings.inSoFar.other', { count: inWords(count) }),
         }),
     enoughAt !== null && t('pings.enough'),
     tally.waiting > 0 &&
       plural(tally.waiting, {
         one: t('pings.waitingSoFar.one'),
-        other: t('pings.waitingSoFar.other', { count: number(tally.waiting) }),
+        other: t('pings.waitingSoFar.other', { count: inWords(tally.waiting) }),
       }),
   ]
   return sentences.filter(Boolean).join(' ')

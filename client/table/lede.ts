@@ -31,8 +31,8 @@ export const summary = ({ pings, waiting, fresh }: Table) => {
   return fresh.length > 0 ? t('table.lede.fresh') : t('table.lede.quiet')
 }
 
-/** At the beginning of a sentence. */
-const inWords = (count: number) =>
+/** A count at the beginning of a sentence: in words as far as eight. Above one. */
+export const inWords = (count: number) =>
   [
     t('table.number.two'),
     t('table.number.three'),

@@ -169,9 +169,9 @@ export const pings = {
         other: 'It interrupts {{ count }} people now.',
       },
       later: { one: 'One more finds it later.', other: '{{ count }} more find it later.' },
-      mine: '{{ left }} of your {{ of }} pings of any 7 days are left, before this one.',
-      everyone: '{{ left }} of {{ of }} are left to the whole community.',
-      circle: '{{ left }} of {{ of }} are left to this circle.',
+      mine: 'Left to send in any 7 days: {{ left }} of your {{ of }},',
+      everyone: '{{ left }} of the community’s {{ of }}.',
+      circle: '{{ left }} of this circle’s {{ of }}.',
       spent: 'That is more than is left in these 7 days.',
     },
     owes: {

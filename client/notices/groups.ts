@@ -1,0 +1,19 @@
+import type { Notice } from '#shared/notices.ts'
+
+/** What was told about one thing: the latest of it, and what came before. */
+export type Group = { key: string; latest: Notice; earlier: Notice[] }
+
+const subjectOf = ({ id, thread, ping }: Notice) =>
+  ping ? `ping ${ping.id}` : thread ? `thread ${thread.id}` : id
+
+/** An inbox, latest first, by what its notices are about: a ping or a thread stands once, where its latest notice stands. */
+export const grouped = (notices: readonly Notice[]): Group[] => {
+  const groups = new Map<string, Group>()
+  for (const notice of notices) {
+    const key = subjectOf(notice)
+    const group = groups.get(key)
+    if (group) group.earlier.push(notice)
+    else groups.set(key, { key, latest: notice, earlier: [] })
+  }
+  return [...groups.values()]
+}
