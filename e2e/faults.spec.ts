@@ -1,11 +1,17 @@
-import { expect, test } from '@playwright/test'
+import { expect, test as base } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
-import { startServer } from '#server/testing/process.ts'
 import { type House, openHouse, type Person } from './house.ts'
 
 /** No browser here: real processes, killed as a power cut would (ACCESS I13). */
+const test = base.extend<{ house: House }>({
+  house: async ({}, use) => {
+    const house = await openHouse()
+    await use(house)
+    await house.close()
+  },
+})
 test.describe.configure({ timeout: 120_000 })
 
 type Sent = { id: string; body: string }
@@ -53,7 +59,6 @@ const until = async (so: () => boolean | Promise<boolean>) => {
 /** What stands must be whole, and hold all that was acknowledged; what was not can be sent again, and is there once. */
 const judge = async (
   house: House,
-  url: string,
   { path, threadId, people }: Awaited<ReturnType<typeof stage>>,
   outcomes: Outcome[],
 ) => {
@@ -76,33 +81,30 @@ const judge = async (
   const unsure = outcomes.filter(({ status }) => status !== 201)
   for (const { sent } of unsure) {
     const author = people.find(({ name }) => sent.body.startsWith(`${name} `))!
-    expect((await post(url, author, path, sent)).status).toBe(201)
+    expect((await post(house.url, author, path, sent)).status).toBe(201)
   }
   const after = await standing()
   expect(after.map(({ id }) => id).sort()).toEqual(outcomes.map(({ sent }) => sent.id).sort())
 }
 
-test('the app is killed while people talk: all that was acknowledged is there', async () => {
-  const house = await openHouse()
+test('the app is killed while people talk: all that was acknowledged is there', async ({ house }) => {
   const set = await stage(house)
   const talkers = set.people.map((who) => talk(house.url, who, set.path))
   await until(() => talkers.every(({ outcomes }) => outcomes.length >= 15))
   await house.server.kill()
   await Promise.all(talkers.map(({ stop }) => stop()))
 
-  const again = await startServer(house.server.data, { SNUG_LIMITS: 'off' })
+  await house.restart()
   await judge(
     house,
-    again.url,
     set,
     talkers.flatMap(({ outcomes }) => outcomes),
   )
-  expect(await again.stop()).toBe(0)
-  await house.close()
 })
 
-test('the database is killed while people talk: it comes back by itself, and so does the talk', async () => {
-  const house = await openHouse()
+test('the database is killed while people talk: it comes back by itself, and so does the talk', async ({
+  house,
+}) => {
   const set = await stage(house)
   const talkers = set.people.map((who) => talk(house.url, who, set.path))
   await until(() => talkers.every(({ outcomes }) => outcomes.length >= 15))
@@ -118,12 +120,10 @@ test('the database is killed while people talk: it comes back by itself, and so 
   expect([...new Set(outcomes.map(({ status }) => status))].sort()).toEqual([201, 503])
   expect(postmaster(house.server.data)).not.toBe(before)
   await until(async () => (await fetch(`${house.url}/healthz`)).status === 200)
-  await judge(house, house.url, set, outcomes)
-  await house.close()
+  await judge(house, set, outcomes)
 })
 
-test('both are killed: the next start finds all that was acknowledged', async () => {
-  const house = await openHouse()
+test('both are killed: the next start finds all that was acknowledged', async ({ house }) => {
   const set = await stage(house)
   const talkers = set.people.map((who) => talk(house.url, who, set.path))
   await until(() => talkers.every(({ outcomes }) => outcomes.length >= 15))
@@ -131,13 +131,10 @@ test('both are killed: the next start finds all that was acknowledged', async ()
   await house.server.kill()
   await Promise.all(talkers.map(({ stop }) => stop()))
 
-  const again = await startServer(house.server.data, { SNUG_LIMITS: 'off' })
+  await house.restart()
   await judge(
     house,
-    again.url,
     set,
     talkers.flatMap(({ outcomes }) => outcomes),
   )
-  expect(await again.stop()).toBe(0)
-  await house.close()
 })

@@ -19,7 +19,8 @@ export type House = Awaited<ReturnType<typeof openHouse>>
 /** One real server process with a database of its own, and people made by the product's own verbs. */
 export const openHouse = async () => {
   const data = await dataFolder()
-  const server = await startServer(data.folder, { SNUG_LIMITS: 'off' })
+  const start = () => startServer(data.folder, { SNUG_LIMITS: 'off' })
+  let server = await start()
   const { url: database, stop } = await startEmbedded(`${data.folder}/postgres`)
   const pool: pg.Pool = newPool(database, 3)
   const change = changer(pool)
@@ -35,8 +36,15 @@ export const openHouse = async () => {
   }
 
   return {
-    url: server.url,
-    server,
+    /** The server that runs now, and where. */
+    get server() {
+      return server
+    },
+    get url() {
+      return server.url
+    },
+    /** Starts another server on the same data: the one before has ended. */
+    restart: async () => void (server = await start()),
     pool,
     /** Somebody with an account and no seat. */
     person,

@@ -1,13 +1,11 @@
-import { dataFolder, startServer } from '#server/testing/process.ts'
 import { expect } from '@playwright/test'
 import { password } from './house.ts'
 import { checkAccessible, test } from './test.ts'
 
 test('the first person opens the printed link, names the room and sits in the first chair', async ({
   open,
+  fresh: server,
 }) => {
-  const data = await dataFolder()
-  const server = await startServer(data.folder)
   const [link = ''] = await server.says(/http\S+\/setup#[\w-]+/)
   const page = await open(link)
 
@@ -39,7 +37,6 @@ test('the first person opens the printed link, names the room and sits in the fi
 
   for (const one of [page, other]) await one.context().close()
   expect(await server.stop()).toBe(0)
-  await data.drop()
 })
 
 test('signing in: a wrong password is said in words, and the right one leads to where one was going', async ({

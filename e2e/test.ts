@@ -6,6 +6,7 @@ import {
   type Page,
   test as base,
 } from '@playwright/test'
+import { dataFolder, type Running, startServer } from '#server/testing/process.ts'
 import { type House, openHouse, type Person } from './house.ts'
 
 /** What a page may say on its console: that nobody is signed in yet, which is asked at every start. */
@@ -16,6 +17,8 @@ type Fixtures = {
   open(path: string, who?: Person, options?: BrowserContextOptions): Promise<Page>
   /** Lets the console say what matches, where a story is refused on purpose. */
   allow(words: RegExp): void
+  /** A server of the story's own, on an empty folder. */
+  fresh: Running
   faults: { list: string[]; allowed: RegExp[] }
 }
 
@@ -29,6 +32,13 @@ export const test = base.extend<Fixtures, { house: House }>({
     },
     { scope: 'worker' },
   ],
+  fresh: async ({}, use) => {
+    const data = await dataFolder()
+    const server = await startServer(data.folder)
+    await use(server)
+    await server.stop()
+    await data.drop()
+  },
   faults: async ({}, use) => {
     const faults: Fixtures['faults'] = { list: [], allowed: [usual] }
     await use(faults)

@@ -49,6 +49,10 @@ export const startServer = async (data: string, env: NodeJS.ProcessEnv = {}): Pr
     env: { ...ours, PORT: String(port), SNUG_DATA: data, SNUG_SETUP_SECRET: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Whoever started it may end in the middle of a test: then it is asked to end as well, and its database with it.
+  const end = () => void child.kill('SIGINT')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   const { said, says } = listening(child)
   const url = `http://127.0.0.1:${port}`
   await says(/Snug is at .*\n/)
