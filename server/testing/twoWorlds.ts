@@ -53,6 +53,8 @@ export const live = async (inside: Inside, begin: string): Promise<Lived> => {
   }
   // What is due is done, once, in all of them.
   await world.letPass('3 days')
+  // Who looks around in one world afterwards has been here in all of them: last here counts any visit.
+  for (const who of Object.values(people)) await who.get(club.path)
   await world.settled()
   return { world, club, hidden, ears, people }
 }
