@@ -29,7 +29,7 @@ export function Inbox() {
     return true
   })
   const older = createAct(() => loadOlder(slug()))
-  const isNew = useReading(slug)
+  const seen = useReading(slug)
   const groups = createMemo(() => grouped(inbox() ?? []))
   const known = createMemo(() => new Map(groups().map((group) => [group.key, group])))
   return (
@@ -44,7 +44,7 @@ export function Inbox() {
               <For each={groups().map(({ key }) => key)}>
                 {(key) => (
                   <Show when={known().get(key)}>
-                    {(group) => <Row slug={slug()} group={group()} isNew={isNew} />}
+                    {(group) => <Row slug={slug()} group={group()} seen={seen()} />}
                   </Show>
                 )}
               </For>
@@ -65,18 +65,20 @@ export function Inbox() {
 const isUnread = ({ readAt, quiet }: Notice) => readAt === null && !quiet
 const pause = 1_200
 
-/** Reads what is looked at, a moment later. What was new as one came keeps its mark until one goes. */
+/** Reads what is looked at, a moment later; answers what was new here, which keeps its mark until one goes. */
 const useReading = (slug: () => string) => {
   const [seen, setSeen] = createSignal<ReadonlySet<string>>(new Set())
   let timer: ReturnType<typeof setTimeout> | undefined
+  const readThem = () => {
+    // What could not be said now is said the next time.
+    void readAll(slug()).catch(() => {})
+  }
   const look = () => {
     clearTimeout(timer)
     const unread = inbox()?.filter(isUnread) ?? []
     if (unread.length === 0 || document.visibilityState === 'hidden') return
     setSeen((before) => new Set([...before, ...unread.map(({ id }) => id)]))
-    const open = slug()
-    // What could not be said now is said the next time.
-    timer = setTimeout(() => void readAll(open).catch(() => {}), pause)
+    timer = setTimeout(readThem, pause)
   }
   createEffect(look)
   document.addEventListener('visibilitychange', look)
@@ -84,14 +86,15 @@ const useReading = (slug: () => string) => {
     clearTimeout(timer)
     document.removeEventListener('visibilitychange', look)
   })
-  return (notice: Notice) => isUnread(notice) || seen().has(notice.id)
+  return seen
 }
 
 const before = 3
 
-function Row(props: { slug: string; group: Group; isNew: (notice: Notice) => boolean }) {
+function Row(props: { slug: string; group: Group; seen: ReadonlySet<string> }) {
   const latest = () => props.group.latest
-  const fresh = () => [latest(), ...props.group.earlier].some((notice) => props.isNew(notice))
+  const fresh = () =>
+    [latest(), ...props.group.earlier].some((notice) => isUnread(notice) || props.seen.has(notice.id))
   const earlier = () =>
     [...new Set(props.group.earlier.map(shortly))]
       .filter((words) => words !== '')

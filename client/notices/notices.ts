@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import type { Notice } from '#shared/notices.ts'
 import { call } from '#client/call.ts'
 import { onDrop } from '#client/keep.ts'
@@ -27,10 +27,12 @@ hear('notice.read', ({ ids, at }) => {
 })
 // What one may see no more is in no inbox: the server knows what that leaves.
 const lookAgain = () => {
-  if (open !== undefined && inbox()) void loadInbox(open).catch(() => {})
+  if (open !== undefined && untrack(inbox)) void loadInbox(open).catch(() => {})
 }
 hear('circle.lost', lookAgain)
-hear('circle.mine', ({ mine }) => mine.in || lookAgain())
+hear('circle.mine', ({ mine }) => {
+  if (!mine.in) lookAgain()
+})
 
 const without = (known: Notice[], id: string) => known.filter((one) => one.id !== id)
 
