@@ -338,3 +338,12 @@ test('when its last keeper is removed or suspended, whoever is longest in it kee
   await here.join(club.host, one)
   expect(await here.keepers(club.host, one)).toEqual(['Ama', 'Hanna'])
 })
+
+test('a host forgets what they saw of an unlisted circle, also when it was listed before it went', async () => {
+  const hosts = await club.host.on(1).listen()
+  const circle = await here.start(ama, { listed: false })
+  expect((await hosts.next('circle.outside')).circle).toMatchObject({ id: circle.id, purpose: null })
+  await ama.patch(here.at(circle), { listed: true })
+  await here.leave(ama, circle)
+  expect((await hosts.next('circle.outside')).circle).toMatchObject({ id: circle.id, gone: true })
+})

@@ -28,10 +28,10 @@ export const vanish = async (tx: Tx, tell: Tell, { communityId, id }: Place) => 
     })
   if (was.kind === 'private') return
   if (was.listed) tell({ kind: 'circle.lost', community: communityId, ids, to: { all: true } })
-  else
-    tell({
-      kind: 'circle.outside_gone',
-      community: communityId,
-      ids: { circle: id, version: String(was.outerVersion + 1) },
-    })
+  // Also of a listed one: it may have been unlisted before, and a host have seen it then from outside.
+  tell({
+    kind: 'circle.outside_gone',
+    community: communityId,
+    ids: { circle: id, version: String(was.outerVersion + 1) },
+  })
 }
