@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: ['server/testing/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     env: { SNUG_TEST: '1' },
   },
 })
