@@ -15,7 +15,7 @@ export const newPool = (url: string, max = 12, options = '') => {
     application_name: 'snug',
     options: `${hardened} ${options}`,
     idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 25_000,
   })
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
