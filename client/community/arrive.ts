@@ -1,4 +1,4 @@
-import { useIsRouting, useLocation } from '@solidjs/router'
+import { useBeforeLeave, useIsRouting, useLocation } from '@solidjs/router'
 import { createEffect, on, onCleanup } from 'solid-js'
 
 const patience = 3_000
@@ -13,8 +13,12 @@ export const useArrivals = () => {
   let waiting = 0
   let left: number | undefined
 
-  const restore = keepPositions((position) => (left = position))
-  onCleanup(restore)
+  const positions = keepPositions((position) => (left = position))
+  onCleanup(positions.stop)
+  useBeforeLeave(({ to }) => {
+    // A number is a way back or forward, where the entry has changed already.
+    if (typeof to === 'string') positions.leave()
+  })
 
   createEffect(
     on(
@@ -22,8 +26,7 @@ export const useArrivals = () => {
       () => {
         const old = heading()
         const begun = performance.now()
-        const back = left
-        left = undefined
+        let back: number | undefined
         cancelAnimationFrame(waiting)
         const stop = whenTaken(() => cancelAnimationFrame(waiting))
         let focused = false
@@ -35,12 +38,18 @@ export const useArrivals = () => {
             focused = true
             if (!document.activeElement?.closest('main :is(input, textarea)')) focus(now)
           }
-          const there = back === undefined || document.documentElement.scrollHeight - innerHeight >= back
-          if (focused && there && back !== undefined) scrollTo(0, back)
-          if ((focused && there) || passed > patience) return stop()
+          // As near as the page reaches by now: it may still grow, or have become shorter since.
+          const reach = document.documentElement.scrollHeight - innerHeight
+          if (focused && back !== undefined) scrollTo(0, Math.min(back, reach))
+          if ((focused && (back === undefined || reach >= back)) || passed > patience) return stop()
           waiting = requestAnimationFrame(look)
         }
-        waiting = requestAnimationFrame(look)
+        waiting = requestAnimationFrame(() => {
+          // Known by now: the router may have changed the page before we heard that one came back to it.
+          back = left
+          left = undefined
+          look()
+        })
       },
       { defer: true },
     ),
@@ -70,17 +79,28 @@ const positions = new Map<number, number>()
 /** Notes how far each page was scrolled, and says so when one comes back to it. */
 const keepPositions = (cameBack: (position: number | undefined) => void) => {
   history.scrollRestoration = 'manual'
+  // The page that is left may be gone before its entry is: what scrolls then is the next one.
+  let leaving: number | undefined
   const note = () => {
     const at = entry()
-    if (at !== undefined) positions.set(at, scrollY)
+    if (at !== leaving) leaving = undefined
+    if (at !== undefined && leaving === undefined) positions.set(at, scrollY)
   }
-  const back = () => cameBack(positions.get(entry() ?? -1))
+  const back = () => {
+    leaving = undefined
+    cameBack(positions.get(entry() ?? -1))
+  }
   addEventListener('scroll', note, { passive: true })
-  // Before the router hears it: it would have changed the page by then.
-  addEventListener('popstate', back, { capture: true })
-  return () => {
-    history.scrollRestoration = 'auto'
-    removeEventListener('scroll', note)
-    removeEventListener('popstate', back, { capture: true })
+  addEventListener('popstate', back)
+  return {
+    leave() {
+      note()
+      leaving = entry()
+    },
+    stop() {
+      history.scrollRestoration = 'auto'
+      removeEventListener('scroll', note)
+      removeEventListener('popstate', back)
+    },
   }
 }

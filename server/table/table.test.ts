@@ -236,6 +236,36 @@ describe('pings that want an answer', () => {
   })
 })
 
+test('it is laid in the same few statements, however much lies on it', async () => {
+  const asked = async () => {
+    const { pool } = world
+    const query = pool.query.bind(pool)
+    let count = 0
+    pool.query = ((...args: Parameters<typeof query>) => {
+      count++
+      return query(...args)
+    }) as typeof pool.query
+    try {
+      expect((await ama.get(`${snug.path}/table`)).status).toBe(200)
+    } finally {
+      pool.query = query as typeof pool.query
+    }
+    return count
+  }
+  await ping(bram, 'Carry shelves')
+  await start(bram, 'One')
+  const few = await asked()
+  const circle = await circleOf(sefa, ama)
+  for (const who of [bram, sefa, snug.host])
+    for (let n = 0; n < 4; n++)
+      await reply(who === bram ? sefa : bram, await start(who, `Of ${who.name} ${n}`))
+  for (let n = 0; n < 4; n++) await start(sefa, `In the shed ${n}`, { circleId: circle.id })
+  await ping(sefa, 'Carry more')
+  expect((await table(ama)).fresh.length).toBeGreaterThan(10)
+  expect(await asked()).toBe(few)
+  expect(few).toBeLessThanOrEqual(8)
+})
+
 describe('the dots', () => {
   test('each room has its own: the whole community, a circle, a private talk; reading puts it out', async () => {
     const circle = await circleOf(bram, ama)

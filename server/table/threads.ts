@@ -24,7 +24,7 @@ export type Candidate = {
 }
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
-const most = 150
+const most = 100
 
 // Picked by index, before anything is joined to it. Private talks have a place of their own, and a muted thread none.
 const pick = (which: string, order: string) => `with picked as materialized (
