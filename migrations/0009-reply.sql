@@ -6,7 +6,7 @@ $$;
 
 -- A reply, whole, in one statement: it is what people do most, and every round trip of a transaction would be felt. The locks
 -- come in the order of all writes (circle, membership, thread); a refusal is raised with the code SNUG1 and undoes it all.
--- Answers the reply that stands under this id, also when it is sent again. server/threads/reply.ts is its only caller.
+-- Answers the reply that stands under this id, also when it is sent again.
 create function post_reply(
   in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
   words text, made_html text, answered uuid, called uuid[]
@@ -24,6 +24,8 @@ declare
   at timestamptz;
   deleted boolean;
   made replies;
+  wanted uuid[];
+  fresh uuid[];
 begin
   select t.circle_id, t.kind, t.author_id into a_circle, a_kind, starter
     from threads t where t.community_id = in_community and t.id = in_thread;
@@ -82,35 +84,54 @@ begin
     'ids', json_build_object('thread', in_thread, 'reply', new_id))::text);
 
   -- Told to whom it answers, who follows, and who is called by name; once until they have read it (PRODUCT §5, §9).
-  with wanted as (
-    select unnest(called) as member_id, true as by_name
-    union all select starter, false
-    union all select r.author_id, false from replies r where r.community_id = in_community and r.id = answered
-    union all select f.member_id, false from thread_reads f
-      where f.community_id = in_community and f.thread_id = in_thread and f.attention = 'follow'
-    union all select s.member_id, false from circle_members s
-      where a_kind = 'private' and s.community_id = in_community and s.circle_id = a_circle
-  ), told as (
-    insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id)
-    select in_community, uuid_v7(), w.member_id,
-      case when by_name then 'thread.mentioned' else 'thread.replied' end,
-      case when by_name then 'mentioned:' || new_id
-        else 'replied:' || in_thread || ':' || coalesce(mine.read_to, -1) + 1 end,
-      by_member, in_thread, new_id
-    from (select member_id, bool_or(by_name) as by_name from wanted where member_id <> by_member group by member_id) w
-    join members m on m.community_id = in_community and m.id = w.member_id and m.status in ('active', 'resting')
-    left join thread_reads mine
-      on mine.community_id = in_community and mine.member_id = w.member_id and mine.thread_id = in_thread
-    where coalesce(mine.attention, 'normal') <> 'mute'
-      and (a_circle is null or exists (select from circle_members s
-        where s.community_id = in_community and s.circle_id = a_circle and s.member_id = w.member_id))
-    on conflict (community_id, member_id, key) do nothing
-    returning id
-  ), paged as (
-    select string_agg(id::text, ' ') as ids
-    from (select id, (row_number() over () - 1) / 150 as page from told) numbered group by page
-  )
-  select count(pg_notify('snug', json_build_object('kind', 'notice.added', 'community', in_community,
-    'ids', json_build_object('notices', ids))::text)) into new_number from paged;
+  wanted := called || starter || array(select f.member_id from thread_reads f
+    where f.community_id = in_community and f.thread_id = in_thread and f.attention = 'follow');
+  if answered is not null then
+    wanted := wanted || array(select r.author_id from replies r where r.community_id = in_community and r.id = answered);
+  end if;
+  if a_kind = 'private' then
+    wanted := wanted || array(select s.member_id from circle_members s
+      where s.community_id = in_community and s.circle_id = a_circle);
+  end if;
+  wanted := array_remove(wanted, by_member);
+  if wanted <> '{}' then
+    with told as (
+      insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id)
+      select in_community, uuid_v7(), m.id,
+        case when m.id = any(called) then 'thread.mentioned' else 'thread.replied' end,
+        case when m.id = any(called) then 'mentioned:' || new_id
+          else 'replied:' || in_thread || ':' || coalesce(mine.read_to, -1) + 1 end,
+        by_member, in_thread, new_id
+      from (select distinct unnest(wanted) as id) w
+      join members m on m.community_id = in_community and m.id = w.id and m.status in ('active', 'resting')
+      left join thread_reads mine
+        on mine.community_id = in_community and mine.member_id = m.id and mine.thread_id = in_thread
+      where coalesce(mine.attention, 'normal') <> 'mute'
+        and (a_circle is null or exists (select from circle_members s
+          where s.community_id = in_community and s.circle_id = a_circle and s.member_id = m.id))
+      on conflict (community_id, member_id, key) do nothing
+      returning id
+    )
+    select array_agg(id) into fresh from told;
+    -- So many ids fit into one event.
+    for begun in 1 .. coalesce(cardinality(fresh), 0) by 150 loop
+      perform pg_notify('snug', json_build_object('kind', 'notice.added', 'community', in_community,
+        'ids', json_build_object('notices', array_to_string(fresh[begun : begun + 149], ' ')))::text);
+    end loop;
+  end if;
   return next made;
+end $$;
+
+-- The same, and how it is committed: without waiting for the disk, so that its locks, with the one on NOTIFY which all writers
+-- have in common, are free at once; and only then waited for (as change() does, server/database/change.ts).
+create procedure reply(
+  in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
+  words text, made_html text, answered uuid, called uuid[], inout stands json
+) language plpgsql as $$
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  select row_to_json(made) into stands
+    from post_reply(in_community, by_member, in_thread, new_id, of_body, words, made_html, answered, called) made;
+  commit;
+  perform pg_logical_emit_message(true, 'snug', '');
 end $$;

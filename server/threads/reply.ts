@@ -14,7 +14,7 @@ import { replyOf, type ReplyRow } from './row.ts'
 export type NewReply = { id?: string | undefined; body: string; answersId?: string | null | undefined }
 
 /**
- * Replies to a thread (PRODUCT §5). It is one statement, post_reply() in migrations/0009-reply.sql: membership, circle seat
+ * Replies to a thread (PRODUCT §5). It is one statement, reply() in migrations/0009-reply.sql: membership, circle seat
  * and thread are locked, the reply numbered, those it answers told, and the event sent, together or not at all. Answers the
  * reply that stands under the id, also when it is sent again.
  * Refuses what one may not see, a closed circle, a deleted thread, an id that is not one's own.
@@ -30,14 +30,13 @@ export const postReply = async (
   const hash = hashOfBody(`reply ${threadId}`, { body, answersId })
   try {
     const { rows } = await again(() =>
-      db.$client.query<Omit<ReplyRow, 'author_name'>>({
+      db.$client.query<{ stands: Omit<ReplyRow, 'author_name'> }>({
         name: 'reply',
-        text: `select id, thread_id, number, author_id, answers_id, body, html, created_at::text, edited_at::text, deleted_at::text, version
-          from post_reply($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        text: 'call reply($1, $2, $3, $4, $5, $6, $7, $8, $9, null)',
         values: [community, author.id, threadId, id, hash, body, html, answersId, mentioned],
       }),
     )
-    return replyOf({ ...rows[0]!, author_name: author.name })
+    return replyOf({ ...rows[0]!.stands, author_name: author.name })
   } catch (error) {
     return refused(error, () => hiddenThread(db, author, threadId))
   }
