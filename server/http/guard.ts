@@ -1,12 +1,16 @@
 import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
-import { refuse } from './problem.ts'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { Problem } from './problem.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Headers, JSON only, and no write from a foreign page (DESIGN §6). */
-export const guard = async (app: FastifyInstance, publicUrl: URL, origins: ReadonlySet<string>) => {
-  await app.register(helmet, {
+/**
+ * What every answer carries. helmet would make the same headers anew for each; here it makes them once, for a server that
+ * answers one question and is forgotten.
+ */
+const headersOf = async (publicUrl: URL) => {
+  const once = Fastify()
+  await once.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -27,12 +31,23 @@ export const guard = async (app: FastifyInstance, publicUrl: URL, origins: Reado
     crossOriginResourcePolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
+  once.get('/', (_, reply) => reply.code(204).send())
+  const { headers } = await once.inject('/')
+  await once.close()
+  const { date: _, connection: __, ...security } = headers
+  return security
+}
+
+/** Headers, JSON only, and no write from a foreign page (DESIGN §6). */
+export const guard = async (app: FastifyInstance, publicUrl: URL, origins: ReadonlySet<string>) => {
+  const security = await headersOf(publicUrl)
   app.removeContentTypeParser('text/plain')
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, next) => {
+    reply.headers(security)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
-    if (safe.has(request.method)) return
+    if (safe.has(request.method)) return next()
     const { origin, 'sec-fetch-site': site } = request.headers
-    if (site === 'same-origin' || (origin !== undefined && origins.has(origin))) return
-    refuse('origin.foreign')
+    if (site === 'same-origin' || (origin !== undefined && origins.has(origin))) return next()
+    next(new Problem('origin.foreign'))
   })
 }
