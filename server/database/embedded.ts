@@ -13,7 +13,7 @@ import { socketFolder } from './embedded/sockets.ts'
 const patience = 60_000
 
 /** What a server says that came second, or too soon after one that was killed: somebody else's turn, or try again. */
-const notYet = /lock file ".*" already exists|pre-existing shared memory block/
+const notYet = /lock file ".*" (already exists|is empty)|pre-existing shared memory block/
 
 /**
  * A PostgreSQL of our own. `url` is the database `snug` as the role `snug`, which owns it, may create others and is no
