@@ -1,0 +1,135 @@
+import { expect, type Page } from '@playwright/test'
+import type { Community, House, Person } from './house.ts'
+import { checkAccessible, test } from './test.ts'
+
+/** A call of somebody who is not looking. */
+const post = async ({ url }: House, who: Person, path: string, body: object) => {
+  const answer = await fetch(`${url}/api/communities/${path}`, {
+    method: 'POST',
+    headers: { cookie: who.cookie, origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(answer.status, await answer.clone().text()).toBeLessThan(300)
+  return (await answer.json()) as { id: string }
+}
+const start = (house: House, { slug }: Community, who: Person, title: string, more: object = {}) =>
+  post(house, who, `${slug}/threads`, { kind: 'talk', title, body: `${title}, at length.`, ...more })
+const places = (page: Page) => page.getByRole('navigation', { name: 'Places' })
+const place = (page: Page, name: string | RegExp) => places(page).getByRole('link', { name })
+const shelf = (page: Page, name: string) => page.getByRole('region', { name })
+
+test('a community of one is told what to do first', async ({ house, open }) => {
+  const room = await house.community({ host: 'Bram' })
+  const page = await open(`/c/${room.slug}`, room.host)
+  await expect(page).toHaveTitle('The table · Slow Makers')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Bram.')
+  await expect(page.getByText('The first chair is yours, and the table is bare.')).toBeVisible()
+  await checkAccessible(page)
+  await page.getByRole('link', { name: 'Invite somebody' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Invitations' })).toBeFocused()
+  await expect(place(page, /^Invitations/)).toHaveAttribute('aria-current', 'page')
+})
+
+test('the table shows who waits and what is new, lies still, and says when something has happened', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
+  await start(house, room, bram, 'Is it worth it?')
+  const answered = await start(house, room, bram, 'Shino crawling')
+  await post(house, room.host, `${room.slug}/threads/${answered.id}/replies`, { body: 'Thinner.' })
+
+  const page = await open(`/c/${room.slug}`, ama)
+  await expect(page.getByText('One person is still waiting for a first reply.')).toBeVisible()
+  const waiting = shelf(page, 'Waiting for a first reply')
+  await expect(waiting.getByRole('link', { name: 'Is it worth it?' })).toBeVisible()
+  await expect(waiting.getByText('You two have not spoken yet.')).toBeVisible()
+  await expect(shelf(page, 'New since you were here').getByRole('article')).toHaveCount(1)
+  await expect(place(page, /^Talk/)).toContainText('something unread')
+  await checkAccessible(page)
+
+  await start(house, room, bram, 'Another')
+  await expect(page.getByText('Something has happened since.')).toBeVisible()
+  await expect(page.getByText('Another, at length.')).toBeHidden()
+  await page.getByRole('button', { name: 'Lay the table again' }).click()
+  await expect(page.getByText('Another, at length.')).toBeVisible()
+  await expect(page.getByText('Something has happened since.')).toBeHidden()
+})
+
+test('a dot comes on by itself in the room where something is said, and goes out when it is read', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
+  const circle = await post(house, ama, `${room.slug}/circles`, {
+    name: 'Potters',
+    purpose: 'Clay.',
+    listed: true,
+    joining: 'open',
+  })
+  expect(
+    (
+      await fetch(`${house.url}/api/communities/${room.slug}/circles/${circle.id}/join`, {
+        method: 'POST',
+        headers: { cookie: bram.cookie, origin: house.url },
+      })
+    ).status,
+  ).toBe(204)
+  const page = await open(`/c/${room.slug}/members`, ama)
+  await expect(place(page, /^Potters/)).toHaveText('Potters2/8')
+  await start(house, room, bram, 'Third firing', { circleId: circle.id })
+  await expect(place(page, /^Potters/)).toContainText('something unread')
+  await expect(place(page, /^Talk/)).not.toContainText('something unread')
+
+  await place(page, /^Potters/).click()
+  await page.getByRole('link', { name: 'Third firing' }).click()
+  await expect(place(page, /^Potters/)).toHaveAttribute('aria-current', 'page')
+  await expect(place(page, /^Potters/)).toHaveText('Potters2/8')
+})
+
+test('who sits unseen is not seen, is told so, and ends it in one tap', async ({ house, open }) => {
+  const room = await house.community()
+  const ama = await house.member(room, 'Ama')
+  const [hers, hosts] = [await open(`/c/${room.slug}`, ama), await open(`/c/${room.slug}`, room.host)]
+  await expect(places(hosts).getByText('2 here now')).toBeVisible()
+  await expect(hosts.getByRole('img', { name: 'Ama, here now' })).toBeAttached()
+
+  await places(hers).getByRole('button', { name: 'Sit unseen' }).click()
+  await expect(hers.getByText('You sit unseen: nobody sees you here or writing.')).toBeVisible()
+  await expect(hosts.getByRole('img', { name: 'Ama, in their chair' })).toBeAttached()
+  await checkAccessible(hers)
+  await hers.getByRole('button', { name: 'Be seen again' }).click()
+  await expect(hosts.getByRole('img', { name: 'Ama, here now' })).toBeAttached()
+})
+
+test('going back finds the place one had left; on a phone the bar leads and an arrow leads up', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
+  for (let n = 1; n <= 12; n++) await start(house, room, n % 2 ? bram : room.host, `Thread ${n}`)
+  const page = await open(`/c/${room.slug}`, ama, { viewport: { width: 390, height: 700 } })
+  // Opening it answers nothing: it still waits when one comes back.
+  const card = page.getByRole('article').nth(6).getByRole('link').last()
+  await card.scrollIntoViewIfNeeded()
+  const left = await page.evaluate(() => scrollY)
+  expect(left).toBeGreaterThan(500)
+  await card.click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Thread/ })).toBeFocused()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: /Ama/ })).toBeVisible()
+  await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBe(Math.round(left))
+
+  const bar = page.getByRole('navigation', { name: 'Main places' })
+  await bar.getByRole('link', { name: /^Talk/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Talk' })).toBeFocused()
+  await expect(bar.getByRole('link', { name: /^Talk/ })).toHaveAttribute('aria-current', 'page')
+  await page.getByRole('button', { name: 'All rooms' }).click()
+  await place(page, 'The chain').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The chain' })).toBeFocused()
+  await page.getByRole('link', { name: 'Back to The table' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /Ama/ })).toBeFocused()
+})
