@@ -23,7 +23,8 @@ create table notices (
   foreign key (community_id, thread_id) references threads (community_id, id) on delete cascade,
   foreign key (community_id, reply_id) references replies (community_id, id) on delete cascade,
   foreign key (community_id, ping_id) references pings (community_id, id) on delete cascade,
-  foreign key (community_id, circle_id) references circles (community_id, id) on delete cascade,
+  -- Of a circle that is gone stays what is told to who is not in it: their inbox says nothing of whether it is there.
+  foreign key (community_id, circle_id) references circles (community_id, id) on delete set null (circle_id),
   foreign key (community_id, invitation_id) references invitations (community_id, id) on delete cascade
 );
 create index on notices (community_id, member_id, created_at desc, id desc);

@@ -112,7 +112,7 @@ test('a keeper keeps a seat for somebody; it waits 7 days and then is free again
 
   await world.letPass('7 days')
   expect((await bo.get(here.at(circle))).status).toBe(404)
-  expect((await here.accept(bo, id)).body.type).toBe('circle.settled')
+  expect((await here.accept(bo, id)).body.type).toBe('not_found')
   expect(await here.seats(ama, circle)).toBe('1 of 2, 1 free')
   await world.letPass('1 second')
   expect(await here.seats(ama, circle)).toBe('1 of 2, 1 free')
@@ -131,7 +131,7 @@ test('a kept seat is taken, declined, or kept no longer', async () => {
     'circle.keeper_only',
   )
   expect((await ama.post(`${club.path}/circle-invitations/${again}/withdraw`)).status).toBe(204)
-  expect((await here.accept(cleo, again)).body.type).toBe('circle.settled')
+  expect((await here.accept(cleo, again)).body.type).toBe('not_found')
   expect(await here.seats(bo, circle)).toBe('2 of 4, 2 free')
   expect((await here.told(bo, circle)).slice(0, 4)).toEqual([
     'circle.invitation_withdrawn Ama -',

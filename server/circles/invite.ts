@@ -10,7 +10,7 @@ import { once } from '#server/members/once.ts'
 import { notify } from '#server/notices/notify.ts'
 import { handOnKeeping } from './keepers.ts'
 import { toldReleased } from './released.ts'
-import { circleOf, demandOpen, enterAsKeeper, lockRoom, readTie } from './room.ts'
+import { circleOf, demandOpen, enterAsKeeper, lockRoom, readTie, refuseEnded } from './room.ts'
 import { seat } from './seat.ts'
 import { toldChanged, toldInvitation, toldMine } from './tell.ts'
 
@@ -84,10 +84,10 @@ const readInvitation = async (tx: Tx, communityId: string, id: string) =>
 const enterInvited = async (tx: Tx, tell: Tell, member: Member, id: string) => {
   const { memberId, circleId } = await readInvitation(tx, member.communityId, id)
   if (memberId !== member.id) refuse('not_found')
-  const room = await lockRoom(tx, tell, member.communityId, circleId)
-  await lockAuthor(tx, member)
-  if (!room || (await readInvitation(tx, member.communityId, id)).state !== 'open')
-    return refuse('circle.settled')
+  const room = found(await lockRoom(tx, tell, member.communityId, circleId))
+  const { role } = await lockAuthor(tx, member)
+  if ((await readInvitation(tx, member.communityId, id)).state !== 'open')
+    return refuseEnded(tx, room, member, role === 'host')
   return room
 }
 

@@ -6,7 +6,7 @@ import { circleMembers, circleRequests } from '#server/database/schema.ts'
 import { found, refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { notify } from '#server/notices/notify.ts'
-import { circleOf, enterAsKeeper, lockRoom, readTie, type Room } from './room.ts'
+import { circleOf, enterAsKeeper, lockRoom, readTie, refuseEnded, type Room } from './room.ts'
 import { seat } from './seat.ts'
 import { toldMine, toldRequest } from './tell.ts'
 
@@ -115,8 +115,9 @@ export const withdrawRequest = async (tx: Tx, tell: Tell, member: Member, id: st
   const before = found(await readRequest(tx, member.communityId, id))
   if (before.memberId !== member.id) refuse('not_found')
   const room = found(await lockRoom(tx, tell, member.communityId, before.circleId))
-  await lockAuthor(tx, member)
-  if ((await readRequest(tx, member.communityId, id))?.state !== 'waiting') refuse('circle.settled')
+  const { role } = await lockAuthor(tx, member)
+  if ((await readRequest(tx, member.communityId, id))?.state !== 'waiting')
+    return refuseEnded(tx, room, member, role === 'host')
   await settle(tx, member.communityId, id, 'withdrawn')
   toldRequest(tell, room, id)
   toldMine(tell, room, member.id)

@@ -82,9 +82,18 @@ export const enter = async (tx: Tx, tell: Tell, member: Member, circleId: string
   if (!room || room.kind === 'private') return refuse('not_found')
   const tie = await readTie(tx, room, member.id)
   const host = role === 'host'
-  if (!room.listed && !tie.in && !tie.invitation && !host) refuse('not_found')
+  if (!isSeen(room, tie, host)) refuse('not_found')
   return { room, tie, host, member }
 }
+const isSeen = (room: Room, tie: Tie, host: boolean) =>
+  room.listed || tie.in || tie.invitation !== null || host
+
+/**
+ * What was between somebody and a circle has ended: `circle.settled`, while they may see that the circle is there. To who
+ * may not, it is the same 404 whether it is there or gone (ACCESS I8).
+ */
+export const refuseEnded = async (tx: Tx, room: Room, member: Member, host: boolean): Promise<never> =>
+  refuse(isSeen(room, await readTie(tx, room, member.id), host) ? 'circle.settled' : 'not_found')
 
 export const demandOpen = (room: Room) => {
   if (room.closedAt !== null) refuse('circle.closed')

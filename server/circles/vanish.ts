@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { circles } from '#server/database/schema.ts'
+import { forgetCircle } from '#server/notices/parting.ts'
 import type { Place } from './tell.ts'
 
 /** A circle goes, with all that was said in it. The caller holds its lock. Whoever could see it is told that it is no more. */
@@ -12,6 +13,7 @@ export const vanish = async (tx: Tx, tell: Tell, { communityId, id }: Place) => 
       select member_id, false from circle_invitations where community_id = $1 and circle_id = $2 and state = 'open'`,
     [communityId, id],
   )
+  await forgetCircle(tx, communityId, id)
   const [was] = await tx
     .delete(circles)
     .where(and(eq(circles.communityId, communityId), eq(circles.id, id)))

@@ -3,6 +3,7 @@ import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import type { Member } from '#server/members/member.ts'
+import { parting } from './parting.ts'
 
 const sits = (circle: string) =>
   `exists (select 1 from circle_members s where s.community_id = n.community_id and s.circle_id = ${circle} and s.member_id = n.member_id)`
@@ -23,13 +24,12 @@ const visible = `
   and (t.id is null or ((t.deleted_at is null or t.kind = 'private') and (t.circle_id is null or ${sits('t.circle_id')})))
   and (r.id is null or r.deleted_at is null)
   and (p.id is null or p.circle_id is null or ${sits('p.circle_id')})
-  and (c.id is null or case n.kind
-    when 'circle.invited' then ${invited} or ${sits('c.id')}
-    when 'circle.requested' then exists (select 1 from circle_members k where k.community_id = n.community_id
+  and case when n.kind not like 'circle.%' or n.kind in (${parting.map((kind) => `'${kind}'`).join()}) then true
+    when c.id is null then false
+    when n.kind = 'circle.invited' then ${invited} or ${sits('c.id')}
+    when n.kind = 'circle.requested' then exists (select 1 from circle_members k where k.community_id = n.community_id
       and k.circle_id = c.id and k.member_id = n.member_id and k.keeper)
-    -- That one is out of it, or that it is no more, is told to who is not in it; its name only if it may be seen.
-    when 'circle.taken_out' then true when 'circle.refused' then true when 'circle.closed' then true
-    else (c.kind = 'circle' and c.listed) or ${sits('c.id')} end)`
+    else (c.kind = 'circle' and c.listed) or ${sits('c.id')} end`
 
 const columns = `n.id, n.kind, n.member_id, n.about_id, a.name as about_name, t.id as thread_id, t.title, r.id as reply_id, r.number,
   p.id as ping_id, p.what, n.circle_id, case when (c.kind = 'circle' and c.listed) or ${sits('c.id')} or ${invited} then c.name end as circle_name,
