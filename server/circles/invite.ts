@@ -25,10 +25,12 @@ export const inviteToCircle = async (
   circleId: string,
   given: { id?: string | undefined; memberId: string },
 ) => {
-  const { room } = await enterAsKeeper(tx, tell, asker, circleId)
+  const { room } = await enterAsKeeper(tx, tell, asker, circleId, { mayBeClosed: true })
   const { communityId } = room
   const id = given.id ?? uuidv7()
+  // What was sent before is answered as it stands, also when the circle has closed since (ACCESS I14).
   if (!(await once(tx, asker, id, `POST circles/${circleId}/invitations`, given.memberId))) return id
+  demandOpen(room)
   await lockInvited(tx, communityId, given.memberId)
   const tie = await readTie(tx, room, given.memberId)
   if (tie.in) refuse('circle.already')

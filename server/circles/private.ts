@@ -38,8 +38,8 @@ const openTalk = async (tx: Tx, tell: Tell, member: Member, otherId: string, { i
     .select({ id: threads.id })
     .from(threads)
     .where(and(eq(threads.communityId, communityId), eq(threads.circleId, circleId)))
-  if (!here) return thread ? { circleId, goesOnIn: thread.id } : refuse('member.not_active')
-  await seatBoth(tx, tell, communityId, circleId, [member.id, otherId])
+  if (!here && !thread) refuse('member.not_active')
+  if (here) await seatBoth(tx, tell, communityId, circleId, [member.id, otherId])
   // The words that started it, sent again: startThread() knows them by their id.
   if (thread && thread.id !== id) return { circleId, goesOnIn: thread.id }
   const threadId = await startThread(tx, tell, await asCircleMember(tx, member, circleId), {

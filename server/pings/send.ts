@@ -26,9 +26,11 @@ export const sendPing = async (
   given: z.output<typeof newPing>,
 ): Promise<{ id: string; made: boolean }> => {
   const { circleId, what, why = '', urgent = false } = given
-  const author = await lockRoom(tx, member, circleId, given.outcome?.pingId)
+  const { author, closed } = await lockRoom(tx, member, circleId, given.outcome?.pingId)
   const id = given.id ?? uuidv7()
+  // What was sent before is answered as it stands, also when the circle has closed since (ACCESS I14).
   if (!(await once(tx, member, id, 'POST pings', given))) return { id, made: false }
+  if (closed) refuse('circle.closed')
   if (given.outcome) await tellOutcome(tx, tell, member, given.outcome.pingId, given.outcome.text)
   await demandNothingOwed(tx, member)
   await demandBudget(tx, member, circleId, urgent)
@@ -81,7 +83,7 @@ const lockRoom = async (tx: Tx, member: Member, circleId: string | undefined, ow
     if (owed) await lockItsCircle(tx, member, owed)
     await lockSpender(tx, member)
     await lockAuthor(tx, member)
-    return member
+    return { author: member, closed: false }
   }
   if (owed) await lockItsCircle(tx, member, owed)
   const inside = await asCircleMember(tx, member, circleId)
@@ -93,8 +95,8 @@ const lockRoom = async (tx: Tx, member: Member, circleId: string | undefined, ow
   // A private talk is no circle: there one simply asks.
   if (found(circle).kind === 'private') refuse('not_found')
   await lockSpender(tx, member)
-  await lockCircleAuthor(tx, inside)
-  return inside
+  const { closed } = await lockCircleAuthor(tx, inside, { mayBeClosed: true })
+  return { author: inside, closed }
 }
 
 /** It may be a circle's ping: that circle is locked after the community and before the membership, as always. */
