@@ -52,6 +52,12 @@ export default defineConfig({
         codeSplitting: {
           // A screen is one file, and all that two of them share is one more, instead of a dozen small ones in a row.
           groups: [
+            // What every page needs, and no more than the pages before the door do: who signs in fetches no table.
+            {
+              name: 'house',
+              test: /\/client\/([^/]+|accounts\/(session|fields|fragment)|invitations\/chairs|i18n\/when|ui\/(JoinPanel|Card|Note|Quote|Ring|Skeleton))\.tsx?$/,
+              priority: 2,
+            },
             // The shell and the table, where everybody begins, are one.
             { name: 'table', test: /\/client\/(community|table)\//, priority: 1 },
             {

@@ -5,17 +5,17 @@ import { Nowhere, NowhereHere } from './Nowhere.tsx'
 import { loadSession, session, sessionFailure } from './accounts/session.ts'
 import { t } from './i18n/i18n.ts'
 import { sentence } from './refusals.ts'
-import { screen } from './screen.ts'
+import { door, screen } from './screen.ts'
 import { Button } from './ui/Button.tsx'
 import { JoinPanel } from './ui/JoinPanel.tsx'
 
 // Each screen is fetched when it is first opened; the table, where everybody begins, comes with the first page.
 const Room = lazy(() => import('./community/Room.tsx').then(({ Room }) => ({ default: Room })))
 const Table = lazy(() => import('./table/Table.tsx').then(({ Table }) => ({ default: Table })))
-const SetUp = screen(() => import('./accounts/SetUp.tsx'), 'SetUp')
-const SignIn = screen(() => import('./accounts/SignIn.tsx'), 'SignIn')
-const Reset = screen(() => import('./accounts/Reset.tsx'), 'Reset')
-const Join = screen(() => import('./invitations/Join.tsx'), 'Join')
+const SetUp = door(() => import('./accounts/SetUp.tsx'), 'SetUp')
+const SignIn = door(() => import('./accounts/SignIn.tsx'), 'SignIn')
+const Reset = door(() => import('./accounts/Reset.tsx'), 'Reset')
+const Join = door(() => import('./invitations/Join.tsx'), 'Join')
 const Welcome = screen(() => import('./invitations/Welcome.tsx'), 'Welcome')
 const Invitations = screen(() => import('./invitations/Invitations.tsx'), 'Invitations')
 const Inbox = screen(() => import('./notices/Inbox.tsx'), 'Inbox')

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '#server/root.ts'
@@ -6,18 +6,16 @@ import { test } from './test.ts'
 
 const counted = ['document', 'script', 'stylesheet']
 
-test('the table comes in 60 kB and six requests, fonts apart', async ({ house, open }) => {
-  const { slug, host } = await house.community()
-  const page = await open('/ring.svg', host)
+/** What a page brings with nothing kept from a visit before: held to 60 kB and six requests, fonts apart. */
+const checkWeight = async (page: Page, path: string) => {
   const seen = new Map<string, string | null>()
   page.on('response', (response) => {
     if (counted.includes(response.request().resourceType()))
       seen.set(new URL(response.url()).pathname, response.headers()['content-encoding'] ?? null)
   })
-  // Nothing from the visit before: each is fetched as if for the first time.
   const session = await page.context().newCDPSession(page)
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
-  await page.goto(`/c/${slug}`)
+  await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.waitForLoadState('networkidle')
 
@@ -29,6 +27,29 @@ test('the table comes in 60 kB and six requests, fonts apart', async ({ house, o
     report,
   ).toBeLessThanOrEqual(60_000)
   expect(all.filter(({ packed }) => packed !== 'br')).toEqual([])
+}
+
+test('the table comes in 60 kB and six requests', async ({ house, open }) => {
+  const { slug, host } = await house.community()
+  await checkWeight(await open('/ring.svg', host), `/c/${slug}`)
+})
+
+test('so does each page before the door: who is not in yet fetches no table', async ({
+  house,
+  open,
+  fresh,
+}) => {
+  const { slug, host } = await house.community()
+  const asked = await fetch(`${house.url}/api/communities/${slug}/invitations`, {
+    method: 'POST',
+    headers: { cookie: host.cookie, origin: house.url, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Tove', vouch: 'She binds books and answers letters.' }),
+  })
+  expect(asked.status, await asked.clone().text()).toBe(201)
+  const { link } = (await asked.json()) as { link: string }
+  for (const path of ['/sign-in', `/join${new URL(link).hash}`, '/reset'])
+    await checkWeight(await open('/ring.svg'), path)
+  await checkWeight(await open(`${fresh.url}/ring.svg`), `${fresh.url}/setup`)
 })
 
 /** What is sent: the file as it was compressed by the build. A path that is no file is the one page. */

@@ -8,8 +8,8 @@ import { first } from './en/first.ts'
 const client = fileURLToPath(new URL('..', import.meta.url))
 
 const importsOf = (file: string, source: string) => {
-  // What screen() fetches brings the other words with it; any other import may be shown without them.
-  const without = source.replace(/screen\(\s*\(\) => import\([^)]*\)/g, '')
+  // What screen() and door() fetch bring the other words with it; any other import may be shown without them.
+  const without = source.replace(/(?:screen|door)\(\s*\(\) => import\([^)]*\)/g, '')
   return [...without.matchAll(/(?:from|import\()\s*'([^']+)'/g)].flatMap(([, path = '']) => {
     const found = path.startsWith('#client/')
       ? join(client, path.slice('#client/'.length))

@@ -1,10 +1,8 @@
-import { accounts } from './accounts.ts'
 import { circles } from './circles.ts'
 import { communities } from './communities.ts'
-import { invitations } from './invitations.ts'
 import { members } from './members.ts'
 import { notices } from './notices.ts'
 import { threads } from './threads.ts'
 
 /** What is said on the screens that are fetched when they are opened; these words come with the first of them. */
-export const screens = { accounts, circles, communities, invitations, members, notices, threads }
+export const screens = { circles, communities, members, notices, threads }
