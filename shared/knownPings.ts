@@ -12,10 +12,19 @@ export type KnownPings = {
   /** By the ping's id, then by the member's. */
   answers: Record<string, Record<string, PingAnswer>>
   mine: Record<string, MyAnswer>
+  /** Who hears it being sent is asked, but its author; of others a load says so. */
+  asksMe: Record<string, boolean>
   forAuthor: Record<string, AuthorsView>
 }
 type Stand = Pick<SharedPing, 'tally' | 'enoughAt' | 'version'>
-export const noPings = (): KnownPings => ({ pings: {}, stands: {}, answers: {}, mine: {}, forAuthor: {} })
+export const noPings = (): KnownPings => ({
+  pings: {},
+  stands: {},
+  answers: {},
+  mine: {},
+  asksMe: {},
+  forAuthor: {},
+})
 
 const newer = (known: { version: number } | undefined, next: { version: number }) =>
   !known || known.version <= next.version
@@ -39,7 +48,8 @@ const keepMine = (known: KnownPings, id: string, mine: MyAnswer) => {
 }
 
 /** Keeps a ping as a call answered it. */
-export const keepPing = (known: KnownPings, { answers, mine, forAuthor, ...shared }: Ping) => {
+export const keepPing = (known: KnownPings, { answers, mine, asksMe, forAuthor, ...shared }: Ping) => {
+  known.asksMe[shared.id] = asksMe
   keepShared(known, shared, forAuthor)
   for (const answer of answers) keepAnswer(known, answer)
   if (mine) keepMine(known, shared.id, mine)
@@ -49,6 +59,8 @@ export const keepPing = (known: KnownPings, { answers, mine, forAuthor, ...share
 export const applyPing = (known: KnownPings, frame: PingFrame) => {
   switch (frame.type) {
     case 'ping.sent':
+      known.asksMe[frame.ping.id] = !frame.forAuthor
+      return keepShared(known, frame.ping, frame.forAuthor)
     case 'ping.changed':
     case 'ping.closed':
     case 'ping.outcome':
@@ -77,6 +89,7 @@ export const viewOf = (known: KnownPings, id: string): Ping | undefined => {
   return {
     ...ping,
     ...(stand && newer(ping, stand) && stand),
+    asksMe: known.asksMe[id] ?? false,
     answers: Object.values(known.answers[id] ?? {}),
     mine: known.mine[id] ?? null,
     forAuthor: known.forAuthor[id] ?? null,
@@ -84,7 +97,8 @@ export const viewOf = (known: KnownPings, id: string): Ping | undefined => {
 }
 
 const forget = (known: KnownPings, id: string) => {
-  for (const kept of [known.pings, known.stands, known.answers, known.mine, known.forAuthor]) delete kept[id]
+  for (const kept of [known.pings, known.stands, known.answers, known.mine, known.asksMe, known.forAuthor])
+    delete kept[id]
 }
 /** Takes away the pings of a circle: one sits in it no more. */
 export const forgetPingsOf = (known: KnownPings, circleId: string) => {
@@ -96,10 +110,12 @@ export const forgetOpenBut = (known: KnownPings, there: ReadonlySet<string>) => 
     if (state === 'open' && !there.has(id)) forget(known, id)
 }
 
-/** Whether it still waits for this member's word: no answer yet, one put off until now, or one to an earlier time. */
-export const wantsAnswer = (ping: Ping, me: string, now: number) => {
-  const { state, author, mine, timeChangedAt } = ping
-  if (state !== 'open' || author.id === me) return false
+/**
+ * Whether it wants my answer: I was asked and gave none yet, or put it off until now, or answered to an earlier time. As
+ * the server's `asksMe` (server/pings/asked.ts).
+ */
+export const wantsAnswer = ({ state, asksMe, mine, timeChangedAt }: Ping, now: number) => {
+  if (state !== 'open' || !asksMe) return false
   if (!mine) return true
   if (mine.choice === 'later') return mine.at !== null && Date.parse(mine.at) <= now
   return mine.choice === 'in' && askedAgain(timeChangedAt, mine)

@@ -98,6 +98,8 @@ export type AuthorsView = z.infer<typeof authorsView>
  * answer that one. `forAuthor` is null in both, and for everybody else.
  */
 export const ping = sharedPing.extend({
+  /** I was asked: that is fixed at sending. Who joins later may answer, and is asked nothing. */
+  asksMe: z.boolean(),
   answers: z.array(pingAnswer),
   mine: myAnswer.nullable(),
   forAuthor: authorsView.nullable(),

@@ -39,7 +39,7 @@ export function Pings() {
   const [came] = createSignal(Date.now())
   const wanted = new Set<string>()
   const wants = (ping: Ping) => {
-    if (wantsAnswer(ping, me(), came())) wanted.add(ping.id)
+    if (wantsAnswer(ping, came())) wanted.add(ping.id)
     return wanted.has(ping.id)
   }
   const shelves = createMemo(() => {

@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wantsAnswer } from '#shared/knownPings.ts'
+import type { Ping } from '#shared/pings.ts'
 import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
 
 let world: TestWorld
@@ -139,6 +141,13 @@ describe('answers', () => {
     await fresh()
     const ping = await send(cleo)
     const dora = await world.member(c, 'Dora')
+    // It wants no answer of hers, wherever one looks.
+    expect((await dora.get(`${c.path}/pings?state=wanting`)).body.items).toEqual([])
+    const wants = async (who: Caller) => wantsAnswer((await who.get<Ping>(at(ping))).body, Date.now())
+    expect([await wants(dora), await wants(bo), await wants(cleo)]).toEqual([false, true, false])
+    expect((await dora.get(`${c.path}/table`)).body.pings).toEqual([])
+    expect((await dora.get(`${c.path}/marks`)).body.pings).toBe(0)
+    expect((await bo.get(`${c.path}/pings?state=wanting`)).body.items).toMatchObject([{ asksMe: true }])
     const { body } = await dora.put(at(ping, '/answer'), { choice: 'in' })
     expect(body).toMatchObject({ asked: 3, tally: { in: 1, silent: 3 } })
     expect(

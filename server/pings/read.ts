@@ -4,6 +4,7 @@ import { asCircleMember } from '#server/circles/sight.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import { found } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
+import { asksMe, fromMine, myColumns } from './asked.ts'
 import { authorsViewOf } from './authors.ts'
 import {
   type AnswerRow,
@@ -32,9 +33,9 @@ export const readPing = async (
   id: string,
   { onlyMine = false } = {},
 ): Promise<Ping> => {
-  const { rows } = await db.$client.query<PingRow>({
+  const { rows } = await db.$client.query<PingRow & { asks_me: boolean }>({
     name: 'ping',
-    text: `select ${pingColumns} ${fromPings} where p.community_id = $1 and p.id = $3 and ${seen}`,
+    text: `select ${pingColumns}, asked.member_id is not null as asks_me ${fromPings} ${fromMine} where p.community_id = $1 and p.id = $3 and ${seen}`,
     values: [member.communityId, member.id, id],
   })
   const [row] = rows
@@ -44,6 +45,7 @@ export const readPing = async (
   const authors = row.author_id === member.id
   return {
     ...sharedOf(row),
+    asksMe: row.asks_me,
     answers: answers.map(authors ? exactOf : plainOf),
     mine: mine ? mineOf(mine) : null,
     forAuthor: authors && !onlyMine ? await authorsViewOf(db, member.communityId, row) : null,
@@ -83,23 +85,19 @@ type Asked = {
   cursor?: string | undefined
   limit: number
 }
-const wanting = `p.author_id <> $2 and (mine.choice is null
-  or (mine.choice = 'later' and mine.later_at <= snug_now())
-  or (mine.choice = 'in' and mine.answered_at < p.time_changed_at))`
-
-/** Pings, latest first. `wanting`: open, and waiting for an answer of the asker's; `owed`: theirs, with an outcome to tell. */
+/** Pings, latest first. `wanting`: those that want the answer of who looks (asksMe); `owed`: theirs, with an outcome to tell. */
 export const readPings = async (db: Reader, member: Member, { state, circle, cursor, limit }: Asked) => {
   if (circle !== undefined) await asCircleMember(db, member, circle)
   const place = placeOf(cursor)
   const { rows } = await db.$client.query<ListedRow>({
     name: 'pings',
-    text: `select ${pingColumns}, ${myAnswerColumns} ${fromPings} ${fromMyAnswer}
+    text: `select ${pingColumns}, ${myColumns} ${fromPings} ${fromMine}
       where p.community_id = $1 and ${seen}
         and ($3::uuid is null or p.circle_id = $3)
         and ($4::timestamptz is null or (p.created_at, p.id) < ($4::timestamptz, $5::uuid))
         and case $6
           when 'open' then ${stateNow} = 'open'
-          when 'wanting' then ${stateNow} = 'open' and ${wanting}
+          when 'wanting' then ${asksMe.now}
           when 'ended' then ${stateNow} <> 'open'
           when 'owed' then ${owing('$2')}
           else true end
@@ -116,6 +114,7 @@ export const asListed = async (db: Reader, member: Member, rows: readonly Listed
   const ins = ids.length > 0 ? await answersTo(db, member.communityId, ids, { ofThoseIn: true }) : []
   return rows.map((row) => ({
     ...sharedOf(row),
+    asksMe: row.asks_me,
     answers: ins.filter(({ ping_id }) => ping_id === row.id).map(exactOf),
     mine: row.my_choice === null ? null : mineOf({ ...row.my_answer, choice: row.my_choice }),
     forAuthor: null,
@@ -123,11 +122,7 @@ export const asListed = async (db: Reader, member: Member, rows: readonly Listed
 }
 
 export type ListedRow = PingRow & {
+  asks_me: boolean
   my_choice: AnswerRow['choice'] | null
   my_answer: Omit<AnswerRow, 'choice' | 'ping_id' | 'member_id' | 'name'>
 }
-export const fromMyAnswer = `left join ping_answers mine
-  on mine.community_id = p.community_id and mine.ping_id = p.id and mine.member_id = $2`
-/** The asker's own answer, of a row `mine` joined by who asks ($2). */
-export const myAnswerColumns = `mine.choice as my_choice, json_build_object('waiting', mine.waiting, 'note', mine.note,
-  'later_at', mine.later_at::text, 'answered_at', mine.answered_at::text, 'version', mine.version) as my_answer`

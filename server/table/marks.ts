@@ -3,7 +3,7 @@ import type { Reader } from '#server/database/connection.ts'
 import { found } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { countUnread } from '#server/notices/inbox.ts'
-import { asksMe } from './asked.ts'
+import { asksMe, fromMine } from '#server/pings/asked.ts'
 
 /** How far back a dot looks, in each room: what is older is found in Talk, and costs nothing here. */
 const far = { whole: 200, circle: 50 }
@@ -33,7 +33,7 @@ const text = `
       and o.id = case when c.low_id = $2 then c.high_id else c.low_id end
     where s.community_id = $1 and s.member_id = $2 and (c.gone_at is null or c.gone_at > snug_now()))
   select
-    (select count(*)::int from pings p ${asksMe.from} where p.community_id = $1 and ${asksMe.now}) as pings,
+    (select count(*)::int from pings p ${fromMine} where p.community_id = $1 and ${asksMe.now}) as pings,
     exists (select ${fromLatest('t.circle_id is null', far.whole)} where ${unread('me.joined_at')}) as whole,
     array(select id from rooms where kind = 'circle' and unread order by id) as circles,
     coalesce((select json_agg(json_build_object('circleId', id, 'with', json_build_object('id', other, 'name', name),

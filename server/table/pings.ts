@@ -1,9 +1,9 @@
 import type { PingCard } from '#shared/table.ts'
 import type { Reader } from '#server/database/connection.ts'
 import type { Member } from '#server/members/member.ts'
-import { asListed, type ListedRow, myAnswerColumns } from '#server/pings/read.ts'
+import { asksMe, fromMine, myColumns } from '#server/pings/asked.ts'
+import { asListed, type ListedRow } from '#server/pings/read.ts'
 import { fromPings, pingColumns } from '#server/pings/row.ts'
-import { asksMe } from './asked.ts'
 
 /** No member is asked by more than a few at once; the rest are among the pings. */
 const most = 12
@@ -14,8 +14,8 @@ type Row = ListedRow & { circle_name: string | null; again: boolean }
 export const readAsking = async (db: Reader, member: Member): Promise<PingCard[]> => {
   const { rows } = await db.$client.query<Row>({
     name: 'table.pings',
-    text: `select ${pingColumns}, ${myAnswerColumns}, c.name as circle_name, coalesce(${asksMe.again}, false) as again
-      ${fromPings} ${asksMe.from}
+    text: `select ${pingColumns}, ${myColumns}, c.name as circle_name, coalesce(${asksMe.again}, false) as again
+      ${fromPings} ${fromMine}
       left join circles c on c.community_id = p.community_id and c.id = p.circle_id
       where p.community_id = $1 and ${asksMe.orLater} and exists (select from members me
         where me.community_id = $1 and me.id = $2 and me.status in ('active', 'resting'))
