@@ -29,6 +29,30 @@ export const onFresh = (load: () => void): (() => void) => {
   return () => fresh.delete(load)
 }
 
+/** Whoever loads while the socket is being opened the first time; `let go` lets them. */
+let waiting: { until: Promise<void>; letGo: () => void; timer: ReturnType<typeof setTimeout> } | undefined
+// As long as a page may wait for it; a socket that takes longer finds it loaded, and it is loaded again.
+const patience = 500
+
+/**
+ * Answers when it is time to load: once all that changes from now on is heard, so that it need not be loaded a second
+ * time for what may have happened in between; and soon in any case.
+ */
+export const untilHeard = async () => waiting?.until
+const wait = () => {
+  let resolve = () => {}
+  const until = new Promise<void>((go) => (resolve = go))
+  waiting = { until, letGo: resolve, timer: setTimeout(letGo, patience) }
+}
+/** Whether anybody could still be waiting. */
+const letGo = () => {
+  const were = waiting
+  waiting = undefined
+  clearTimeout(were?.timer)
+  were?.letGo()
+  return were !== undefined
+}
+
 let socket: WebSocket | undefined
 let community: string | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -48,11 +72,11 @@ const open = () => {
   next.onclose = ({ code }) => {
     if (socket !== next) return
     socket = undefined
+    letGo()
     if (code === closeCodes.ended || code === closeCodes.gone) return void setConnection('ended')
     setConnection('lost')
     // Backing off with jitter, so that a restarted server is not met by everybody at once.
-    const wait = Math.min(500 * 2 ** tries++, 20_000) * (0.5 + Math.random())
-    timer = setTimeout(open, wait)
+    timer = setTimeout(open, Math.min(500 * 2 ** tries++, 20_000) * (0.5 + Math.random()))
   }
 }
 
@@ -62,7 +86,8 @@ const receive = (frame: Frame) => {
     setConnection('live')
     say({ type: 'here', here: document.visibilityState === 'visible' })
   }
-  if (frame.type === 'hello' || frame.type === 'reload') for (const load of [...fresh]) load()
+  const stale = frame.type === 'reload' || (frame.type === 'hello' && !letGo())
+  if (stale) for (const load of [...fresh]) load()
   for (const ear of [...(ears.get(frame.type) ?? [])]) ear(frame as never)
 }
 
@@ -77,6 +102,7 @@ export const listenTo = (slug: string) => {
   stopListening()
   community = slug
   setConnection('opening')
+  wait()
   open()
 }
 
@@ -85,6 +111,7 @@ export const stopListening = () => {
   timer = undefined
   community = undefined
   tries = 0
+  letGo()
   const last = socket
   socket = undefined
   last?.close()

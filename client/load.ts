@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { refusalOf, type Refusal } from './call.ts'
-import { onFresh } from './live.ts'
+import { onFresh, untilHeard } from './live.ts'
 
 /** Something a screen shows, loaded and kept fresh. */
 export type Load<T> = {
@@ -30,6 +30,8 @@ export const createLoad = <K, T>(
     if (asked === false || asked === undefined) return
     setLoading(true)
     try {
+      await untilHeard()
+      if (mine !== latest) return
       const result = await fetcher(asked)
       if (mine !== latest) return
       setData(() => result)

@@ -133,3 +133,21 @@ test('going back finds the place one had left; on a phone the bar leads and an a
   await page.getByRole('link', { name: 'Back to The table' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /Ama/ })).toBeFocused()
 })
+
+test('what a page shows is loaded once', async ({ house, open }) => {
+  const room = await house.community()
+  const asked: string[] = []
+  const page = await open('/ring.svg', room.host)
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (request.method() === 'GET' && pathname.startsWith('/api/communities')) asked.push(pathname)
+  })
+  // However long the socket takes on a busy machine, it is not given up.
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.goto(`/c/${room.slug}`)
+  await expect(page.getByText('The first chair is yours')).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(asked.length).toBeGreaterThan(4)
+  expect(asked.toSorted()).toEqual([...new Set(asked)].sort())
+})

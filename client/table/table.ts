@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import type { Table } from '#shared/table.ts'
 import { call } from '#client/call.ts'
 import { onDrop } from '#client/keep.ts'
-import { hear } from '#client/live.ts'
+import { hear, untilHeard } from '#client/live.ts'
 
 const [table, setTable] = createSignal<Table>()
 const [newer, setNewer] = createSignal(false)
@@ -15,6 +15,7 @@ export { newer, table }
 let latest = 0
 const load = async (slug: string) => {
   const mine = ++latest
+  await untilHeard()
   const laid = await call('GET /api/communities/:slug/table', { params: { slug } })
   return mine === latest ? laid : undefined
 }
