@@ -287,6 +287,52 @@ describe('the end', () => {
     expect(wrong(await ama.put(at(ping, '/outcome'), { text: 'I did.' }))).toEqual(['outcome.told'])
   })
 
+  test('in a closed circle nothing is owed: neither what ends afterwards nor what was owed before', async () => {
+    await fresh()
+    const { body: circle } = await cleo.post(`${c.path}/circles`, {
+      name: 'Kiln',
+      purpose: 'Fire.',
+      listed: true,
+      joining: 'open',
+    })
+    for (const who of [ama, bo]) await who.post(`${c.path}/circles/${circle.id}/join`)
+    const [before, after] = [
+      await send(ama, { circleId: circle.id, closesAt: await from('10 minutes') }),
+      await send(bo, { circleId: circle.id }),
+    ]
+    await bo.put(at(before, '/answer'), { choice: 'in' })
+    await ama.put(at(after, '/answer'), { choice: 'in' })
+    await world.letPass('10 minutes')
+    const inbox = async (who: Caller) =>
+      (await who.get(`${c.path}/notices`)).body.items.map(
+        ({ kind, readAt }: { kind: string; readAt: string | null }) => `${kind}${readAt ? ', read' : ''}`,
+      )
+    expect((await inbox(ama))[0]).toBe('ping.owed')
+    const ears = await bo.listen()
+    await cleo.post(`${c.path}/circles/${circle.id}/close`)
+    expect((await ears.next('ping.changed')).ping).toMatchObject({ id: before.body.id, owedUntil: null })
+    expect(await inbox(ama)).toContain('ping.owed, read')
+
+    await world.letPass('1 hour', { sweep: false })
+    const looks = async () => {
+      for (const [who, ping] of [
+        [ama, before],
+        [bo, after],
+      ] as const) {
+        expect((await who.get(at(ping))).body).toMatchObject({ state: 'met', owedUntil: null })
+        expect((await who.get(`${c.path}/pings?state=owed`)).body.items).toEqual([])
+        expect((await who.get(`${c.path}/pings/preview`)).body.owed).toBeNull()
+      }
+    }
+    await looks()
+    await world.letPass('1 second')
+    await looks()
+    // Who is in hears no more of it than that it has ended.
+    for (const who of [ama, bo]) expect((await inbox(who)).slice(0, 2)).toContain('ping.ended')
+    expect(await inbox(bo)).not.toContain('ping.owed')
+    for (const who of [ama, bo]) expect((await send(who)).status).toBe(201)
+  })
+
   test('telling and sending are one go: what is refused tells nothing', async () => {
     await fresh()
     const ping = await send(ama)

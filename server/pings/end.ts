@@ -6,7 +6,7 @@ import { due } from '#server/jobs/sweep.ts'
 import type { Member } from '#server/members/member.ts'
 import { type NewNotice, notify } from '#server/notices/notify.ts'
 import { audienceOf, lockPing, lockRow } from './lock.ts'
-import type { PingRow } from './row.ts'
+import { inClosed, type PingRow } from './row.ts'
 import { whoIsIn, whoStillHopes, whoWasThere } from './told.ts'
 
 /** Ends it early: its author, a host, or in a circle its keeper. */
@@ -43,12 +43,12 @@ const finish = async (
   { early, by }: { early: boolean; by?: string },
 ) => {
   const met = ping.in_count >= (ping.needed ?? 1)
-  await tx.$client.query({
+  const { rows } = await tx.$client.query<{ owed: boolean }>({
     name: 'ping.end',
-    text: `update pings set state = $3, ended_at = at.ended, version = version + 1,
-        owed_until = case when in_count > 0 then at.ended + interval '14 days' end
+    text: `update pings p set state = $3, ended_at = at.ended, version = version + 1,
+        owed_until = case when in_count > 0 and not ${inClosed} then at.ended + interval '14 days' end
       from (select case when $4 then snug_now() else closes_at end as ended from pings where community_id = $1 and id = $2) at
-      where community_id = $1 and id = $2`,
+      where community_id = $1 and id = $2 returning owed_until is not null as owed`,
     values: [community, ping.id, met ? 'met' : 'lapsed', early],
   })
   tell({ kind: 'ping.closed', community, ids: { ping: ping.id }, to: audienceOf(ping) })
@@ -59,7 +59,7 @@ const finish = async (
     ping: ping.id,
     quiet,
   })
-  if (ping.in_count > 0) {
+  if (rows[0]?.owed) {
     // Who is in waits for an outcome; that too few are in they hear at once.
     const others = met ? [] : await whoIsIn(tx, community, ping.id)
     await notify(tx, tell, community, [
@@ -67,11 +67,13 @@ const finish = async (
       ...others.filter((to) => to !== ping.author_id).map((to) => about(to, 'ping.ended')),
     ])
   } else {
-    // Nobody was in: the plain end is told, and nothing is owed (PRODUCT §7).
-    const others = (await whoWasThere(tx, community, ping.id)).map(({ member_id }) => member_id)
+    // Nobody was in, or its circle has closed: the plain end is told, and nothing is owed (PRODUCT §7).
+    const there = await whoWasThere(tx, community, ping.id)
     await notify(tx, tell, community, [
       about(ping.author_id, 'ping.ended', by === ping.author_id),
-      ...others.filter((to) => to !== ping.author_id).map((to) => about(to, 'ping.ended', true)),
+      ...there
+        .filter(({ member_id }) => member_id !== ping.author_id)
+        .map(({ member_id, said }) => about(member_id, 'ping.ended', said !== 'in')),
     ])
   }
 }

@@ -8,16 +8,16 @@ import { iso } from '#server/database/columns.ts'
 const over = `(p.state = 'open' and p.closes_at <= snug_now())`
 const ended = `case when p.in_count >= coalesce(p.needed, 1) then 'met' else 'lapsed' end`
 export const stateNow = `case when ${over} then ${ended} else p.state end`
+/** Its circle is closed: there it can be read only, so nothing is owed any more. */
+export const inClosed = `exists (select from circles shut
+  where shut.community_id = p.community_id and shut.id = p.circle_id and shut.closed_at is not null)`
 /** Until when its outcome is owed; null when it is not. */
 export const owedNow = `case when p.outcome is not null or p.in_count = 0 then null
-  when ${over} then p.closes_at + interval '14 days'
+  when ${over} then case when not ${inClosed} then p.closes_at + interval '14 days' end
   else p.owed_until end`
 
-/** This member owes its outcome. What is in a closed circle can be read only, so nothing is owed there. */
-export const owing = (
-  member: string,
-) => `(p.author_id = ${member} and ${owedNow} > snug_now() and not exists (
-  select 1 from circles c where c.community_id = p.community_id and c.id = p.circle_id and c.closed_at is not null))`
+/** This member owes its outcome. */
+export const owing = (member: string) => `(p.author_id = ${member} and ${owedNow} > snug_now())`
 
 export const pingColumns = `p.id, p.thread_id, p.circle_id, p.author_id, a.name as author_name, p.what, p.why, p.place,
   p.happens_at::text, p.time_changed_at::text, p.needed, p.at_most, p.urgent, p.created_at::text, p.closes_at::text,
