@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { refuse } from './problem.ts'
+import { Problem, refuse } from './problem.ts'
 
 /** How often, for all processes together (ACCESS I19): points in so many seconds. */
 export const limited = {
@@ -17,6 +17,11 @@ export type Limits = {
   count(what: Limited, who: string): Promise<void>
   /** Refuses when the limit is already reached, counting nothing: for what only failures use up. */
   demand(what: Limited, who: string): Promise<void>
+  /**
+   * Does something that is counted: counted before it is begun, so that of many at once none is past the limit, and not
+   * counted after all when it was refused or answers that it did nothing.
+   */
+  spend<T extends { made: boolean }>(what: Limited, who: string, work: () => Promise<T>): Promise<T>
   forget(what: Limited, who: string): Promise<void>
   /** Drops the counts of times gone by. */
   tidy(): Promise<void>
@@ -24,7 +29,7 @@ export type Limits = {
 
 export const newLimits = (pool: pg.Pool, on: boolean): Limits => {
   const none = async () => {}
-  if (!on) return { count: none, demand: none, forget: none, tidy: none }
+  if (!on) return { count: none, demand: none, spend: (_, __, work) => work(), forget: none, tidy: none }
   const limiters = Object.fromEntries(
     Object.entries(limited).map(([what, { points, duration }]) => [
       what,
@@ -40,12 +45,32 @@ export const newLimits = (pool: pg.Pool, on: boolean): Limits => {
       }),
     ]),
   ) as Record<Limited, RateLimiterPostgres>
+  const count = async (what: Limited, who: string) => {
+    await limiters[what].consume(who).catch((result: unknown) => {
+      if (!(result instanceof RateLimiterRes)) throw result
+      refuse('request.too_many', { detail: String(Math.ceil(result.msBeforeNext / 1000)) })
+    })
+  }
+  // Not the limiter's own reward(): across the end of a window that would give one more to the next.
+  const giveBack = (what: Limited, who: string) =>
+    pool.query(
+      `update rate_limits set points = points - 1
+        where key = $1 and points > 0 and expire > extract(epoch from clock_timestamp()) * 1000`,
+      [`${what}:${who}`],
+    )
   return {
-    async count(what, who) {
-      await limiters[what].consume(who).catch((result: unknown) => {
-        if (!(result instanceof RateLimiterRes)) throw result
-        refuse('request.too_many', { detail: String(Math.ceil(result.msBeforeNext / 1000)) })
-      })
+    count,
+    async spend(what, who, work) {
+      try {
+        await count(what, who)
+        const done = await work()
+        if (!done.made) await giveBack(what, who)
+        return done
+      } catch (error) {
+        // What failed otherwise than by a refusal may have been done.
+        if (error instanceof Problem) await giveBack(what, who)
+        throw error
+      }
     },
     async demand(what, who) {
       const now = await limiters[what].get(who)

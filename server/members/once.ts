@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '#server/database/connection.ts'
+import type { Reader, Tx } from '#server/database/connection.ts'
 import { creations } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from './member.ts'
@@ -37,4 +37,14 @@ export const once = async (
     .where(and(eq(creations.communityId, member.communityId), eq(creations.id, id)))
   if (before?.memberId !== member.id || !before.bodyHash.equals(bodyHash)) refuse('id.unusable')
   return false
+}
+
+/** Whether an id was used before: with it nothing new is made any more, whatever once() answers. */
+export const isUsed = async (db: Reader, { communityId }: Member, id: string | undefined) => {
+  if (id === undefined) return false
+  const rows = await db
+    .select({ id: creations.id })
+    .from(creations)
+    .where(and(eq(creations.communityId, communityId), eq(creations.id, id)))
+  return rows.length > 0
 }

@@ -1,4 +1,5 @@
 import { pingEndpoints } from '#shared/pings.ts'
+import { isUsed } from '#server/members/once.ts'
 import type { Mounting } from '#server/world.ts'
 import { answerPing } from './answer.ts'
 import { changePing } from './edit.ts'
@@ -13,15 +14,11 @@ export const pingRoutes = ({ mount, world: { db, change, limits } }: Mounting) =
     'GET /api/communities/:slug/pings': ({ asker, query }) => readPings(db, asker, query),
 
     'POST /api/communities/:slug/pings': async ({ asker, body }) => {
-      // A repeated send is no further ping: what is tried is counted once it is clear that it was one.
-      await limits.demand('ping', asker.id)
-      const sent = await change((tx, tell) => sendPing(tx, tell, asker, body)).catch(
-        async (error: unknown) => {
-          await limits.count('ping', asker.id)
-          throw error
-        },
-      )
-      if (sent.made) await limits.count('ping', asker.id).catch(() => {})
+      const send = () => change((tx, tell) => sendPing(tx, tell, asker, body))
+      // A ping sent again is no further ping, and is answered also when the hour's are used up.
+      const sent = (await isUsed(db, asker, body.id))
+        ? await send()
+        : await limits.spend('ping', asker.id, send)
       return readPing(db, asker, sent.id)
     },
 
