@@ -151,6 +151,19 @@ export const makeReset = async (tx: Tx, accountId: string) => {
   return secret
 }
 
+/** What nobody may have as a password whom this reset secret is for: their name, their address, their communities. */
+export const namesOfReset = async (db: Reader, secret: string) => {
+  const rows = await db
+    .select({ name: accounts.name, email: accounts.email, community: communities.name })
+    .from(resets)
+    .innerJoin(accounts, eq(accounts.id, resets.accountId))
+    .leftJoin(members, eq(members.accountId, accounts.id))
+    .leftJoin(communities, eq(communities.id, members.communityId))
+    .where(and(eq(resets.secretHash, hashOf(secret)), sql`${resets.expiresAt} > snug_now()`))
+  if (rows.length === 0) refuse('account.reset_unknown')
+  return rows.flatMap(({ name, email, community }) => [name, email, community ?? undefined])
+}
+
 /** The account a reset secret is good for; used up by setPassword. */
 export const accountOfReset = async (tx: Tx, secret: string) => {
   const [row] = await tx

@@ -40,6 +40,18 @@ test('a weak password spends nothing', async () => {
   expect((await reset(secret)).status).toBe(201)
 })
 
+test('nor does one made of one’s own name, address or community', async () => {
+  const secret = await newSecret()
+  await world.pool.query(`update communities set name = 'The Long Kettle' where id = $1`, [snug.id])
+  await world.pool.query(`update accounts set name = 'Amalia Thorvaldsen' where id = $1`, [ama.accountId])
+  for (const own of ['Amalia Thorvaldsen', 'thorvaldsen.amalia', ama.email, 'The Long Kettle'])
+    expect((await reset(secret, own)).body.type, own).toBe('account.password_common')
+  expect((await reset('nobody’s'.padEnd(40, 'x'), 'Amalia Thorvaldsen')).body.type).toBe(
+    'account.reset_unknown',
+  )
+  expect((await reset(secret)).status).toBe(201)
+})
+
 test('after a day it opens nothing any more; a later link ends the one before', async () => {
   const old = await newSecret()
   await world.letPass('24 hours 1 second')

@@ -8,7 +8,9 @@ import {
   changeAccount,
   confirmSession,
   endSession,
+  namesOfReset,
   readSessions,
+  namesOfReset,
   readSignedIn,
   setPassword,
   signOut,
@@ -94,7 +96,7 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }
 
     'POST /api/reset': async ({ body: { secret, password }, request, reply }) => {
       await limits.count('look', request.ip)
-      demandGoodPassword(password, [])
+      demandGoodPassword(password, await namesOfReset(db, secret))
       const passwordHash = await hashPassword(password)
       const accountId = await change(async (tx, tell) => {
         const id = await accountOfReset(tx, secret)
