@@ -10,7 +10,6 @@ import {
   endSession,
   namesOfReset,
   readSessions,
-  namesOfReset,
   readSignedIn,
   setPassword,
   signOut,
