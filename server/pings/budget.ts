@@ -2,14 +2,17 @@ import type { PingPreview } from '#shared/pings.ts'
 import { limits } from '#shared/limits.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader, Tx } from '#server/database/connection.ts'
-import { refuse } from '#server/http/problem.ts'
+import { found, refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 
 const { aWeek, urgentAfterDays } = limits.pings
 
 type Spent = { mine: number; room: number; urgent_from: string; may_be_urgent: boolean }
 
-/** What was sent in the last 7 days: by the member anywhere, and by anyone in this room (the community, or one circle). */
+/**
+ * What was sent in the last 7 days: by the member anywhere, and by anyone in this room (the community, or one circle). 404
+ * for who has no seat any more.
+ */
 const spent = async (db: Reader, member: Member, circleId: string | undefined): Promise<Spent> => {
   const { rows } = await db.$client.query<Spent>({
     name: 'pings.spent',
@@ -19,10 +22,10 @@ const spent = async (db: Reader, member: Member, circleId: string | undefined): 
         m.joined_at + make_interval(days => $4) <= snug_now() as may_be_urgent
       from members m left join (select author_id, circle_id, case when urgent then 2 else 1 end as cost from pings
           where community_id = $1 and created_at > snug_now() - interval '7 days') p on true
-      where m.community_id = $1 and m.id = $2 group by m.joined_at`,
+      where m.community_id = $1 and m.id = $2 and m.status in ('active', 'resting') group by m.joined_at`,
     values: [member.communityId, member.id, circleId, urgentAfterDays],
   })
-  return rows[0]!
+  return found(rows[0])
 }
 
 /** Refuses past what a member and a room may send in any 7 days, and urgent ones of newcomers. Under the locks of sending. */

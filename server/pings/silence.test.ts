@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ears } from '#server/testing/ears.ts'
+import type { Member } from '#server/members/member.ts'
 import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
+import { readBudget } from './budget.ts'
+import { previewPing } from './preview.ts'
 
 let world: TestWorld
 let c: Community
@@ -123,6 +126,22 @@ test('who was removed is asked nothing, hears nothing, and their answer counts n
     [gone.memberId, second.body.id],
   )
   expect(told.rows).toEqual([])
+})
+
+test('who was removed or taken out in the middle of it is told nothing of what sending would cost', async () => {
+  const { db } = world.apps[0]!.world
+  const id = await circle(false)
+  const ask = (who: Caller, where?: string) => {
+    const asker = { communityId: c.id, id: who.memberId } as Member
+    return Promise.allSettled([previewPing(db, asker, where), readBudget(db, asker, where)])
+  }
+  const gone = await world.member(c, 'Gone')
+  expect((await ask(gone)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  const nothing = { status: 'rejected', reason: { type: 'not_found' } }
+  // As an answer would find it that had begun before: who asks was a member then.
+  expect((await ask(outside, id))[0]).toMatchObject(nothing)
+  await c.host.post(`${c.path}/members/${gone.memberId}/remove`, { reason: 'Enough.' })
+  expect(await ask(gone)).toMatchObject([nothing, nothing])
 })
 
 test('to the others, can’t and not me are one thing in every frame and answer', async () => {
