@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import type { InjectOptions } from 'fastify'
+import type { InjectOptions, preSerializationAsyncHookHandler } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
+import { api } from '#shared/api.ts'
+import type { Endpoint } from '#shared/endpoint.ts'
 import { makeAccount } from '#server/accounts/accounts.ts'
 import { hashPassword } from '#server/accounts/passwords.ts'
 import { type App, buildApp } from '#server/app.ts'
@@ -42,6 +44,13 @@ export type Caller = {
 export type Community = { id: string; slug: string; path: string; host: Caller }
 export type TestWorld = Awaited<ReturnType<typeof newWorld>>
 
+/** Every value of every answer in a test is what the contract says; the server itself only leaves out what is not named. */
+const demandContract: preSerializationAsyncHookHandler = async (request, { statusCode }, body) => {
+  const { route } = request.routeOptions.config as { route?: keyof typeof api }
+  if (!route || statusCode >= 300) return body
+  return (api[route] as Endpoint).replies[statusCode as 200]!.parse(body)
+}
+
 /** A database of its own and one or more real server processes' worth of app over it. Close it in afterAll. */
 export const newWorld = async ({ processes = 1, limits = false } = {}) => {
   const server = inject('postgres')
@@ -59,6 +68,7 @@ export const newWorld = async ({ processes = 1, limits = false } = {}) => {
   const pools = Array.from({ length: processes }, () => newPool(url, 10))
   for (const pool of pools) {
     const app = await buildApp(configuration, pool, url, { timed: false })
+    app.app.addHook('preSerialization', demandContract)
     await app.app.listen({ host: '127.0.0.1', port: 0 })
     apps.push(app)
   }

@@ -1,0 +1,57 @@
+import Fastify from 'fastify'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { serializable } from './serialize.ts'
+
+const written = async (shape: z.ZodType, value: unknown) => {
+  const one = Fastify()
+  one.get('/', { schema: { response: { 200: serializable(shape) } } }, async () => value)
+  const { statusCode, payload } = await one.inject('/')
+  await one.close()
+  return statusCode === 200 ? (JSON.parse(payload) as unknown) : statusCode
+}
+const who = z.strictObject({ id: z.uuid(), name: z.string() })
+
+test('what the contract names is written as it is, of every kind', async () => {
+  const shape = z.strictObject({
+    id: z.uuid(),
+    at: z.iso.datetime().nullable(),
+    by: who.nullable(),
+    none: who.nullable(),
+    kind: z.enum(['talk', 'ask']),
+    because: z.discriminatedUnion('code', [
+      z.strictObject({ code: z.literal('new') }),
+      z.strictObject({ code: z.literal('waiting'), since: z.string() }),
+    ]),
+    detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    list: z.array(who),
+    maybe: z.string().optional(),
+    words: z.string(),
+  })
+  const value = {
+    id: '0190a1b2-0000-7000-8000-000000000000',
+    at: null,
+    by: { id: '0190a1b2-0000-7000-8000-000000000001', name: 'Ama "the lamp" \u2028 Owusu\n' },
+    none: null,
+    kind: 'ask',
+    because: { code: 'waiting', since: '2026-01-01T00:00:00Z' },
+    detail: { from: 12, to: null, name: 'x' },
+    list: [],
+    words: '<p>é 🪑</p>'.repeat(900),
+  }
+  expect(await written(shape, value)).toEqual(value)
+})
+
+test('a field that the contract does not name is not written, however deep', async () => {
+  const shape = z.strictObject({ items: z.array(who), because: z.union([who, z.null()]) })
+  const leaky = { id: '0190a1b2-0000-7000-8000-000000000000', name: 'Ama', email: 'ama@snug.test' }
+  const { email: _, ...named } = leaky
+  expect(await written(shape, { items: [leaky], because: leaky, secret: 'x' })).toEqual({
+    items: [named],
+    because: named,
+  })
+})
+
+test('what lacks a field is refused rather than sent', async () => {
+  expect(await written(who, { id: '0190a1b2-0000-7000-8000-000000000000' })).toBe(500)
+})
