@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { AccountAsker, Sessions } from './accounts/sessions.ts'
 import type { Reader } from './database/connection.ts'
 import { refuse } from './http/problem.ts'
+import type { Claim } from './members/claim.ts'
 import { noteHere } from './members/here.ts'
 import { asHost, asMember, asSeated, type Member } from './members/member.ts'
 
@@ -18,7 +19,12 @@ export const newEntrances = (sessions: Sessions, db: Reader) => {
       await noteHere(db, { communityId: member.communityId, memberId: member.id }).catch(() => {})
     return member
   }
+  const claim = (request: FastifyRequest): Claim | undefined => {
+    const session = sessions.named(request.headers.cookie)
+    return session === undefined ? undefined : { session, slug: slugOf(request) }
+  }
   return {
+    claim,
     anyone,
     account,
     seat: async (request: FastifyRequest) => asSeated(await account(request), slugOf(request)),

@@ -94,6 +94,8 @@ const adapter = (pool: pg.Pool): Adapter => ({
 const idOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 export type Sessions = {
+  /** The id of the session that a Cookie header names, whether or not there is one. */
+  named(cookies: string | undefined): string | undefined
   /** The account behind a Cookie header, with its seats; undefined when there is none. */
   read(cookies: string | undefined): Promise<AccountAsker | undefined>
   /** Begins a session; answers the Set-Cookie header. */
@@ -124,21 +126,26 @@ export const newSessions = (pool: pg.Pool, secure: boolean): Sessions => {
       .map((cookie) => cookie.trim())
       .find((cookie) => cookie.startsWith(`${name}=`))
       ?.slice(name.length + 1)
+  const named = (cookies: string | undefined) => {
+    const token = tokenIn(cookies)
+    return token && token.length <= 100 ? idOf(token) : undefined
+  }
   return {
+    named,
     async read(cookies) {
-      const token = tokenIn(cookies)
-      if (!token || token.length > 100) return undefined
-      const { session, user } = await lucia.validateSession(idOf(token))
+      const id = named(cookies)
+      if (id === undefined) return undefined
+      const { session, user } = await lucia.validateSession(id)
       if (!session) return undefined
-      const { id, name, email, locale, timeZone, seats } = user
+      const { name, email, locale, timeZone, seats } = user
       return {
-        id,
+        id: user.id,
         name,
         email,
         locale,
         timeZone,
         seats,
-        session: { id: session.id, confirmed: session.confirmed === true },
+        session: { id, confirmed: session.confirmed === true },
       }
     },
     async begin(accountId, agent) {

@@ -1,10 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { As, BodyOf, Endpoint, Endpoints, Params, QueryOf, ReplyOf } from '#shared/endpoint.ts'
-import { refuse } from './problem.ts'
+import { Problem, refuse } from './problem.ts'
+import { serializable } from './serialize.ts'
 
-/** How each kind of asker is told from a request; refuses when it is not one. */
-export type Entrances = Record<As, (request: FastifyRequest) => Promise<unknown>>
+/** How each kind of asker is told from a request; refuses when it is not one. A claim is who it says it is from, unseen. */
+export type Entrances = Record<As, (request: FastifyRequest) => Promise<unknown>> & {
+  claim(request: FastifyRequest): object | undefined
+}
+type ClaimOf<D extends Entrances> = NonNullable<ReturnType<D['claim']>>
 type Asker<D extends Entrances, E> = E extends { as: infer A extends As } ? Awaited<ReturnType<D[A]>> : never
 
 /** What a handler is given: the asker, and every input parsed. */
@@ -28,8 +32,21 @@ export const answer = <T>(status: 200 | 201 | 202 | 204, body: T): Answered<T> =
 const isAnswered = (value: unknown): value is Answered<unknown> =>
   typeof value === 'object' && value !== null && answered in value
 
+type Handle<D extends Entrances, R extends string, E> = (
+  ask: Ask<D, R, E>,
+) => Promise<ReplyOf<E> | Answered<ReplyOf<E>>>
+/**
+ * What is asked most is answered by one statement, which looks itself whether what the request claims is true. When that
+ * finds nothing, or refuses, the asker is let in the long way and answered `otherwise`, which also knows why not.
+ */
+type AtOnce<D extends Entrances, R extends string, E> = {
+  atOnce(
+    ask: Omit<Ask<D, R, E>, 'asker'> & { claim: ClaimOf<D> },
+  ): Promise<Awaited<ReturnType<Handle<D, R, E>>> | undefined>
+  otherwise: Handle<D, R, E>
+}
 export type Handlers<D extends Entrances, T extends Endpoints> = {
-  [R in keyof T & string]: (ask: Ask<D, R, T[R]>) => Promise<ReplyOf<T[R]> | Answered<ReplyOf<T[R]>>>
+  [R in keyof T & string]: Handle<D, R, T[R]> | AtOnce<D, R, T[R]>
 }
 export type Mount<D extends Entrances> = <const T extends Endpoints>(
   described: T,
@@ -38,7 +55,11 @@ export type Mount<D extends Entrances> = <const T extends Endpoints>(
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
-/** Mounts what shared/ describes: knocks at the entrance, parses in, parses the reply out (a forgotten column cannot leak). */
+type Handler =
+  | ((ask: object) => Promise<unknown>)
+  | { atOnce(ask: object): Promise<unknown>; otherwise(ask: object): Promise<unknown> }
+
+/** Mounts what shared/ describes: knocks at the entrance, parses in, and writes out what the contract names (serialize.ts). */
 export const mounter =
   <D extends Entrances>(app: FastifyInstance, entrances: D): Mount<D> =>
   (described, handlers) => {
@@ -47,31 +68,50 @@ export const mounter =
       Endpoint,
     ][]) {
       const [method, url] = route.split(' ') as [string, string]
-      const handle = handlers[route] as unknown as (ask: unknown) => Promise<unknown>
+      const handler = handlers[route] as unknown as Handler
+      const handle = typeof handler === 'function' ? handler : handler.otherwise
+      const atOnce = typeof handler === 'function' ? undefined : handler.atOnce
       const usual = Number(Object.keys(endpoint.replies)[0])
+      const read = (request: FastifyRequest, reply: FastifyReply) => ({
+        params: known(request.params as Record<string, string>),
+        query: parse(endpoint.query, request.query, ''),
+        body: parse(endpoint.body, request.body ?? undefined, ''),
+        request,
+        reply,
+      })
+      const tryAtOnce = async (request: FastifyRequest, reply: FastifyReply) => {
+        const claim = atOnce && entrances.claim(request)
+        if (!claim) return undefined
+        try {
+          return await atOnce({ claim, ...read(request, reply) })
+        } catch (error) {
+          if (error instanceof Problem) return undefined
+          throw error
+        }
+      }
+      const takeTime = async (request: FastifyRequest, reply: FastifyReply) => {
+        const asker = await entrances[endpoint.as](request)
+        return handle({ asker, ...read(request, reply) })
+      }
       app.route({
         method,
         url,
         config: { route },
+        schema: { response: responsesOf(endpoint) },
         handler: async (request, reply) => {
-          const asker = await entrances[endpoint.as](request)
-          const value = await handle({
-            asker,
-            params: known(request.params as Record<string, string>),
-            query: parse(endpoint.query, request.query, ''),
-            body: parse(endpoint.body, request.body ?? undefined, ''),
-            request,
-            reply,
-          })
+          const value = (await tryAtOnce(request, reply)) ?? (await takeTime(request, reply))
           const [status, body] = isAnswered(value) ? [value.status, value.body] : [usual, value]
-          const shape = endpoint.replies[status as 200]
           reply.code(status)
-          if (!shape) return reply.send()
-          return reply.type('application/json; charset=utf-8').send(JSON.stringify(shape.parse(body)))
+          return endpoint.replies[status as 200] ? reply.send(body) : reply.send()
         },
       })
     }
   }
+
+const responsesOf = ({ replies }: Endpoint) =>
+  Object.fromEntries(
+    Object.entries(replies).flatMap(([status, shape]) => (shape ? [[status, serializable(shape)]] : [])),
+  )
 
 /** An id that is no id names nothing. */
 const known = (params: Record<string, string>) => {

@@ -1,6 +1,7 @@
 import type { Reader } from '#server/database/connection.ts'
 import { asCircleMember } from '#server/circles/sight.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
+import { asking, type Claim } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import {
   fromAuthors,
@@ -37,22 +38,33 @@ const listed = (scope: Scope, atHand: boolean, more: boolean, rows: number) => `
   ${fromAuthors} ${fromMine}
   order by t.last_reply_at desc, t.id desc`
 
+const scopeOf = (circle: string | undefined): Scope =>
+  circle === undefined ? 'all' : circle === 'none' ? 'none' : 'circle'
+
 /** A page of the threads one may read, by last reply (PRODUCT §5, §7): one statement, with a plan for each way to ask. */
-export const readThreads = async (db: Reader, member: Member, { circle, atHand, cursor, limit }: Asked) => {
-  const scope: Scope = circle === undefined ? 'all' : circle === 'none' ? 'none' : 'circle'
-  if (scope === 'circle') await asCircleMember(db, member, circle!)
+export const readThreads = async (db: Reader, member: Member, asked: Asked) => {
+  if (scopeOf(asked.circle) === 'circle') await asCircleMember(db, member, asked.circle!)
+  return listThreads(db, member, asked)
+}
+
+/** The same by a claim; undefined when it is not true, or there is nothing to list. */
+export const listAtOnce = async (db: Reader, claim: Claim, asked: Asked) => {
+  const page = await listThreads(db, claim, asked)
+  return page.items.length > 0 ? page : undefined
+}
+
+const listThreads = async (db: Reader, who: Member | Claim, { circle, atHand, cursor, limit }: Asked) => {
+  const scope = scopeOf(circle)
   const place = placeOf(cursor)
   const more = cursor !== undefined
   const some = limit <= 30 ? 31 : 101
-  const { rows } = await db.$client.query<ThreadRow & MineRow>({
-    name: `threads.${scope}${atHand ? '.at_hand' : ''}${more ? '.more' : ''}.${some}`,
-    text: listed(scope, atHand !== undefined, more, some),
-    values: [
-      member.communityId,
-      member.id,
-      ...(more ? [place.at, place.id] : []),
-      ...(scope === 'circle' ? [circle] : []),
-    ],
-  })
+  const { rows } = await db.$client.query<ThreadRow & MineRow>(
+    asking(
+      who,
+      `threads.${scope}${atHand ? '.at_hand' : ''}${more ? '.more' : ''}.${some}`,
+      listed(scope, atHand !== undefined, more, some),
+      [...(more ? [place.at, place.id] : []), ...(scope === 'circle' ? [circle] : [])],
+    ),
+  )
   return pageOf(rows.map(myThreadOf), limit, ({ last, id }) => ({ at: last.at, id }))
 }

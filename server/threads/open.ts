@@ -1,5 +1,6 @@
 import type { MyReply, Reply } from '#shared/threads.ts'
 import type { Reader } from '#server/database/connection.ts'
+import { asking, type Claim } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import { hiddenThread } from './read.ts'
 import {
@@ -36,27 +37,34 @@ const firstUnread = 'greatest(1, least(coalesce(o.read_to, 0) - 2, o.last_number
  */
 const opened = (backwards: boolean, rows: number) => `
   with opened as materialized (
-    select ${threadColumns}, ${mineColumns} ${fromThreads} ${fromMine} where t.community_id = $1 and t.id = $3 and ${seen}),
-  page as (
-    (select o.id, o.id as thread_id, 0 as number, o.author_id, o.author_name, null::uuid as answers_id, o.body, o.html,
-      o.created_at, o.edited_at, o.deleted_at, o.version, false as thanked, null::json as thanked_by from opened o)
-    union all
-    (select ${replyColumns},
-      exists (select from thanks th where th.community_id = r.community_id and th.reply_id = r.id and th.member_id = $2),
-      case when r.author_id = $2 then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by th.created_at, g.id)
-        from thanks th join members g on g.community_id = th.community_id and g.id = th.member_id
-        where th.community_id = r.community_id and th.reply_id = r.id) end
-      ${fromReplies} cross join opened o
-      where r.community_id = $1 and r.thread_id = $3 and r.number ${backwards ? '<' : '>='} coalesce($4::int, ${firstUnread})
-      order by r.number ${backwards ? 'desc' : 'asc'} limit ${rows}))
-  select page.*, o.circle_id, o.ping_id, o.kind, o.title, o.needs_no_answer, o.at_hand, o.last_number, o.last_reply_at, o.last_by,
-    o.last_name, o.answered_at, o.last_version, o.read_to, o.attention, o.mine_version, o.since
-  from page left join opened o on page.number = 0 order by page.number`
+    select t.community_id, ${threadColumns}, ${mineColumns} ${fromThreads} ${fromMine} where t.community_id = $1 and t.id = $3 and ${seen})
+  select o.id, o.id as thread_id, 0 as number, o.author_id, o.author_name, null::uuid as answers_id, o.body, o.html, o.created_at,
+    o.edited_at, o.deleted_at, o.version, false as thanked, null::json as thanked_by, o.community_id, o.circle_id, o.ping_id,
+    o.kind, o.title, o.needs_no_answer, o.at_hand, o.last_number, o.last_reply_at, o.last_by, o.last_name, o.answered_at,
+    o.last_version, o.read_to, o.attention, o.mine_version, o.since
+  from opened o
+  union all
+  (select ${replyColumns}, mine.member_id is not null,
+    case when r.author_id = $2 then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by th.created_at, g.id)
+      from thanks th join members g on g.community_id = th.community_id and g.id = th.member_id
+      where th.community_id = r.community_id and th.reply_id = r.id) end,
+    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
+  from opened o
+  join replies r on r.community_id = o.community_id and r.thread_id = o.id
+    and r.number ${backwards ? '<' : '>='} coalesce($4::int, ${firstUnread})
+  join members w on w.community_id = r.community_id and w.id = r.author_id
+  left join thanks mine on mine.community_id = r.community_id and mine.reply_id = r.id and mine.member_id = $2
+  order by r.number ${backwards ? 'desc' : 'asc'} limit ${rows})
+  order by number`
 
 /** A thread with what is the asker's own, a page of its replies in their order, and what they answer elsewhere in it. */
-export const openThread = async (
+export const openThread = async (db: Reader, member: Member, id: string, asked: Asked) =>
+  (await openAtOnce(db, member, id, asked)) ?? hiddenThread(db, member, id)
+
+/** The same, also by a claim; undefined when it is not true, or there is no such thread for who claims. */
+export const openAtOnce = async (
   db: Reader,
-  member: Member,
+  who: Member | Claim,
   id: string,
   { from, before, cursor, limit }: Asked,
 ) => {
@@ -64,13 +72,11 @@ export const openThread = async (
   const asked = before ?? cursor ?? from ?? '1'
   const begin = asked === 'unread' ? null : Number(asked)
   const some = limit <= 50 ? 51 : 101
-  const { rows } = await db.$client.query<ThreadRow & MineRow & MyReplyRow>({
-    name: `thread.opened${backwards ? '.before' : ''}.${some}`,
-    text: opened(backwards, some),
-    values: [member.communityId, member.id, id, begin],
-  })
+  const { rows } = await db.$client.query<ThreadRow & MineRow & MyReplyRow & { community_id: string }>(
+    asking(who, `thread.opened${backwards ? '.before' : ''}.${some}`, opened(backwards, some), [id, begin]),
+  )
   const [opening, ...said] = rows
-  if (!opening) return hiddenThread(db, member, id)
+  if (!opening) return undefined
   const further = said.length > limit
   const items = (backwards ? said.slice(-limit) : said.slice(0, limit)).map(myReplyOf)
   const first = items[0]?.number ?? begin ?? 1
@@ -86,7 +92,7 @@ export const openThread = async (
           ? String(items.at(-1)!.number + 1)
           : null,
       previous: (backwards ? further : first > 1) ? String(first) : null,
-      quoted: await quotedIn(db, member.communityId, items),
+      quoted: await quotedIn(db, opening.community_id, items),
     },
   }
 }

@@ -3,8 +3,8 @@ import { asCircleMember } from '#server/circles/sight.ts'
 import { found } from '#server/http/problem.ts'
 import type { Mounting } from '#server/world.ts'
 import { deleteThread, editThread, keepAtHand, waiveAnswer } from './change.ts'
-import { readThreads } from './list.ts'
-import { openThread } from './open.ts'
+import { listAtOnce, readThreads } from './list.ts'
+import { openAtOnce, openThread } from './open.ts'
 import { readMine, readReply, readThread } from './read.ts'
 import { attend, readTo } from './reading.ts'
 import { deleteReply, editReply } from './replies.ts'
@@ -14,7 +14,10 @@ import { thank, unthank } from './thanks.ts'
 
 export const threadRoutes = ({ mount, world: { db, change, limits } }: Mounting) =>
   mount(threadEndpoints, {
-    'GET /api/communities/:slug/threads': ({ asker, query }) => readThreads(db, asker, query),
+    'GET /api/communities/:slug/threads': {
+      atOnce: ({ claim, query }) => listAtOnce(db, claim, query),
+      otherwise: ({ asker, query }) => readThreads(db, asker, query),
+    },
 
     'POST /api/communities/:slug/threads': async ({ asker, body: { circleId, ...given } }) => {
       const author = circleId ? await asCircleMember(db, asker, circleId) : asker
@@ -23,8 +26,10 @@ export const threadRoutes = ({ mount, world: { db, change, limits } }: Mounting)
       return readThread(db, asker, id)
     },
 
-    'GET /api/communities/:slug/threads/:id': ({ asker, params, query }) =>
-      openThread(db, asker, params.id, query),
+    'GET /api/communities/:slug/threads/:id': {
+      atOnce: ({ claim, params, query }) => openAtOnce(db, claim, params.id, query),
+      otherwise: ({ asker, params, query }) => openThread(db, asker, params.id, query),
+    },
 
     'PATCH /api/communities/:slug/threads/:id': async ({ asker, params, body }) => {
       await change((tx, tell) => editThread(tx, tell, asker, params.id, body))

@@ -112,7 +112,8 @@ export const mineOf = (row: MineRow & LastRow): Mine => {
   }
 }
 
-export const myThreadOf = (row: ThreadRow & MineRow): MyThread => ({ ...threadOf(row), mine: mineOf(row) })
+export const myThreadOf = (row: ThreadRow & MineRow): MyThread =>
+  Object.assign(threadOf(row), { mine: mineOf(row) })
 
 export const replyOf = (row: ReplyRow): Reply => ({
   id: row.id,
@@ -129,8 +130,5 @@ export const replyOf = (row: ReplyRow): Reply => ({
 })
 
 export type MyReplyRow = ReplyRow & { thanked: boolean; thanked_by: MyReply['thankedBy'] | null }
-export const myReplyOf = (row: MyReplyRow): MyReply => ({
-  ...replyOf(row),
-  thanked: row.thanked,
-  thankedBy: row.thanked_by ?? [],
-})
+export const myReplyOf = (row: MyReplyRow): MyReply =>
+  Object.assign(replyOf(row), { thanked: row.thanked, thankedBy: row.thanked_by ?? [] })
