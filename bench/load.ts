@@ -5,15 +5,14 @@ type Load = {
   url: string
   connections: number
   amount: number
-  cookie?: string
   method?: 'GET' | 'POST'
-  /** The path of each request, and what it carries. */
-  path: () => string
   body?: object
+  /** Each request's path, and who asks. */
+  next: () => { path: string; cookie?: string }
 }
 
 /** Sends so many requests over so many connections, and answers the median time of one in ms. Throws unless all are 2xx. */
-export const load = async ({ url, connections, amount, cookie, method = 'GET', path, body }: Load) => {
+export const load = async ({ url, connections, amount, method = 'GET', body, next }: Load) => {
   const times: number[] = []
   const result = await new Promise<autocannon.Result>((done, failed) => {
     const options: autocannon.Options = {
@@ -26,11 +25,13 @@ export const load = async ({ url, connections, amount, cookie, method = 'GET', p
           method,
           headers: {
             origin: url,
-            ...(cookie && { cookie }),
             ...(body && { 'content-type': 'application/json' }),
           },
           ...(body && { body: JSON.stringify(body) }),
-          setupRequest: (request) => ({ ...request, path: path() }),
+          setupRequest: (request) => {
+            const { path, cookie } = next()
+            return { ...request, path, headers: { ...request.headers, ...(cookie && { cookie }) } }
+          },
         },
       ],
     }
@@ -40,6 +41,6 @@ export const load = async ({ url, connections, amount, cookie, method = 'GET', p
     )
   })
   if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${method} ${path()}: ${result.non2xx} refused, ${result.errors} failed`)
+    throw new Error(`${method} ${next().path}: ${result.non2xx} refused, ${result.errors} failed`)
   return median(times)
 }

@@ -4,13 +4,15 @@ import { cookieOf } from './seed.ts'
 import type { Setting } from './setting.ts'
 import { against, type Row } from './table.ts'
 
-const author = 20
+/** Who replies, one after another: the same one many times at once would be no conversation. */
+const authors = Array.from({ length: 18 }, (_, n) => n + 13)
 const turns = { rounds: 7, seconds: 20 }
 const body = { body: 'I have the lamp, and I could bring the table on Thursday. Who has a car? '.repeat(3) }
 
 /** A reply from being sent to committed and answered; at 10 connections in as many threads as chance will have it. */
 export const measureReplying = async ({ app, bare, small }: Setting): Promise<Row[]> => {
-  const cookie = cookieOf(small.slug, author)
+  let turn = 0
+  const anyAuthor = () => authors[turn++ % authors.length]!
   const anyThread = () => small.threads[100 + Math.floor(Math.random() * 200)]!
   const rows: Row[] = []
   for (const [what, connections, amount, atMost] of [
@@ -22,14 +24,16 @@ export const measureReplying = async ({ app, bare, small }: Setting): Promise<Ro
       load({
         ...common,
         url: app.url,
-        cookie,
-        path: () => `/api/communities/${small.slug}/threads/${anyThread()}/replies`,
+        next: () => ({
+          path: `/api/communities/${small.slug}/threads/${anyThread()}/replies`,
+          cookie: cookieOf(small.slug, anyAuthor()),
+        }),
       })
     const floor = () =>
       load({
         ...common,
         url: bare.url,
-        path: () => `/${small.id}/${small.members[author - 1]!}/threads/${anyThread()}`,
+        next: () => ({ path: `/${small.id}/${small.members[anyAuthor() - 1]!}/threads/${anyThread()}` }),
       })
     await ours()
     await floor()

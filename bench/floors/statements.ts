@@ -4,20 +4,22 @@ const thread = `t.id, t.circle_id, t.kind, t.title, t.body, t.html, t.author_id,
   t.last_reply_at::text, t.last_by, l.name as last_name, t.answered_at::text, t.last_version,
   mine.read_to, coalesce(mine.attention, 'normal') as attention, coalesce(mine.version, 0) as mine_version,
   coalesce(s.joined_at, me.joined_at)::text as since`
-const from = `threads t
-  join members me on me.community_id = $1 and me.id = $2
+const joined = `join members me on me.community_id = $1 and me.id = $2
   join members a on a.community_id = t.community_id and a.id = t.author_id
   left join members l on l.community_id = t.community_id and l.id = t.last_by
   left join circle_members s on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = $2
   left join thread_reads mine on mine.community_id = t.community_id and mine.member_id = $2 and mine.thread_id = t.id`
 
-export const listText = `select ${thread} from ${from}
-  where t.community_id = $1 and (t.circle_id is null or s.member_id is not null)
-  order by t.last_reply_at desc, t.id desc limit 31`
+export const listText = `select ${thread} from (
+    select t.* from threads t
+    left join circle_members s on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = $2
+    where t.community_id = $1 and (t.circle_id is null or s.member_id is not null)
+    order by t.last_reply_at desc, t.id desc limit 31) t ${joined}
+  order by t.last_reply_at desc, t.id desc`
 
 /** The thread is the first row, its replies are the others, in the same columns. */
 export const threadText = `
-  (select 0 as number, null::uuid as answers_id, false as thanked, ${thread} from ${from}
+  (select 0 as number, null::uuid as answers_id, false as thanked, ${thread} from threads t ${joined}
     where t.community_id = $1 and t.id = $3 and (t.circle_id is null or s.member_id is not null))
   union all
   (select r.number, r.answers_id, h.member_id is not null, r.id, r.thread_id, null, null, r.body, r.html, r.author_id, w.name,
