@@ -63,6 +63,7 @@ export const logKind = z.enum([
   'seats.raised',
   'member.joined',
   'member.left',
+  'member.warned',
   'member.suspended',
   'member.taken_back',
   'member.removed',

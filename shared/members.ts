@@ -122,6 +122,13 @@ export const memberEndpoints = endpoints({
     replies: { 204: null },
     problems: ['session.confirm', 'member.last_host', 'member.not_active'],
   },
+  'POST /api/communities/:slug/members/:id/warn': {
+    as: 'host',
+    summary: 'Warn somebody: they read the reason in their inbox, the hosts keep it, nobody else is told.',
+    body: z.strictObject({ reason }),
+    replies: { 204: null },
+    problems: ['member.is_host', 'member.not_active'],
+  },
   'POST /api/communities/:slug/members/:id/suspend': {
     as: 'host',
     summary: 'Keep somebody out for now; their seat is kept.',

@@ -28,6 +28,7 @@ export const noticeKind = z.enum([
   'ping.outcome',
   'ping.thanks',
   'member.role',
+  'member.warned',
   'member.taken_back',
   'seats.raise',
 ])

@@ -47,6 +47,8 @@ export const said = (
       return actor ? t('communities.log.joinedBy', who) : t('communities.log.joined', who)
     case 'member.left':
       return t('communities.log.left', who)
+    case 'member.warned':
+      return t('communities.log.warned', who)
     case 'member.suspended':
       return t('communities.log.suspended', who)
     case 'member.taken_back':

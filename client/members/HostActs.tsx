@@ -11,7 +11,9 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
 import { Keep } from './Keep.tsx'
 
-type Asked = 'makeHost' | 'makeMember' | 'suspend' | 'takeBack' | 'remove'
+type Asked = 'makeHost' | 'makeMember' | 'warn' | 'suspend' | 'takeBack' | 'remove'
+const withReason = (asked: Asked | undefined) =>
+  asked === 'warn' || asked === 'suspend' || asked === 'remove' ? asked : undefined
 type Subject = Pick<Profile, 'id' | 'name' | 'role' | 'status'>
 
 /** What a host can do about a member, behind one button; each asks first and says what it means. */
@@ -43,6 +45,7 @@ export function HostActs(props: { member: Subject; mine: boolean; onDone: () => 
     if (props.member.status === 'suspended') return [item('takeBack', t('members.acts.takeBack')), remove]
     return [
       item('makeHost', t('members.acts.makeHost')),
+      item('warn', t('members.acts.warn')),
       item('suspend', t('members.acts.suspend'), true),
       remove,
     ]
@@ -86,13 +89,8 @@ export function HostActs(props: { member: Subject; mine: boolean; onDone: () => 
             go={() => void takeBack()}
           />
         </Match>
-        <Match when={asked() === 'suspend' || asked() === 'remove'}>
-          <Keep
-            member={props.member}
-            what={asked() === 'remove' ? 'remove' : 'suspend'}
-            onClose={close}
-            onDone={finish}
-          />
+        <Match when={withReason(asked())}>
+          {(what) => <Keep member={props.member} what={what()} onClose={close} onDone={finish} />}
         </Match>
       </Switch>
     </>

@@ -13,10 +13,10 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Form } from '#client/ui/Page.tsx'
 
-/** Suspending or removing somebody: what it means, and the reason they will read. */
+/** Warning, suspending or removing somebody: what it means, and the reason they will read. */
 export function Keep(props: {
   member: { id: string; name: string }
-  what: 'suspend' | 'remove'
+  what: 'warn' | 'suspend' | 'remove'
   onClose: () => void
   onDone: () => void
 }) {
@@ -24,6 +24,28 @@ export function Keep(props: {
   const [reason, setReason] = createSignal('')
   const [bar, setBar] = createSignal(false)
   const removes = () => props.what === 'remove'
+  const says = () => {
+    switch (props.what) {
+      case 'warn':
+        return {
+          title: t('members.acts.warnTitle', props.member),
+          means: t('members.acts.warnSays'),
+          verb: t('members.acts.warn'),
+        }
+      case 'suspend':
+        return {
+          title: t('members.acts.suspendTitle', props.member),
+          means: t('members.acts.suspendSays'),
+          verb: t('members.acts.suspend'),
+        }
+      case 'remove':
+        return {
+          title: t('members.acts.removeTitle', props.member),
+          means: t('members.acts.removeSays'),
+          verb: t('members.acts.remove'),
+        }
+    }
+  }
   const act = createAct(async () => {
     const params = { slug: slug(), id: props.member.id }
     if (removes())
@@ -31,7 +53,9 @@ export function Keep(props: {
         params,
         body: { reason: reason(), bar: bar() },
       })
-    else await call('POST /api/communities/:slug/members/:id/suspend', { params, body: { reason: reason() } })
+    else if (props.what === 'suspend')
+      await call('POST /api/communities/:slug/members/:id/suspend', { params, body: { reason: reason() } })
+    else await call('POST /api/communities/:slug/members/:id/warn', { params, body: { reason: reason() } })
     props.onDone()
   })
   const waits = () => act.refusal()?.type === 'session.confirm'
@@ -41,12 +65,8 @@ export function Keep(props: {
         urgent
         open={!waits()}
         onClose={() => !waits() && props.onClose()}
-        title={
-          removes()
-            ? t('members.acts.removeTitle', props.member)
-            : t('members.acts.suspendTitle', props.member)
-        }
-        description={removes() ? t('members.acts.removeSays') : t('members.acts.suspendSays')}
+        title={says().title}
+        description={says().means}
       >
         <Form onSubmit={() => void act()}>
           <Field
@@ -72,8 +92,13 @@ export function Keep(props: {
             <Refused act={act} />
           </Show>
           <Actions>
-            <Button type="submit" variant="danger" busy={act.busy()} disabled={reason().trim() === ''}>
-              {removes() ? t('members.acts.remove') : t('members.acts.suspend')}
+            <Button
+              type="submit"
+              variant={props.what === 'warn' ? 'go' : 'danger'}
+              busy={act.busy()}
+              disabled={reason().trim() === ''}
+            >
+              {says().verb}
             </Button>
             <Button variant="quiet" onClick={() => props.onClose()}>
               {t('members.acts.cancel')}

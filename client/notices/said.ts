@@ -62,6 +62,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.pingThanks', { what })
     case 'member.role':
       return t('notices.said.memberRole')
+    case 'member.warned':
+      return t('notices.said.memberWarned', { who, words: words ?? '' })
     case 'member.taken_back':
       return t('notices.said.memberTakenBack')
     case 'seats.raise':

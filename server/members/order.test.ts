@@ -54,6 +54,47 @@ test('a suspended member keeps the seat, is met with 403 everywhere, may leave, 
   expect((await c.host.get(c.path)).body.seats).toMatchObject({ taken: 2, free: 1 })
 })
 
+test('a warning is told to whom it is for, kept by the hosts, and known to nobody else', async () => {
+  const c = await world.community()
+  const [ama, bo] = [await world.member(c, 'Ama'), await world.member(c, 'Bo')]
+  const [hers, others, hosts] = [await ama.on(1).listen(), await bo.listen(), await c.host.listen()]
+  const reason = 'You shouted at Bo.'
+  const warn = (who: Caller, of: string, why: unknown = reason) =>
+    who.post(`${c.path}/members/${of}/warn`, { reason: why })
+  const before = (await bo.get(`${c.path}/members/${ama.memberId}`)).body
+  expect((await warn(c.host, ama.memberId)).status).toBe(204)
+
+  const told = { kind: 'member.warned', about: { name: 'Hanna' }, words: reason, quiet: false }
+  expect((await hers.next('notice.added')).notice).toMatchObject(told)
+  expect((await ama.get(`${c.path}/notices`)).body.items).toMatchObject([told])
+  expect((await ama.get(c.path)).status).toBe(200)
+  const logged = async (who: Caller) =>
+    (await who.get(`${c.path}/log`)).body.items.filter(
+      ({ kind }: { kind: string }) => kind === 'member.warned',
+    )
+  expect(await logged(c.host)).toMatchObject([
+    { actor: { name: 'Hanna' }, subject: { name: 'Ama' }, detail: { reason } },
+  ])
+  await world.settled()
+  for (const who of [ama, bo]) expect(await logged(who)).toEqual([])
+  expect(others.heard.filter(({ type }) => !['hello', 'presence'].includes(type))).toEqual([])
+  expect(hosts.of('notice.added')).toEqual([])
+  expect((await bo.get(`${c.path}/members/${ama.memberId}`)).body).toEqual(before)
+
+  // Each warning is one; who is warned is a member who can read it, and no host.
+  expect((await warn(c.host, ama.memberId)).status).toBe(204)
+  expect((await ama.get(`${c.path}/notices`)).body.unread).toBe(2)
+  expect((await warn(c.host, c.host.memberId)).body.type).toBe('member.is_host')
+  expect((await warn(ama, bo.memberId)).body.type).toBe('member.host_only')
+  expect((await warn(c.host, ama.memberId, ' ')).body.type).toBe('request.invalid')
+  expect((await warn(c.host, (await world.community()).host.memberId)).status).toBe(404)
+  await c.host.post(`${c.path}/members/${bo.memberId}/suspend`, { reason })
+  expect((await warn(c.host, bo.memberId)).body.type).toBe('member.not_active')
+  await bo.post(`${c.path}/leave`)
+  expect((await warn(c.host, bo.memberId)).body.type).toBe('member.not_active')
+  expect(await logged(c.host)).toHaveLength(2)
+})
+
 test('a removed member finds nothing any more, but what the hosts told them', async () => {
   const c = await world.community()
   const ama = await world.member(c, 'Ama')

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
 import { dropFromAllCircles, handOnAllCircles, lockCirclesOf } from '#server/circles/farewell.ts'
 import { log } from '#server/communities/log.ts'
 import { lockSeats } from '#server/communities/seats.ts'
@@ -10,6 +11,19 @@ import { notify } from '#server/notices/notify.ts'
 import { lockSubject, silence } from './ending.ts'
 import { tellMember } from './me.ts'
 import { demandConfirmed, type Host } from './member.ts'
+
+/** A host warns a member (PRODUCT §11): the reason is told to them, and kept in what hosts read of the log. No host warns a host. */
+export const warn = async (tx: Tx, tell: Tell, host: Host, id: string, reason: string) => {
+  await lockSeats(tx, tell, host.communityId)
+  const subject = await lockSubject(tx, host, id)
+  if (subject.role === 'host') refuse('member.is_host')
+  // Who is suspended reads no inbox.
+  if (subject.status === 'suspended') refuse('member.not_active')
+  await write(tx, host, 'member.warned', id, { reason })
+  await notify(tx, tell, host.communityId, [
+    { to: id, kind: 'member.warned', key: `member.warned:${uuidv7()}`, about: host.id, words: reason },
+  ])
+}
 
 /** A host keeps somebody out for now (PRODUCT §11). Their seats are kept, what they alone kept is handed on; no host suspends a host. */
 export const suspend = async (tx: Tx, tell: Tell, host: Host, id: string, reason: string) => {
@@ -66,7 +80,7 @@ export const remove = async (
 const write = (
   tx: Tx,
   host: Host,
-  kind: 'member.suspended' | 'member.taken_back' | 'member.removed',
+  kind: 'member.warned' | 'member.suspended' | 'member.taken_back' | 'member.removed',
   subject: string,
   detail: Record<string, string> = {},
 ) => log(tx, { community: host.communityId, kind, actor: host.id, subject, detail })

@@ -5,7 +5,7 @@ import { readChain } from './chain.ts'
 import { leave } from './leave.ts'
 import { readMembers } from './list.ts'
 import { changeMe } from './me.ts'
-import { remove, suspend, takeBack } from './order.ts'
+import { remove, suspend, takeBack, warn } from './order.ts'
 import { readProfile } from './profile.ts'
 import { setRole } from './role.ts'
 import { readStanding } from './standing.ts'
@@ -29,6 +29,11 @@ export const memberRoutes = ({ mount, world: { db, change } }: Mounting) =>
 
     'PUT /api/communities/:slug/members/:id/role': async ({ asker, params, body }) => {
       await change((tx, tell) => setRole(tx, tell, asker, params.id, body.role))
+      return undefined
+    },
+
+    'POST /api/communities/:slug/members/:id/warn': async ({ asker, params, body }) => {
+      await change((tx, tell) => warn(tx, tell, asker, params.id, body.reason))
       return undefined
     },
 

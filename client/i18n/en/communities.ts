@@ -66,6 +66,7 @@ export const communities = {
     joined: '{{ subject }} took a chair.',
     joinedBy: '{{ subject }} took a chair, brought by {{ actor }}.',
     left: '{{ subject }} left.',
+    warned: '{{ actor }} warned {{ subject }}.',
     suspended: '{{ actor }} suspended {{ subject }}.',
     takenBack: '{{ actor }} took {{ subject }} back.',
     removed: '{{ actor }} removed {{ subject }}.',

@@ -58,6 +58,9 @@ export const members = {
     stepDown: 'Stop being a host',
     stepDownTitle: 'Stop being a host?',
     stepDownSays: 'You keep your seat. Another host can make you one again.',
+    warn: 'Warn',
+    warnTitle: 'Warn {{ name }}?',
+    warnSays: 'They find it in their inbox, with your name. The others are not told.',
     suspend: 'Suspend',
     suspendTitle: 'Suspend {{ name }}?',
     suspendSays:

@@ -52,6 +52,7 @@ export const notices = {
     pingOutcome: '{{ who }} tells what came of it: {{ what }}',
     pingThanks: 'Thanks to you, this came about: {{ what }}',
     memberRole: 'Your role here has changed.',
+    memberWarned: '{{ who }} warns you, as a host: {{ words }}',
     memberTakenBack: 'Your seat is yours again.',
     seatsRaise: '{{ who }} announces more seats: {{ words }}, a week after this was said.',
   },

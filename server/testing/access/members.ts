@@ -50,6 +50,20 @@ export const memberAccess: Row[] = [
     expect: hosts(204),
   },
   {
+    route: 'POST /api/communities/:slug/members/:id/warn',
+    does: 'warn somebody',
+    async given(stage) {
+      return { ...(await somebody(stage)), ...because }
+    },
+    expect: hosts(204),
+  },
+  {
+    route: 'POST /api/communities/:slug/members/:id/warn',
+    does: 'warn a host',
+    given: (stage) => ({ ...toAHost(stage), ...because }),
+    expect: hosts(409),
+  },
+  {
     route: 'POST /api/communities/:slug/members/:id/suspend',
     does: 'suspend somebody',
     async given(stage) {
