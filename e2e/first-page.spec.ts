@@ -40,13 +40,8 @@ test('so does each page before the door: who is not in yet fetches no table', as
   fresh,
 }) => {
   const { slug, host } = await house.community()
-  const asked = await fetch(`${house.url}/api/communities/${slug}/invitations`, {
-    method: 'POST',
-    headers: { cookie: host.cookie, origin: house.url, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Tove', vouch: 'She binds books and answers letters.' }),
-  })
-  expect(asked.status, await asked.clone().text()).toBe(201)
-  const { link } = (await asked.json()) as { link: string }
+  const vouch = 'She binds books and answers letters.'
+  const { link } = await house.send(host, 'POST', `${slug}/invitations`, { vouch })
   for (const path of ['/sign-in', `/join${new URL(link).hash}`, '/reset'])
     await checkWeight(await open('/ring.svg'), path)
   await checkWeight(await open(`${fresh.url}/ring.svg`), `${fresh.url}/setup`)

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { makeAccount } from '#server/accounts/accounts.ts'
+import { makeAccount, makeReset } from '#server/accounts/accounts.ts'
 import { hashPassword } from '#server/accounts/passwords.ts'
 import { newSessions } from '#server/accounts/sessions.ts'
 import { foundCommunity } from '#server/communities/found.ts'
@@ -46,6 +46,30 @@ export const openHouse = async () => {
     /** Starts another server on the same data: the one before has ended. */
     restart: async () => void (server = await start()),
     pool,
+    /** A call of somebody who is not looking: `send(ama, 'POST', 'room-1/threads', {…})`. */
+    async send(who: Person, method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object) {
+      const answer = await fetch(`${server.url}/api/communities/${path}`, {
+        method,
+        headers: {
+          cookie: who.cookie,
+          origin: server.url,
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status} ${text}`)
+      return (text ? JSON.parse(text) : {}) as { id: string; link: string }
+    },
+    /** The link that an operator prints for somebody who has forgotten their password. */
+    resetLink: async ({ accountId }: Person) =>
+      `${server.url}/reset#${await change((tx) => makeReset(tx, accountId))}`,
+    /** Their passwords were said longer than 15 minutes ago. */
+    forgetConfirmation: ({ accountId }: Person) =>
+      pool.query(
+        `update sessions set confirmed_at = confirmed_at - interval '1 hour' where account_id = $1`,
+        [accountId],
+      ),
     /** Somebody with an account and no seat. */
     person,
     /** A community with its founder in the first chair, for 20 days now. */

@@ -94,3 +94,31 @@ test('a link taken back says so, and one may knock', async ({ house, open }) => 
   await expect(his.getByText('Somebody knocked on an invitation that has ended.')).toBeVisible()
   await checkAccessible(his)
 })
+
+test('who has taken the chair reads why, meets three people, and says hello', async ({ house, open }) => {
+  const room = await house.community({ host: 'Bram' })
+  for (const name of ['Ama', 'Sefa', 'Oskar']) await house.member(room, name)
+  const { link } = await house.send(room.host, 'POST', `${room.slug}/invitations`, { vouch })
+  const tove = await house.person('Tove')
+  const hers = await open(link, tove, { viewport: { width: 390, height: 700 } })
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('heading', { level: 1, name: 'This chair is yours' })).toBeVisible()
+  await expect(hers.getByText(vouch)).toBeVisible()
+
+  const greet = hers.getByRole('region', { name: 'Three people to greet' }).getByRole('listitem')
+  await expect(greet).toHaveCount(3)
+  await expect(greet.first()).toContainText('They keep a chair for you')
+  await expect(greet.first().getByRole('link', { name: 'Bram', exact: true })).toBeVisible()
+  await expect(greet.first().getByRole('link', { name: 'Talk privately with Bram' })).toBeVisible()
+  await checkAccessible(hers)
+  // What was begun is there after a reload.
+  await hers.getByLabel('A few words to everybody').fill('I bind field notebooks.')
+  await hers.reload()
+  await expect(hers.getByLabel('A few words to everybody')).toHaveValue('I bind field notebooks.')
+  await hers.getByRole('button', { name: 'Say hello' }).click()
+  await expect(hers.getByRole('heading', { level: 1, name: 'Hello from Tove' })).toBeVisible()
+
+  const his = await open(`/c/${room.slug}`, room.host)
+  const waiting = his.getByRole('region', { name: 'Waiting for a first reply' })
+  await expect(waiting.getByRole('link', { name: 'Hello from Tove' })).toBeVisible()
+})

@@ -1,5 +1,13 @@
 import { expect } from '@playwright/test'
+import type { Community, House, Person } from './house.ts'
 import { checkAccessible, test } from './test.ts'
+
+const ask = (house: House, { slug }: Community, who: Person, what: string, more: object = {}) =>
+  house.send(who, 'POST', `${slug}/pings`, {
+    what,
+    closesAt: new Date(Date.now() + 20 * 3_600_000).toISOString(),
+    ...more,
+  })
 
 test('a ping is sent, answered in one tap in another browser, fills live, is closed and told back', async ({
   house,
@@ -50,4 +58,76 @@ test('a ping is sent, answered in one tap in another browser, fills live, is clo
     .first()
     .click()
   await expect(hers.getByText('Ama came, and all six shelves are safe.')).toBeVisible()
+})
+
+test('past the most one waits for a place, and moves up by oneself when somebody drops out', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Jonas' })
+  const [ama, sefa] = [await house.member(room, 'Ama'), await house.member(room, 'Sefa')]
+  const { id } = await ask(house, room, room.host, 'Who can drive the van?', { needed: 1, atMost: 1 })
+  await house.send(ama, 'PUT', `${room.slug}/pings/${id}/answer`, { choice: 'in' })
+
+  const page = await open(`/c/${room.slug}/pings/${id}`, sefa)
+  await expect(page.getByText('At most one. One is in. Enough are in.')).toBeVisible()
+  await page.getByRole('button', { name: 'I’m in' }).click()
+  await expect(page.getByText('You are in once a place comes free: all are taken just now.')).toBeVisible()
+  await expect(page.getByRole('status').getByText('One waits for a place.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Waiting for a place' })).toBeVisible()
+  await checkAccessible(page)
+
+  await house.send(ama, 'PUT', `${room.slug}/pings/${id}/answer`, { choice: 'cant' })
+  await expect(page.getByText('You are in.', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Waiting for a place' })).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Who is in' }).getByRole('listitem').first()).toHaveText(
+    /Sefa/,
+  )
+})
+
+test('a changed time is told to those who are in, and asks them again', async ({ house, open }) => {
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  const happensAt = new Date(Date.now() + 48 * 3_600_000).toISOString()
+  const { id } = await ask(house, room, room.host, 'Who can carry shelves?', { happensAt })
+  const hers = await open(`/c/${room.slug}/pings/${id}`, ama)
+  await hers.getByRole('button', { name: 'I’m in' }).click()
+  await expect(hers.getByText('You are in.', { exact: true })).toBeVisible()
+
+  const his = await open(`/c/${room.slug}/pings/${id}`, room.host)
+  await his.getByRole('button', { name: 'More about this ping' }).click()
+  await his.getByRole('menuitem', { name: 'Change what, where, when' }).click()
+  const dialog = his.getByRole('dialog', { name: 'Change this ping' })
+  const time = await dialog.getByLabel('When it happens').inputValue()
+  await dialog.getByLabel('When it happens').fill(time.replace(/\d\d$/, time.endsWith('30') ? '45' : '30'))
+  await checkAccessible(his)
+  await dialog.getByRole('button', { name: 'Change it' }).click()
+  await expect(dialog).toBeHidden()
+
+  await expect(hers.getByText('The time has changed since you said yes. Are you still in?')).toBeVisible()
+  await checkAccessible(hers)
+  await hers.getByRole('button', { name: 'Still in' }).click()
+  await expect(hers.getByText('You are in.', { exact: true })).toBeVisible()
+  await expect(hers.getByText('Are you still in?')).toBeHidden()
+})
+
+test('the outcome that is owed is told, and the next ping sent, in one go', async ({ house, open }) => {
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  const { id } = await ask(house, room, room.host, 'Who can carry six shelves?')
+  await house.send(ama, 'PUT', `${room.slug}/pings/${id}/answer`, { choice: 'in' })
+  await house.send(room.host, 'POST', `${room.slug}/pings/${id}/close`)
+
+  const page = await open(`/c/${room.slug}/pings/new`, room.host)
+  await expect(page.getByText('First, what came of “Who can carry six shelves?”')).toBeVisible()
+  await expect(page.getByLabel('What came of it')).toHaveValue('Ama was in. Thank you.')
+  await page.getByLabel('What came of it').fill('Ama came, and all six are safe.')
+  await page.getByLabel('What is it about?').fill('Who can bring a broom?')
+  await checkAccessible(page)
+  await page.getByRole('button', { name: 'Tell the outcome and send' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Who can bring a broom?' })).toBeVisible()
+
+  const hers = await open(`/c/${room.slug}/pings/${id}`, ama)
+  await expect(hers.getByText('Ama came, and all six are safe.')).toBeVisible()
+  await expect(hers.getByText('You were in. Thank you.')).toBeVisible()
 })

@@ -2,18 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import type { Community, House, Person } from './house.ts'
 import { checkAccessible, test } from './test.ts'
 
-/** A call of somebody who is not looking. */
-const post = async ({ url }: House, who: Person, path: string, body: object) => {
-  const answer = await fetch(`${url}/api/communities/${path}`, {
-    method: 'POST',
-    headers: { cookie: who.cookie, origin: url, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  expect(answer.status, await answer.clone().text()).toBeLessThan(300)
-  return (await answer.json()) as { id: string }
-}
 const start = (house: House, { slug }: Community, who: Person, title: string, more: object = {}) =>
-  post(house, who, `${slug}/threads`, { kind: 'talk', title, body: `${title}, at length.`, ...more })
+  house.send(who, 'POST', `${slug}/threads`, { kind: 'talk', title, body: `${title}, at length.`, ...more })
 const places = (page: Page) => page.getByRole('navigation', { name: 'Places' })
 const place = (page: Page, name: string | RegExp) => places(page).getByRole('link', { name })
 const shelf = (page: Page, name: string) => page.getByRole('region', { name })
@@ -38,7 +28,7 @@ test('the table shows who waits and what is new, lies still, and says when somet
   const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
   await start(house, room, bram, 'Is it worth it?')
   const answered = await start(house, room, bram, 'Shino crawling')
-  await post(house, room.host, `${room.slug}/threads/${answered.id}/replies`, { body: 'Thinner.' })
+  await house.send(room.host, 'POST', `${room.slug}/threads/${answered.id}/replies`, { body: 'Thinner.' })
 
   const page = await open(`/c/${room.slug}`, ama)
   await expect(page.getByText('One person is still waiting for a first reply.')).toBeVisible()
@@ -63,20 +53,13 @@ test('a dot comes on by itself in the room where something is said, and goes out
 }) => {
   const room = await house.community()
   const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
-  const circle = await post(house, ama, `${room.slug}/circles`, {
+  const circle = await house.send(ama, 'POST', `${room.slug}/circles`, {
     name: 'Potters',
     purpose: 'Clay.',
     listed: true,
     joining: 'open',
   })
-  expect(
-    (
-      await fetch(`${house.url}/api/communities/${room.slug}/circles/${circle.id}/join`, {
-        method: 'POST',
-        headers: { cookie: bram.cookie, origin: house.url },
-      })
-    ).status,
-  ).toBe(204)
+  await house.send(bram, 'POST', `${room.slug}/circles/${circle.id}/join`)
   const page = await open(`/c/${room.slug}/members`, ama)
   await expect(place(page, /^Potters/)).toHaveText('Potters2/8')
   await start(house, room, bram, 'Third firing', { circleId: circle.id })
