@@ -18,7 +18,9 @@ create table threads (
   last_by uuid,
   -- When somebody other than the author first answered.
   answered_at timestamptz,
-  -- The version of these four, which move with replies; "version" moves with the thread's own words and marks.
+  -- The numbers of those that were deleted, 0 for the opening post: nobody has them unread.
+  gone integer[] not null default '{}',
+  -- The version of these five, which move with replies; "version" moves with the thread's own words and marks.
   last_version integer not null default 1,
   needs_no_answer boolean not null default false,
   at_hand boolean not null default false,

@@ -20,6 +20,8 @@ export const last = z.strictObject({
   by: who.nullable(),
   /** When somebody other than its author first answered. */
   answeredAt: time.nullable(),
+  /** The numbers of those that were deleted, 0 for the opening post: nobody has them unread. */
+  gone: z.array(z.int()),
   version: z.int(),
 })
 export type Last = z.infer<typeof last>

@@ -203,6 +203,7 @@ export const threads = pgTable('threads', {
   lastReplyAt: made(),
   lastBy: uuid(),
   answeredAt: instant(),
+  gone: integer().array().notNull().default([]),
   lastVersion: version(),
   needsNoAnswer: flag(),
   atHand: flag(),

@@ -10,11 +10,11 @@ const far = { whole: 200, circle: 50 }
 
 /** Of a thread `t` with what is mine of it (`r`): something in it is unread. As shared/reading.ts counts. */
 const unread = (since: string) => `coalesce(r.attention, 'normal') <> 'mute'
-  and (r.read_to < t.last_number or (r.read_to is null and t.last_reply_at >= ${since}))
+  and (r.read_to < t.last_number or (r.read_to is null and t.last_reply_at >= ${since} and (t.last_number > 0 or t.deleted_at is null)))
   -- A ping's thread is news once one has looked at it; the ping has a dot of its own.
   and (t.kind <> 'ping' or r.read_to is not null)`
 const fromLatest = (which: string, limit: number) => `from (
-    select t.community_id, t.id, t.kind, t.last_number, t.last_reply_at from threads t
+    select t.community_id, t.id, t.kind, t.last_number, t.last_reply_at, t.deleted_at from threads t
     where t.community_id = $1 and ${which} and (t.deleted_at is null or t.kind = 'private')
     order by t.last_reply_at desc, t.id desc limit ${limit}) t
   left join thread_reads r on r.community_id = t.community_id and r.member_id = $2 and r.thread_id = t.id`

@@ -80,7 +80,15 @@ export const deleteThread = async (tx: Tx, tell: Tell, member: Member, id: strin
   if (!tends) demandOwn(member, thread)
   demandFree(thread)
   if (thread.deletedAt !== null) return
-  await set(tx, tell, thread, { title: '', body: '', html: '', deletedAt: now, atHand: false })
+  await set(tx, tell, thread, {
+    title: '',
+    body: '',
+    html: '',
+    deletedAt: now,
+    atHand: false,
+    gone: [...thread.gone, 0],
+    lastVersion: thread.lastVersion + 1,
+  })
   if (thread.authorId !== member.id) await logDeleted(tx, member, thread, 'thread.deleted', thread.authorId)
 }
 

@@ -88,6 +88,49 @@ test('deleting leaves a marker without a word of it, and the talk comes back to 
   expect(await listed()).not.toContain(thread.id)
 })
 
+test('what was deleted is nobody’s unread, in a thread and in the marks', async () => {
+  const thread = await start(ama)
+  const path = `${snug.path}/threads/${thread.id}`
+  const said = []
+  for (const words of ['one', 'two', 'three', 'four']) said.push(await say(ama, thread, words))
+  const unread = async (who: Caller) => {
+    const { items } = (await who.get(`${snug.path}/threads`)).body
+    const listed = items.find(({ id }: { id: string }) => id === thread.id).mine.unread
+    expect((await who.get(path)).body.thread.mine.unread).toBe(listed)
+    return listed
+  }
+  const cleo = await world.member(snug, 'Cleo')
+  await world.pool.query(`update members set joined_at = joined_at - interval '1 day' where id = $1`, [
+    cleo.memberId,
+  ])
+  await bo.put(`${path}/read`, { to: 1 })
+  expect([await unread(bo), await unread(cleo)]).toEqual([3, 5])
+  const ears = await bo.listen()
+  await ama.del(`${snug.path}/replies/${said[2]!.id}`)
+  expect((await ears.next('reply.edited')).last).toMatchObject({ number: 4, gone: [3] })
+  expect([await unread(bo), await unread(cleo)]).toEqual([2, 4])
+  // What was read before is no less read.
+  await ama.del(`${snug.path}/replies/${said[0]!.id}`)
+  expect([await unread(bo), await unread(cleo)]).toEqual([2, 3])
+  await ama.del(`${snug.path}/replies/${said[3]!.id}`)
+  await ama.del(path)
+  expect([await unread(bo), await unread(cleo)]).toEqual([1, 1])
+  await bo.put(`${path}/read`, { to: 2 })
+  expect(await unread(bo)).toBe(0)
+})
+
+test('a private talk whose only words were deleted is not unread', async () => {
+  const [dee, eve] = [await world.member(snug, 'Dee'), await world.member(snug, 'Eve')]
+  const { body: talk } = await dee.post(`${snug.path}/private`, { memberId: eve.memberId, body: 'Oh.' })
+  const dot = async () => (await eve.get(`${snug.path}/marks`)).body.private[0].unread
+  expect(await dot()).toBe(true)
+  await dee.del(`${snug.path}/threads/${talk.threadId}`)
+  expect(await dot()).toBe(false)
+  await dee.post(`${snug.path}/private`, { memberId: eve.memberId, body: 'Now.' })
+  expect(await dot()).toBe(true)
+  expect((await eve.get(`${snug.path}/threads/${talk.threadId}`)).body.thread.mine.unread).toBe(1)
+})
+
 test('a host deletes another’s, and the log says so once', async () => {
   const thread = await start(ama)
   const reply = await say(bo, thread)

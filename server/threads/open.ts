@@ -40,7 +40,7 @@ const opened = (backwards: boolean, rows: number) => `
     select t.community_id, ${threadColumns}, ${mineColumns} ${fromThreads} ${fromMine} where t.community_id = $1 and t.id = $3 and ${seen})
   select o.id, o.id as thread_id, 0 as number, o.author_id, o.author_name, null::uuid as answers_id, o.body, o.html, o.created_at,
     o.edited_at, o.deleted_at, o.version, false as thanked, null::json as thanked_by, o.community_id, o.circle_id, o.ping_id,
-    o.kind, o.title, o.needs_no_answer, o.at_hand, o.last_number, o.last_reply_at, o.last_by, o.last_name, o.answered_at,
+    o.kind, o.title, o.needs_no_answer, o.at_hand, o.last_number, o.last_reply_at, o.last_by, o.last_name, o.answered_at, o.gone,
     o.last_version, o.read_to, o.attention, o.mine_version, o.since
   from opened o
   union all
@@ -48,7 +48,7 @@ const opened = (backwards: boolean, rows: number) => `
     case when r.author_id = $2 then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by th.created_at, g.id)
       from thanks th join members g on g.community_id = th.community_id and g.id = th.member_id
       where th.community_id = r.community_id and th.reply_id = r.id) end,
-    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
+    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
   from opened o
   join replies r on r.community_id = o.community_id and r.thread_id = o.id
     and r.number ${backwards ? '<' : '>='} coalesce($4::int, ${firstUnread})

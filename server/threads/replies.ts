@@ -48,12 +48,12 @@ export const deleteReply = async (tx: Tx, tell: Tell, member: Member, id: string
   if (!tends) demandOwn(member, reply)
   if (reply.deletedAt !== null) return
   await set(tx, tell, thread, reply, { body: '', html: '', deletedAt: now })
-  await comeBack(tx, thread)
+  await comeBack(tx, thread, reply.number)
   if (reply.authorId !== member.id) await logDeleted(tx, member, thread, 'reply.deleted', reply.authorId)
 }
 
 /** How far the talk has come, when one of its replies has gone. */
-const comeBack = async (tx: Tx, thread: Thread) => {
+const comeBack = async (tx: Tx, thread: Thread, gone: number) => {
   const standing = and(
     eq(replies.communityId, thread.communityId),
     eq(replies.threadId, thread.id),
@@ -76,6 +76,7 @@ const comeBack = async (tx: Tx, thread: Thread) => {
       lastReplyAt: last?.at ?? thread.createdAt,
       lastBy: last?.by ?? null,
       answeredAt: answer?.at ?? null,
+      gone: sql`array_append(${threads.gone}, ${gone}::int)` as never,
       lastVersion: sql`${threads.lastVersion} + 1` as never,
     })
     .where(and(eq(threads.communityId, thread.communityId), eq(threads.id, thread.id)))

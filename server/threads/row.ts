@@ -6,7 +6,7 @@ import { iso } from '#server/database/columns.ts'
 export const seen = `(t.circle_id is null or s.member_id is not null)
   and exists (select from members me where me.community_id = $1 and me.id = $2 and me.status in ('active', 'resting'))`
 
-export const lastColumns = `t.last_number, t.last_reply_at::text, t.last_by, l.name as last_name, t.answered_at::text, t.last_version`
+export const lastColumns = `t.last_number, t.last_reply_at::text, t.last_by, l.name as last_name, t.answered_at::text, t.gone, t.last_version`
 export const fromLast = `left join members l on l.community_id = t.community_id and l.id = t.last_by`
 
 export const threadColumns = `t.id, t.circle_id, t.kind, t.title, t.body, t.html, t.author_id, a.name as author_name,
@@ -32,6 +32,7 @@ export type LastRow = {
   last_by: string | null
   last_name: string | null
   answered_at: string | null
+  gone: number[]
   last_version: number
 }
 export type ThreadRow = LastRow & {
@@ -79,6 +80,7 @@ export const lastOf = (row: LastRow): Last => ({
   at: iso(row.last_reply_at),
   by: row.last_by === null ? null : { id: row.last_by, name: row.last_name ?? '' },
   answeredAt: at(row.answered_at),
+  gone: row.gone,
   version: row.last_version,
 })
 
@@ -105,7 +107,7 @@ export const mineOf = (row: MineRow & LastRow): Mine => {
   const since = iso(row.since)
   return {
     readTo: row.read_to,
-    unread: unreadOf({ number: row.last_number, at: iso(row.last_reply_at) }, { readTo: row.read_to, since }),
+    unread: unreadOf(lastOf(row), { readTo: row.read_to, since }),
     attention: row.attention,
     since,
     version: row.mine_version,
