@@ -6,6 +6,7 @@ import { at, useHere } from '#client/community/here.tsx'
 import { isHere, people } from '#client/community/people.ts'
 import { usePlace } from '#client/community/place.ts'
 import { draftAt } from '#client/drafts.ts'
+import { Gone } from '#client/Gone.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { hear } from '#client/live.ts'
 import { createLoad, type Load } from '#client/load.ts'
@@ -54,14 +55,12 @@ export function Private() {
         {(talk) => <Talk talk={talk()} load={load} memberId={params.memberId} />}
       </Match>
       <Match when={load.failure()?.type === 'not_found'}>
-        <Page
-          narrow
+        <Gone
           title={t('circles.private.gone')}
-          lede={t('circles.private.goneSays')}
-          actions={<LinkButton href={at(slug(), 'members')}>{t('circles.private.toMembers')}</LinkButton>}
-        >
-          {null}
-        </Page>
+          words={t('circles.private.goneSays')}
+          href={at(slug(), 'members')}
+          to={t('circles.private.toMembers')}
+        />
       </Match>
       <Match when={load.failure()}>
         {(failure) => (

@@ -3,12 +3,12 @@ import type { Circle, Mine } from '#shared/circles.ts'
 import { circles, mine, outside } from '#client/community/circles.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { usePlace } from '#client/community/place.ts'
+import { Gone } from '#client/Gone.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
 import { sentence } from '#client/refusals.ts'
-import { Button, LinkButton } from '#client/ui/Button.tsx'
+import { Button } from '#client/ui/Button.tsx'
 import { Note } from '#client/ui/Note.tsx'
-import { Page } from '#client/ui/Page.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { loadCircle } from './inside.ts'
 import { seatWords } from './words.ts'
@@ -39,14 +39,12 @@ export function WithCircle(props: { id: string; above?: boolean; children: (show
     <Switch fallback={<Skeleton shape="card" count={2} />}>
       <Match when={known()}>{(circle) => props.children({ circle, mine: tie })}</Match>
       <Match when={load.failure()?.type === 'not_found' || load.data()}>
-        <Page
-          narrow
+        <Gone
           title={t('circles.gone')}
-          lede={t('circles.goneSays')}
-          actions={<LinkButton href={at(slug(), 'circles')}>{t('circles.toCircles')}</LinkButton>}
-        >
-          {null}
-        </Page>
+          words={t('circles.goneSays')}
+          href={at(slug(), 'circles')}
+          to={t('circles.toCircles')}
+        />
       </Match>
       <Match when={load.failure()}>
         {(failure) => (

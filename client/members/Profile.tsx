@@ -7,6 +7,7 @@ import { community, me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { isHere, people } from '#client/community/people.ts'
 import { usePlace } from '#client/community/place.ts'
+import { Gone } from '#client/Gone.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { date } from '#client/i18n/when.ts'
 import { hear } from '#client/live.ts'
@@ -38,7 +39,19 @@ export function Profile() {
   useTitle(() => profile.data()?.name)
   usePlace(() => ({ back: { href: at(slug(), 'members'), label: t('members.title') } }))
   return (
-    <Await load={profile}>{(data) => <Loaded profile={data()} again={() => void profile.again()} />}</Await>
+    <Show
+      when={profile.failure()?.type !== 'not_found'}
+      fallback={
+        <Gone
+          title={t('members.profile.notFound')}
+          words={t('members.profile.notFoundWords')}
+          href={at(slug(), 'members')}
+          to={t('members.profile.toAll')}
+        />
+      }
+    >
+      <Await load={profile}>{(data) => <Loaded profile={data()} again={() => void profile.again()} />}</Await>
+    </Show>
   )
 }
 

@@ -5,15 +5,15 @@ import { circles } from '#client/community/circles.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { isHere } from '#client/community/people.ts'
 import { usePlace } from '#client/community/place.ts'
+import { Gone } from '#client/Gone.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
 import { sentence } from '#client/refusals.ts'
 import { Conversation } from '#client/threads/Conversation.tsx'
 import { openThread } from '#client/threads/open.ts'
 import { useTitle } from '#client/title.ts'
-import { Button, LinkButton } from '#client/ui/Button.tsx'
+import { Button } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
-import { Empty } from '#client/ui/Empty.tsx'
 import { Live } from '#client/ui/Live.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Page } from '#client/ui/Page.tsx'
@@ -140,11 +140,11 @@ function Loaded(props: { ping: OnePing }) {
 
 function Nothing(props: { slug: string }) {
   return (
-    <Empty
+    <Gone
       title={t('pings.notFound')}
-      action={<LinkButton href={at(props.slug, 'pings')}>{t('pings.toAll')}</LinkButton>}
-    >
-      {t('pings.notFoundWords')}
-    </Empty>
+      words={t('pings.notFoundWords')}
+      href={at(props.slug, 'pings')}
+      to={t('pings.toAll')}
+    />
   )
 }

@@ -3,11 +3,11 @@ import { createSignal, Match, Show, Switch } from 'solid-js'
 import { circles } from '#client/community/circles.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { usePlace } from '#client/community/place.ts'
+import { Gone } from '#client/Gone.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { sentence } from '#client/refusals.ts'
 import { useTitle } from '#client/title.ts'
-import { Button, LinkButton } from '#client/ui/Button.tsx'
-import { Empty } from '#client/ui/Empty.tsx'
+import { Button } from '#client/ui/Button.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
@@ -128,11 +128,11 @@ function Loaded(props: { open: OpenThread }) {
 
 function Nothing(props: { slug: string }) {
   return (
-    <Empty
+    <Gone
       title={t('threads.notFound')}
-      action={<LinkButton href={at(props.slug, 'talk')}>{t('threads.backToTalk')}</LinkButton>}
-    >
-      {t('threads.notFoundHint')}
-    </Empty>
+      words={t('threads.notFoundHint')}
+      href={at(props.slug, 'talk')}
+      to={t('threads.backToTalk')}
+    />
   )
 }
