@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { newPool } from '#server/database/connection.ts'
 import { startEmbedded } from '#server/database/embedded.ts'
 import { migrate } from '#server/database/migrate.ts'
 import { installClock } from '#server/seed/clock.ts'
+import { startAnother } from './another.ts'
+import { dataFolder } from './process.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,13 +13,12 @@ declare module 'vitest' {
   }
 }
 export const template = 'snug_template'
+/** The project whose tests run on another PostgreSQL than the one that comes with Snug. */
+export const another = 'postgresql 15'
 
 /** One real PostgreSQL for the whole run, with a migrated template that each world is copied from. */
 export const setup = async (project: TestProject) => {
-  const folder = await mkdtemp(join(tmpdir(), 'snug-test-'))
-  // As root, PostgreSQL runs as somebody else, who must be able to come in.
-  await chmod(folder, 0o711)
-  const { url, stop } = await startEmbedded(folder, { fast: true, maxConnections: 300 })
+  const { url, stop } = await (project.name === another ? startAnother() : startOurs())
   const root = newPool(url, 1)
   await root.query(`create database ${template}`)
   const pool = newPool(at(url, template), 1)
@@ -28,10 +27,13 @@ export const setup = async (project: TestProject) => {
   await pool.end()
   await root.end()
   project.provide('postgres', url)
-  return async () => {
-    await stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+  return stop
+}
+
+const startOurs = async () => {
+  const { folder, drop } = await dataFolder()
+  const { url, stop } = await startEmbedded(folder, { fast: true, maxConnections: 300 })
+  return { url, stop: () => stop().then(drop) }
 }
 
 /** The same server, another database. */

@@ -23,6 +23,11 @@ export async function findPrograms(runner: Runner): Promise<Programs> {
       )
     },
   )
+  return openPrograms(found, runner)
+}
+
+/** The programs that lie in one of those packages, whole, and where `runner` may run them. */
+export async function openPrograms(found: Programs, runner: Runner): Promise<Programs> {
   let native = dirname(dirname(found.postgres))
   await linkLibraries(native)
   if (await firstClosed(runner, [join(native, 'bin')])) native = await copied(native)
