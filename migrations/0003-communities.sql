@@ -85,7 +85,7 @@ create trigger count_member_seats after insert or update of status on members
 
 -- What clients have created, by the id they chose: the same again is the same answer, anything else is refused (once.ts).
 create table creations (
-  community_id uuid not null references communities,
+  community_id uuid not null,
   id uuid not null,
   member_id uuid not null,
   body_hash bytea not null,

@@ -1,5 +1,5 @@
 create table threads (
-  community_id uuid not null references communities,
+  community_id uuid not null,
   id uuid not null,
   circle_id uuid,
   author_id uuid not null,
@@ -15,6 +15,7 @@ create table threads (
   -- How far the talk has come: the latest reply that still stands. Order, first unread and unread counts use its number.
   last_number integer not null default 0,
   last_reply_at timestamptz not null default snug_now(),
+  -- The author of the latest reply, which refers to them.
   last_by uuid,
   -- When somebody other than the author first answered.
   answered_at timestamptz,
@@ -27,8 +28,7 @@ create table threads (
   version integer not null default 1,
   primary key (community_id, id),
   foreign key (community_id, circle_id) references circles (community_id, id) on delete cascade,
-  foreign key (community_id, author_id) references members (community_id, id),
-  foreign key (community_id, last_by) references members (community_id, id)
+  foreign key (community_id, author_id) references members (community_id, id)
 );
 create index threads_by_last_reply on threads (community_id, last_reply_at desc, id desc);
 create index threads_of_circle on threads (community_id, circle_id, last_reply_at desc, id desc) where circle_id is not null;

@@ -9,20 +9,22 @@ $$;
 -- Answers the reply that stands under this id, also when it is sent again.
 create function post_reply(
   in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
-  words text, made_html text, answered uuid, called uuid[]
+  words text, made_html text, answered uuid, called uuid[], -- How many posts in five minutes are enough; null: any number.
+  enough integer
 ) returns setof replies language plpgsql
 -- Planned once: planning its statements anew for each reply takes longer than running them.
 set plan_cache_mode = force_generic_plan as $$
 declare
   a_circle uuid;
   a_kind text;
+  posted record;
   starter uuid;
   closed boolean := false;
   seat text;
   first record;
   new_number integer;
   at timestamptz;
-  deleted boolean;
+  unanswered boolean;
   made replies;
   wanted uuid[];
   fresh uuid[];
@@ -62,17 +64,29 @@ begin
     raise exception 'request.invalid' using errcode = 'SNUG1', detail = '/answersId';
   end if;
 
-  -- Numbered under the thread's lock, by the clock read after it.
-  select t.numbered + 1, t.deleted_at is not null into new_number, deleted
-    from threads t where t.community_id = in_community and t.id = in_thread for no key update;
-  if new_number is null then raise exception 'not_found' using errcode = 'SNUG1'; end if;
-  -- A private talk goes on when its first words are deleted: there is one for each two.
-  if deleted and a_kind <> 'private' then raise exception 'thread.deleted' using errcode = 'SNUG1'; end if;
-  at := snug_now();
-  update threads t set numbered = new_number, last_number = new_number, last_reply_at = at, last_by = by_member,
-      answered_at = case when starter = by_member then t.answered_at else coalesce(t.answered_at, at) end,
+  -- Counted where all posts are (server/http/limits.ts), and not counted after all when it is refused.
+  if enough is not null then
+    insert into rate_limits as l (key, points, expire)
+      values ('post:' || by_member, 1, extract(epoch from clock_timestamp()) * 1000 + 300000)
+      on conflict (key) do update set
+        points = case when l.expire > excluded.expire - 300000 then l.points + 1 else 1 end,
+        expire = case when l.expire > excluded.expire - 300000 then l.expire else excluded.expire end
+      returning l.points, ceil((l.expire - extract(epoch from clock_timestamp()) * 1000) / 1000)::integer as seconds into posted;
+    if posted.points > enough then
+      raise exception 'request.too_many' using errcode = 'SNUG1', detail = posted.seconds;
+    end if;
+  end if;
+
+  -- Locked and numbered in one: who waits for the lock begins anew with what stands then, number and clock alike. A private
+  -- talk goes on when its first words are deleted: there is one for each two.
+  update threads t set numbered = t.numbered + 1, last_number = t.numbered + 1, last_reply_at = snug_now(), last_by = by_member,
       last_version = t.last_version + 1
-    where t.community_id = in_community and t.id = in_thread;
+    where t.community_id = in_community and t.id = in_thread and (t.deleted_at is null or a_kind = 'private')
+    returning t.numbered, t.last_reply_at, t.answered_at is null into new_number, at, unanswered;
+  if new_number is null then raise exception 'thread.deleted' using errcode = 'SNUG1'; end if;
+  if unanswered and starter <> by_member then
+    update threads t set answered_at = at where t.community_id = in_community and t.id = in_thread;
+  end if;
   insert into replies (community_id, id, thread_id, number, author_id, answers_id, body, html, created_at)
     values (in_community, new_id, in_thread, new_number, by_member, answered, words, made_html, at)
     returning * into made;
@@ -126,12 +140,34 @@ end $$;
 -- have in common, are free at once; and only then waited for (as change() does, server/database/change.ts).
 create procedure reply(
   in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
-  words text, made_html text, answered uuid, called uuid[], inout stands json
+  words text, made_html text, answered uuid, called uuid[], enough integer, inout stands json
 ) language plpgsql as $$
 begin
   perform set_config('synchronous_commit', 'off', true);
   select row_to_json(made) into stands
-    from post_reply(in_community, by_member, in_thread, new_id, of_body, words, made_html, answered, called) made;
+    from post_reply(in_community, by_member, in_thread, new_id, of_body, words, made_html, answered, called, enough) made;
+  commit;
+  perform pg_logical_emit_message(true, 'snug', '');
+end $$;
+
+-- The same, by who claims to be a member (server/members/claim.ts): nothing stands when the claim is not true.
+create procedure reply_at_once(
+  by_session text, in_slug text, in_thread uuid, new_id uuid, of_body bytea,
+  words text, made_html text, answered uuid, called uuid[], enough integer, inout stands json, inout by_name text
+) language plpgsql as $$
+declare
+  me record;
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  select m.community_id, m.id, m.name into me from sessions s
+    join members m on m.account_id = s.account_id and m.status in ('active', 'resting')
+    join communities c on c.id = m.community_id and c.slug = in_slug
+    where s.id = by_session and s.expires_at > snug_now() and m.last_here_at >= snug_now() - interval '1 hour';
+  if found then
+    by_name := me.name;
+    select row_to_json(made) into stands
+      from post_reply(me.community_id, me.id, in_thread, new_id, of_body, words, made_html, answered, called, enough) made;
+  end if;
   commit;
   perform pg_logical_emit_message(true, 'snug', '');
 end $$;

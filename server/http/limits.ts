@@ -13,6 +13,8 @@ export const limited = {
 export type Limited = keyof typeof limited
 
 export type Limits = {
+  /** How many are enough, for a statement that counts by itself; null when there is no limit. */
+  of(what: Limited): number | null
   /** Counts one and refuses past the limit. */
   count(what: Limited, who: string): Promise<void>
   /** Refuses when the limit is already reached, counting nothing: for what only failures use up. */
@@ -29,7 +31,15 @@ export type Limits = {
 
 export const newLimits = (pool: pg.Pool, on: boolean): Limits => {
   const none = async () => {}
-  if (!on) return { count: none, demand: none, spend: (_, __, work) => work(), forget: none, tidy: none }
+  if (!on)
+    return {
+      of: () => null,
+      count: none,
+      demand: none,
+      spend: (_, __, work) => work(),
+      forget: none,
+      tidy: none,
+    }
   const limiters = Object.fromEntries(
     Object.entries(limited).map(([what, { points, duration }]) => [
       what,
@@ -59,6 +69,7 @@ export const newLimits = (pool: pg.Pool, on: boolean): Limits => {
       [`${what}:${who}`],
     )
   return {
+    of: (what) => limited[what].points,
     count,
     async spend(what, who, work) {
       try {

@@ -4,6 +4,7 @@ import type { ProblemType } from '#shared/problems.ts'
 import { again } from '#server/database/change.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { Problem } from '#server/http/problem.ts'
+import type { Claim } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import { hashOfBody } from '#server/members/once.ts'
 import { render } from './markdown.ts'
@@ -14,26 +15,25 @@ import { replyOf, type ReplyRow } from './row.ts'
 export type NewReply = { id?: string | undefined; body: string; answersId?: string | null | undefined }
 
 /**
- * Replies to a thread (PRODUCT §5). It is one statement, reply() in migrations/0009-reply.sql: membership, circle seat
+ * Replies to a thread (PRODUCT §5). It is one statement, post_reply() in migrations/0009-reply.sql: membership, circle seat
  * and thread are locked, the reply numbered, those it answers told, and the event sent, together or not at all. Answers the
- * reply that stands under the id, also when it is sent again.
- * Refuses what one may not see, a closed circle, a deleted thread, an id that is not one's own.
+ * reply that stands under the id, also when it is sent again. `enough`: how many posts of one member five minutes may hold.
+ * Refuses what one may not see, a closed circle, a deleted thread, an id that is not one's own, and one post too many.
  */
 export const postReply = async (
   db: Reader,
   author: Member,
   threadId: string,
-  { id = uuidv7(), body, answersId = null }: NewReply,
+  given: NewReply,
+  enough: number | null = null,
 ): Promise<Reply> => {
-  const community = author.communityId
-  const { html, mentioned } = render(body, await readersOf(db, community, threadId, body))
-  const hash = hashOfBody(`reply ${threadId}`, { body, answersId })
+  const said = await saying(db, threadId, given, { id: author.communityId })
   try {
     const { rows } = await again(() =>
-      db.$client.query<{ stands: Omit<ReplyRow, 'author_name'> }>({
+      db.$client.query<{ stands: Stands }>({
         name: 'reply',
-        text: 'call reply($1, $2, $3, $4, $5, $6, $7, $8, $9, null)',
-        values: [community, author.id, threadId, id, hash, body, html, answersId, mentioned],
+        text: 'call reply($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null)',
+        values: [author.communityId, author.id, threadId, ...said, enough],
       }),
     )
     return replyOf({ ...rows[0]!.stands, author_name: author.name })
@@ -42,8 +42,44 @@ export const postReply = async (
   }
 }
 
+/** The same by a claim; undefined when it is not true, or the thread is not to be seen. */
+export const replyAtOnce = async (
+  db: Reader,
+  claim: Claim,
+  threadId: string,
+  given: NewReply,
+  enough: number | null,
+): Promise<Reply | undefined> => {
+  const said = await saying(db, threadId, given, { slug: claim.slug })
+  try {
+    const { rows } = await again(() =>
+      db.$client.query<{ stands: Stands | null; by_name: string }>({
+        name: 'reply.claimed',
+        text: 'call reply_at_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, null)',
+        values: [claim.session, claim.slug, threadId, ...said, enough],
+      }),
+    )
+    const { stands, by_name } = rows[0]!
+    return stands ? replyOf({ ...stands, author_name: by_name }) : undefined
+  } catch (error) {
+    return refused(error, async () => undefined)
+  }
+}
+type Stands = Omit<ReplyRow, 'author_name'>
+
+/** What both say, in the statement's order. */
+const saying = async (
+  db: Reader,
+  threadId: string,
+  { id = uuidv7(), body, answersId = null }: NewReply,
+  community: { id: string } | { slug: string },
+) => {
+  const { html, mentioned } = render(body, await readersOf(db, community, threadId, body))
+  return [id, hashOfBody(`reply ${threadId}`, { body, answersId }), body, html, answersId, mentioned]
+}
+
 /** What the statement refuses, in our words. */
-const refused = (error: unknown, hidden: () => Promise<never>): Promise<never> => {
+const refused = <T>(error: unknown, hidden: () => Promise<T>): Promise<T> => {
   const { code, message, detail, constraint } = error as {
     code?: string
     message: string
@@ -54,17 +90,25 @@ const refused = (error: unknown, hidden: () => Promise<never>): Promise<never> =
   if (code === '23505' && constraint === 'replies_pkey') throw new Problem('id.unusable')
   if (code !== 'SNUG1') throw error
   if (message === 'outside') return hidden()
+  if (message === 'request.too_many') throw new Problem(message, { detail: detail ?? '300' })
   throw new Problem(message as ProblemType, {
     ...(detail && { errors: [{ pointer: detail, detail: 'not of this thread' }] }),
   })
 }
 
-const readersOf = async (db: Reader, community: string, threadId: string, body: string) => {
+const readersOf = async (
+  db: Reader,
+  community: { id: string } | { slug: string },
+  threadId: string,
+  body: string,
+) => {
   if (!body.includes('@')) return [] as Mentionable[]
-  const { rows } = await db.$client.query<{ circle_id: string | null }>({
-    name: 'thread.circle',
-    text: 'select circle_id from threads where community_id = $1 and id = $2',
-    values: [community, threadId],
+  const { rows } = await db.$client.query<{ community_id: string; circle_id: string | null }>({
+    name: 'thread.room',
+    text: `select t.community_id, t.circle_id from threads t join communities c on c.id = t.community_id
+      where (c.id = $1 or c.slug = $2) and t.id = $3`,
+    values: ['id' in community ? community.id : null, 'slug' in community ? community.slug : null, threadId],
   })
-  return rows[0] ? readReaders(db, { community, circle: rows[0].circle_id }, body) : []
+  const [room] = rows
+  return room ? readReaders(db, { community: room.community_id, circle: room.circle_id }, body) : []
 }

@@ -8,7 +8,7 @@ import { openAtOnce, openThread } from './open.ts'
 import { readMine, readReply, readThread } from './read.ts'
 import { attend, readTo } from './reading.ts'
 import { deleteReply, editReply } from './replies.ts'
-import { postReply } from './reply.ts'
+import { postReply, replyAtOnce } from './reply.ts'
 import { startThread } from './start.ts'
 import { thank, unthank } from './thanks.ts'
 
@@ -41,9 +41,9 @@ export const threadRoutes = ({ mount, world: { db, change, limits } }: Mounting)
       return undefined
     },
 
-    'POST /api/communities/:slug/threads/:id/replies': async ({ asker, params, body }) => {
-      await limits.count('post', asker.id)
-      return postReply(db, asker, params.id, body)
+    'POST /api/communities/:slug/threads/:id/replies': {
+      atOnce: ({ claim, params, body }) => replyAtOnce(db, claim, params.id, body, limits.of('post')),
+      otherwise: ({ asker, params, body }) => postReply(db, asker, params.id, body, limits.of('post')),
     },
 
     'PATCH /api/communities/:slug/replies/:id': async ({ asker, params, body }) => {
