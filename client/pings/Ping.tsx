@@ -130,9 +130,21 @@ function Loaded(props: { ping: OnePing }) {
       <Outcome ping={props.ping} />
       <WhoIsIn ping={props.ping} />
       <Shelf title={t('pings.talk')}>
-        <Show when={talk.ready()} fallback={<Skeleton shape="lines" count={3} />}>
-          <Conversation open={talk} closed={closed()} />
-        </Show>
+        <Switch fallback={<Skeleton shape="lines" count={3} />}>
+          <Match when={talk.ready()}>
+            <Conversation open={talk} closed={closed()} />
+          </Match>
+          <Match when={talk.load.failure()}>
+            {(failure) => (
+              <Note
+                tone="bad"
+                action={<Button onClick={() => void talk.load.again()}>{t('app.again')}</Button>}
+              >
+                {sentence(failure())}
+              </Note>
+            )}
+          </Match>
+        </Switch>
       </Shelf>
     </Page>
   )

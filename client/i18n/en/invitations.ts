@@ -77,7 +77,7 @@ export const invitations = {
       here: 'Here lately',
       member: 'Has a chair here too',
     },
-    ask: 'Ask about {{ what }}',
+    ask: 'Ask about: {{ what }}',
     talk: 'Talk privately',
     talkWith: 'Talk privately with {{ name }}',
     hello: 'Say hello',
