@@ -53,7 +53,7 @@ test('the chain is walked by keyboard', async ({ house, open }) => {
   await expect(page.getByRole('heading', { name: 'Cleo', level: 1 })).toBeVisible()
 })
 
-test('a host keeps order: suspends, takes back, removes; the one it is about is told why, at once', async ({
+test('a host keeps order: warns, suspends, takes back, removes; the one it is about is told why, at once', async ({
   house,
   open,
   allow,
@@ -70,8 +70,18 @@ test('a host keeps order: suspends, takes back, removes; the one it is about is 
     await host.getByRole('menuitem', { name: act }).click()
   }
 
-  await choose('Suspend')
+  await choose('Warn')
   const dialog = host.getByRole('alertdialog')
+  await dialog.getByLabel('Why').fill('Please let the others finish.')
+  await checkAccessible(host)
+  await dialog.getByRole('button', { name: 'Warn' }).click()
+  await expect(dialog).toBeHidden()
+  await hers.goto(`/c/${c.slug}/inbox`)
+  await expect(hers.getByText('Hanna warns you, as a host: Please let the others finish.')).toBeVisible()
+  await hers.goto(`/c/${c.slug}/members`)
+  await expect(hers.getByRole('heading', { name: 'Members' })).toBeVisible()
+
+  await choose('Suspend')
   await dialog.getByLabel('Why').fill('You were asked twice.')
   await checkAccessible(host)
   await dialog.getByRole('button', { name: 'Suspend' }).click()
