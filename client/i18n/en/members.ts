@@ -20,7 +20,7 @@ export const members = {
   suspended: 'suspended',
   resting: 'resting',
   you: 'you',
-  ask: 'Ask about {{ what }}',
+  ask: 'Ask about: {{ what }}',
   vouchBy: '{{ name }}, who brought them',
   broughtBy: 'Brought by {{ name }}',
   founder: 'Took the first chair',
