@@ -116,11 +116,11 @@ begin
         case when m.id = any(called) then 'mentioned:' || new_id
           else 'replied:' || in_thread || ':' || coalesce(mine.read_to, -1) + 1 end,
         by_member, in_thread, new_id
-      from (select distinct unnest(wanted) as id) w
-      join members m on m.community_id = in_community and m.id = w.id and m.status in ('active', 'resting')
+      from members m
       left join thread_reads mine
         on mine.community_id = in_community and mine.member_id = m.id and mine.thread_id = in_thread
-      where coalesce(mine.attention, 'normal') <> 'mute'
+      where m.community_id = in_community and m.id = any(wanted) and m.status in ('active', 'resting')
+        and coalesce(mine.attention, 'normal') <> 'mute'
         and (a_circle is null or exists (select from circle_members s
           where s.community_id = in_community and s.circle_id = a_circle and s.member_id = m.id))
       on conflict (community_id, member_id, key) do nothing

@@ -109,6 +109,8 @@ test('who comes in hears from then on, who goes hears nothing after, and neither
   await ama.post(replies, { body: 'before' })
   expect((await bo.post(`${snug.path}/circles/${circleId}/join`)).status).toBe(204)
   await ama.post(replies, { body: 'while' })
+  // Heard before leaving: what is on its way to one who leaves is not delivered any more.
+  await ears.next('reply.posted')
   expect((await bo.get(`${snug.path}/threads?circle=${circleId}`)).body.items).toHaveLength(1)
   await bo.put(`${snug.path}/threads/${thread.id}/attention`, { attention: 'follow' })
   expect((await bo.post(`${snug.path}/circles/${circleId}/leave`)).status).toBe(204)
