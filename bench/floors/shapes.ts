@@ -22,6 +22,7 @@ export const threadOf = (row: Row) => ({
     at: iso(row.last_reply_at!),
     by: { id: row.last_by, name: row.last_name },
     answeredAt: at(row.answered_at),
+    gone: row.gone,
     version: row.last_version,
   },
   version: row.version,

@@ -1,7 +1,7 @@
 /** The same rows as the app answers, by one statement each. $1 community, $2 member, $3 thread. */
 const thread = `t.id, t.circle_id, t.kind, t.title, t.body, t.html, t.author_id, a.name as author_name,
   t.created_at::text, t.edited_at::text, t.deleted_at::text, t.needs_no_answer, t.at_hand, t.version, t.last_number,
-  t.last_reply_at::text, t.last_by, l.name as last_name, t.answered_at::text, t.last_version,
+  t.last_reply_at::text, t.last_by, l.name as last_name, t.answered_at::text, t.gone, t.last_version,
   mine.read_to, coalesce(mine.attention, 'normal') as attention, coalesce(mine.version, 0) as mine_version,
   coalesce(s.joined_at, me.joined_at)::text as since`
 const joined = `join members me on me.community_id = $1 and me.id = $2
@@ -24,7 +24,7 @@ export const threadText = `
   union all
   (select r.number, r.answers_id, h.member_id is not null, r.id, r.thread_id, null, null, r.body, r.html, r.author_id, w.name,
     r.created_at::text, r.edited_at::text, r.deleted_at::text, null, null, r.version, null, null, null, null, null, null, null,
-    null, null, null
+    null, null, null, null
   from replies r join members w on w.community_id = r.community_id and w.id = r.author_id
   left join thanks h on h.community_id = r.community_id and h.reply_id = r.id and h.member_id = $2
   where r.community_id = $1 and r.thread_id = $3 order by r.number limit 51)
