@@ -26,7 +26,6 @@ declare
   at timestamptz;
   unanswered boolean;
   made replies;
-  wanted uuid[];
   fresh uuid[];
 begin
   select t.circle_id, t.kind, t.author_id into a_circle, a_kind, starter
@@ -98,41 +97,37 @@ begin
     'ids', json_build_object('thread', in_thread, 'reply', new_id))::text);
 
   -- Told to whom it answers, who follows, and who is called by name; once until they have read it (PRODUCT §5, §9).
-  wanted := called || starter || array(select f.member_id from thread_reads f
-    where f.community_id = in_community and f.thread_id = in_thread and f.attention = 'follow');
-  if answered is not null then
-    wanted := wanted || array(select r.author_id from replies r where r.community_id = in_community and r.id = answered);
-  end if;
-  if a_kind = 'private' then
-    wanted := wanted || array(select s.member_id from circle_members s
-      where s.community_id = in_community and s.circle_id = a_circle);
-  end if;
-  wanted := array_remove(wanted, by_member);
-  if wanted <> '{}' then
-    with told as (
-      insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id)
-      select in_community, uuid_v7(), m.id,
-        case when m.id = any(called) then 'thread.mentioned' else 'thread.replied' end,
-        case when m.id = any(called) then 'mentioned:' || new_id
-          else 'replied:' || in_thread || ':' || coalesce(mine.read_to, -1) + 1 end,
-        by_member, in_thread, new_id
-      from members m
-      left join thread_reads mine
-        on mine.community_id = in_community and mine.member_id = m.id and mine.thread_id = in_thread
-      where m.community_id = in_community and m.id = any(wanted) and m.status in ('active', 'resting')
-        and coalesce(mine.attention, 'normal') <> 'mute'
-        and (a_circle is null or exists (select from circle_members s
-          where s.community_id = in_community and s.circle_id = a_circle and s.member_id = m.id))
-      on conflict (community_id, member_id, key) do nothing
-      returning id
-    )
-    select array_agg(id) into fresh from told;
-    -- So many ids fit into one event.
-    for begun in 1 .. coalesce(cardinality(fresh), 0) by 150 loop
-      perform pg_notify('snug', json_build_object('kind', 'notice.added', 'community', in_community,
-        'ids', json_build_object('notices', array_to_string(fresh[begun : begun + 149], ' ')))::text);
-    end loop;
-  end if;
+  with told as (
+    insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id)
+    select in_community, uuid_v7(), m.id,
+      case when m.id = any(called) then 'thread.mentioned' else 'thread.replied' end,
+      case when m.id = any(called) then 'mentioned:' || new_id
+        else 'replied:' || in_thread || ':' || coalesce(mine.read_to, -1) + 1 end,
+      by_member, in_thread, new_id
+    from members m
+    left join thread_reads mine
+      on mine.community_id = in_community and mine.member_id = m.id and mine.thread_id = in_thread
+    where m.community_id = in_community and m.status in ('active', 'resting') and m.id <> by_member
+      and m.id = any(called || starter || array(
+        select f.member_id from thread_reads f
+          where f.community_id = in_community and f.thread_id = in_thread and f.attention = 'follow'
+        union all
+        select r.author_id from replies r where r.community_id = in_community and r.id = answered
+        union all
+        select s.member_id from circle_members s
+          where a_kind = 'private' and s.community_id = in_community and s.circle_id = a_circle))
+      and coalesce(mine.attention, 'normal') <> 'mute'
+      and (a_circle is null or exists (select from circle_members s
+        where s.community_id = in_community and s.circle_id = a_circle and s.member_id = m.id))
+    on conflict (community_id, member_id, key) do nothing
+    returning id
+  )
+  select array_agg(id) into fresh from told;
+  -- So many ids fit into one event.
+  for begun in 1 .. coalesce(cardinality(fresh), 0) by 150 loop
+    perform pg_notify('snug', json_build_object('kind', 'notice.added', 'community', in_community,
+      'ids', json_build_object('notices', array_to_string(fresh[begun : begun + 149], ' ')))::text);
+  end loop;
   return next made;
 end $$;
 

@@ -3,7 +3,7 @@
  * lucia stores what it is given as id, so it is given the hash of the token; the token lives in the cookie only.
  * One named statement reads session, account and seats together, since every request asks for all three.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia'
 import type pg from 'pg'
 
@@ -91,7 +91,7 @@ const adapter = (pool: pg.Pool): Adapter => ({
   },
 })
 
-const idOf = (token: string) => createHash('sha256').update(token).digest('hex')
+const idOf = (token: string) => hash('sha256', token)
 
 export type Sessions = {
   /** The id of the session that a Cookie header names, whether or not there is one. */

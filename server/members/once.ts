@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '#server/database/connection.ts'
 import { creations } from '#server/database/schema.ts'
@@ -7,9 +7,7 @@ import type { Member } from './member.ts'
 
 /** What a creation is remembered by: which call, and the body it came with. */
 export const hashOfBody = (call: string, body: unknown) =>
-  createHash('sha256')
-    .update(JSON.stringify([call, body]))
-    .digest()
+  hash('sha256', JSON.stringify([call, body]), 'buffer')
 
 /**
  * True the first time a client's id is used, false when the same author sends the same again (answer what stands then).
