@@ -42,6 +42,17 @@ test('what is heard of while it loads stays as heard: come, gone and changed', a
   expect(shown(things.all)).toEqual(['changed2', 'come1'])
 })
 
+test('of two that say they are the same version, what is heard while it loads is the later one', async () => {
+  const things = newKeep<Thing>()
+  things.keep({ id: 'a', version: 0, name: 'away' })
+  const { load, answer } = late()
+  const done = things.whole(load)
+  things.keep({ id: 'a', version: 0, name: 'here' })
+  answer([{ id: 'a', version: 0, name: 'away' }])
+  await done
+  expect(things.all.a?.name).toBe('here')
+})
+
 test('an answer that comes after everything was dropped is dropped too', async () => {
   const things = newKeep<Thing>()
   const { load, answer } = late()

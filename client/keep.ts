@@ -58,7 +58,8 @@ export const newKeep = <T extends Entity>(): Keep<T> => {
         if (!loads.has(heard)) return
         const there = new Set(entities.map(({ id }) => id))
         batch(() => {
-          for (const entity of entities) if (all[entity.id] || !heard.has(entity.id)) put(entity)
+          for (const entity of entities)
+            if (!heard.has(entity.id) || entity.version > (all[entity.id]?.version ?? Infinity)) put(entity)
           for (const id of Object.keys(all)) if (!there.has(id) && !heard.has(id)) drop(id)
         })
       } finally {
