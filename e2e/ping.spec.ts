@@ -76,6 +76,12 @@ test('past the most one waits for a place, and moves up by oneself when somebody
   await expect(page.getByRole('status').getByText('One waits for a place.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Waiting for a place' })).toBeVisible()
   await checkAccessible(page)
+  // The ring is one stop for who goes by the keyboard; the arrows walk around it.
+  await page.getByRole('button', { name: 'Change your answer' }).focus()
+  await page.keyboard.press('Tab')
+  await expect(page.locator('svg :focus')).toHaveAccessibleName('Ama, in')
+  await page.keyboard.press('Tab')
+  await expect(page.locator('svg :focus')).toHaveCount(0)
 
   await house.send(ama, 'PUT', `${room.slug}/pings/${id}/answer`, { choice: 'cant' })
   await expect(page.getByText('You are in.', { exact: true })).toBeVisible()

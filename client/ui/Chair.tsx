@@ -53,8 +53,9 @@ export function Chair(props: ChairProps) {
       aria-hidden={props.seat.name ? undefined : 'true'}
       tabindex={props.seat.name ? (props.stop ? 0 : -1) : undefined}
       onPointerEnter={() => props.onShow()}
-      onFocus={() => props.onShow()}
-      onBlur={() => props.onHide()}
+      // Not onFocus: a browser lets Tab stop at any drawing that listens to it, named or not.
+      onFocusIn={() => props.onShow()}
+      onFocusOut={() => props.onHide()}
     >
       <circle class={styles.room} r="1.5" />
       <path class={styles.back} d={back} />
