@@ -10,12 +10,17 @@ export { marks }
 
 let slug: string | undefined
 let latest = 0
+let changes = 0
 export const loadMarks = async (community: string) => {
   slug = community
   const mine = ++latest
+  const before = changes
   const loaded = await call('GET /api/communities/:slug/marks', { params: { slug: community } })
   // A later load, or another community, knows better.
-  if (mine === latest) setMarks(loaded)
+  if (mine !== latest) return
+  setMarks(loaded)
+  // What was heard meanwhile may not be in it.
+  if (changes !== before) soon(0)
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -32,11 +37,15 @@ const soon = (spread: number) => {
   )
 }
 
-const unread = (change: (marks: Marks) => Marks) => setMarks((known) => known && change(known))
+const unread = (change: (marks: Marks) => Marks) => {
+  changes++
+  setMarks((known) => known && change(known))
+}
 /** Something new in a room: its dot needs no call, unless the room is not known yet. */
 const mark = (circleId: string | null, threadId: string) => {
   const known = marks()
-  if (!known || known.muted.includes(threadId)) return
+  if (!known) return void changes++
+  if (known.muted.includes(threadId)) return
   if (circleId === null) return unread((now) => ({ ...now, whole: true }))
   const talk = known.private.find((one) => one.circleId === circleId)
   if (!talk) return unread((now) => ({ ...now, circles: [...new Set([...now.circles, circleId])] }))

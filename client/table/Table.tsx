@@ -51,7 +51,7 @@ export function Table() {
       title={greeting(me()?.name ?? account().name, thisMinute(), account().timeZone)}
       lede={table() && summary(table()!)}
     >
-      <Show when={newer()}>
+      <Show when={newer() && table()}>
         <Note
           action={
             <Button small busy={busy()} onClick={again}>

@@ -20,12 +20,16 @@ const load = async (slug: string) => {
   return mine === latest ? laid : undefined
 }
 
+// What was heard of by now.
+let news = 0
 /** Lays it afresh. */
 export const lay = async (slug: string) => {
+  const before = news
   const laid = await load(slug)
   if (!laid) return
   setTable(laid)
-  setNewer(false)
+  // What was heard of meanwhile may not lie on it.
+  setNewer(news !== before)
 }
 
 /** Looks whether it would be laid otherwise now: after a lost connection. */
@@ -58,13 +62,15 @@ const without = (gone: (where: { circleId: string | null; threadId: string }) =>
 
 /** Listens while the table is looked at; answers how to stop. */
 export const watchTable = (me: () => string) => {
-  const news = (by: string) => {
-    if (by !== me()) setNewer(true)
+  const hearOf = (by: string) => {
+    if (by === me()) return
+    news++
+    setNewer(true)
   }
   const stops = [
-    hear('thread.started', ({ thread }) => thread.kind !== 'ping' && news(thread.author.id)),
-    hear('reply.posted', ({ reply }) => news(reply.author.id)),
-    hear('ping.sent', ({ ping }) => news(ping.author.id)),
+    hear('thread.started', ({ thread }) => thread.kind !== 'ping' && hearOf(thread.author.id)),
+    hear('reply.posted', ({ reply }) => hearOf(reply.author.id)),
+    hear('ping.sent', ({ ping }) => hearOf(ping.author.id)),
   ]
   return () => {
     for (const stop of stops) stop()
