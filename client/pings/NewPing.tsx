@@ -51,7 +51,9 @@ export function NewPing() {
   // A beginning for the outcome that is owed, until one has written one's own.
   createEffect(
     on(owed, (ping) => {
-      if (ping && draft().outcome === '') setDraft((all) => ({ ...all, outcome: draftOf(ping) }))
+      // What was begun for another is not told of this one.
+      if (ping && draft().outcomeOf !== ping.id)
+        setDraft((all) => ({ ...all, outcome: draftOf(ping), outcomeOf: ping.id }))
     }),
   )
   const wrong = createMemo(() => wrongWith(draft(), preview.data(), Date.now()))

@@ -16,6 +16,8 @@ export type Draft = {
   place: string
   urgent: boolean
   outcome: string
+  /** The ping whose outcome that is. */
+  outcomeOf: string
 }
 export const blank: Draft = {
   what: '',
@@ -28,6 +30,7 @@ export const blank: Draft = {
   place: '',
   urgent: false,
   outcome: '',
+  outcomeOf: '',
 }
 
 /** What was kept on this device, if it is still a draft of this form. */
