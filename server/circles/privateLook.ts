@@ -3,10 +3,12 @@ import type { Reader } from '#server/database/connection.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import { found } from '#server/http/problem.ts'
 import type { Loaders } from '#server/live/hub.ts'
+import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import {
   fromMine,
-  fromThreads,
+  fromMyThreads,
+  fromSeat,
   mineColumns,
   type MineRow,
   myThreadOf,
@@ -31,11 +33,8 @@ const talkOf = (row: TalkRow): Talk => ({
   version: row.talk_version,
 })
 const talkColumns = `c.id as talk, o.id as other, o.name as other_name, t.id as thread, c.taken = 2 as open, c.version as talk_version`
-// Only what $2 sits in, as long as they sit in the community.
 const fromTalk = `join circles c on c.community_id = t.community_id and c.id = t.circle_id and c.kind = 'private'
-  join members o on o.community_id = c.community_id and o.id = case when c.low_id = $2 then c.high_id else c.low_id end`
-const myTalk = `t.community_id = $1 and s.member_id is not null
-  and exists (select from members me where me.community_id = $1 and me.id = $2 and me.status in ('active', 'resting'))`
+  join members o on o.community_id = c.community_id and o.id = case when c.low_id = me.id then c.high_id else c.low_id end`
 
 /** One's private talks, by last reply, each with what was said last. */
 export const readTalks = async (
@@ -44,15 +43,18 @@ export const readTalks = async (
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ) => {
   const { at, id } = placeOf(cursor)
-  const { rows } = await db.$client.query<ThreadRow & MineRow & TalkRow & { words: string }>({
-    name: 'talks',
-    text: `select ${talkColumns}, ${threadColumns}, ${mineColumns}, left(coalesce(said.body, t.body), 200) as words
-      ${fromThreads} ${fromTalk} ${fromMine}
+  const { rows } = await db.$client.query<ThreadRow & MineRow & TalkRow & { words: string }>(
+    asking(
+      member,
+      'talks',
+      `select ${talkColumns}, ${threadColumns}, ${mineColumns}, left(coalesce(said.body, t.body), 200) as words
+      ${fromMyThreads} ${fromTalk} ${fromMine}
       left join replies said on said.community_id = t.community_id and said.thread_id = t.id and said.number = t.last_number
-      where ${myTalk} and ($3::timestamptz is null or (t.last_reply_at, t.id) < ($3::timestamptz, $4::uuid))
+      where s.member_id is not null and ($3::timestamptz is null or (t.last_reply_at, t.id) < ($3::timestamptz, $4::uuid))
       order by t.last_reply_at desc, t.id desc limit $5`,
-    values: [member.communityId, member.id, at, id, limit + 1],
-  })
+      [at, id, limit + 1],
+    ),
+  )
   return pageOf(
     rows.map((row): TalkInList => ({ ...talkOf(row), thread: myThreadOf(row), words: row.words })),
     limit,
@@ -61,12 +63,15 @@ export const readTalks = async (
 }
 
 /** One of the talks somebody sits in. */
-const talkAlone = async (db: Reader, { communityId, id }: Somebody, circleId: string) => {
-  const { rows } = await db.$client.query<TalkRow>({
-    name: 'talk',
-    text: `select ${talkColumns} from threads t ${fromTalk} ${fromMine} where ${myTalk} and c.id = $3`,
-    values: [communityId, id, circleId],
-  })
+const talkAlone = async (db: Reader, who: Somebody, circleId: string) => {
+  const { rows } = await db.$client.query<TalkRow>(
+    asking(
+      who,
+      'talk',
+      `select ${talkColumns} ${fromMyThreads} ${fromTalk} ${fromSeat} where s.member_id is not null and c.id = $3`,
+      [circleId],
+    ),
+  )
   return rows[0] && talkOf(rows[0])
 }
 export const readTalk = async (db: Reader, member: Member, circleId: string) =>

@@ -1,9 +1,10 @@
 import type { MyThread } from '#shared/threads.ts'
 import type { Reader } from '#server/database/connection.ts'
+import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import {
   fromMine,
-  fromThreads,
+  fromMyThreads,
   mineColumns,
   type MineRow,
   myThreadOf,
@@ -27,23 +28,23 @@ export type Candidate = {
 const most = 100
 
 // Picked by index, before anything is joined to it. Private talks have a place of their own, and a muted thread none.
-const pick = (which: string, order: string) => `with picked as materialized (
+const pick = (which: string, order: string) => `, picked as materialized (
     select w.id from threads w
-    left join thread_reads r on r.community_id = w.community_id and r.member_id = $2 and r.thread_id = w.id
-    where w.community_id = $1 and w.deleted_at is null and ${which} and coalesce(r.attention, 'normal') <> 'mute'
+    left join thread_reads r on r.community_id = w.community_id and r.member_id = (select id from me) and r.thread_id = w.id
+    where w.community_id = (select community_id from me) and w.deleted_at is null and ${which} and coalesce(r.attention, 'normal') <> 'mute'
       and (w.circle_id is null or exists (select from circle_members s
-        where s.community_id = w.community_id and s.circle_id = w.circle_id and s.member_id = $2))
+        where s.community_id = w.community_id and s.circle_id = w.circle_id and s.member_id = (select id from me)))
     order by ${order} desc, w.id desc limit ${most})
   select ${threadColumns}, ${mineColumns}, c.name as circle_name`
-const from = `${fromThreads} join picked on picked.id = t.id ${fromMine}
+const from = `${fromMyThreads} join picked on picked.id = t.id ${fromMine}
   left join circles c on c.community_id = t.community_id and c.id = t.circle_id`
 
 const waiting = `${pick(
-  `w.answered_at is null and not w.needs_no_answer and w.kind in ('talk', 'ask', 'offer') and w.author_id <> $2`,
+  `w.answered_at is null and not w.needs_no_answer and w.kind in ('talk', 'ask', 'offer') and w.author_id <> (select id from me)`,
   'w.created_at',
 )}, a.id as by_id, a.name as by_name, a.role = 'host' as host, t.html as new_html
   ${from}
-  where t.community_id = $1 and ${seen} and a.status in ('active', 'resting') and c.closed_at is null`
+  where ${seen} and a.status in ('active', 'resting') and c.closed_at is null`
 
 // The first unread reply of somebody else says what is new in a thread one knows, the opening post in one that one does not.
 const fresh = `${pick(`w.kind in ('talk', 'ask', 'offer', 'ping')`, 'w.last_reply_at')},
@@ -52,22 +53,17 @@ const fresh = `${pick(`w.kind in ('talk', 'ask', 'offer', 'ping')`, 'w.last_repl
   ${from}
   left join lateral (select b.id, b.name, b.role, r.html from replies r
     join members b on b.community_id = r.community_id and b.id = r.author_id
-    where r.community_id = $1 and r.thread_id = t.id and r.number > mine.read_to and r.deleted_at is null and r.author_id <> $2
+    where r.community_id = t.community_id and r.thread_id = t.id and r.number > mine.read_to and r.deleted_at is null
+      and r.author_id <> me.id
     order by r.number limit 1) n on true
-  where t.community_id = $1 and ${seen} and case when mine.read_to is null
-    then t.kind <> 'ping' and t.author_id <> $2 and t.last_reply_at >= coalesce(s.joined_at,
-      (select me.joined_at from members me where me.community_id = $1 and me.id = $2))
+  where ${seen} and case when mine.read_to is null
+    then t.kind <> 'ping' and t.author_id <> me.id and t.last_reply_at >= coalesce(s.joined_at, me.joined_at)
     else n.id is not null end`
 
 type Row = ThreadRow &
   MineRow & { circle_name: string | null; by_id: string; by_name: string; host: boolean; new_html: string }
-const read = async (
-  db: Reader,
-  { communityId, id }: Member,
-  name: string,
-  text: string,
-): Promise<Candidate[]> => {
-  const { rows } = await db.$client.query<Row>({ name, text, values: [communityId, id] })
+const read = async (db: Reader, member: Member, name: string, text: string): Promise<Candidate[]> => {
+  const { rows } = await db.$client.query<Row>(asking(member, name, text))
   return rows.map((row) => ({
     thread: myThreadOf(row),
     circle: row.circle_id === null ? null : { id: row.circle_id, name: row.circle_name ?? '' },

@@ -6,7 +6,6 @@ import type { Member } from '#server/members/member.ts'
 import {
   fromAuthors,
   fromMine,
-  fromSeat,
   mineColumns,
   type MineRow,
   myThreadOf,
@@ -27,9 +26,10 @@ type Scope = 'all' | 'none' | 'circle'
 // with what else is shown: with the limit outside, PostgreSQL would read all that the asker ever read, and plan anew each
 // time. For the same reason the limit is written out.
 const listed = (scope: Scope, atHand: boolean, more: boolean, rows: number) => `
-  select ${threadColumns}, ${mineColumns} from (
-    select t.* from threads t ${fromSeat}
-    where t.community_id = $1 and ${seen} and (t.deleted_at is null or t.last_number > 0)
+  select ${threadColumns}, ${mineColumns} from me cross join (
+    select t.* from threads t left join circle_members s
+      on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = (select id from me)
+    where t.community_id = (select community_id from me) and ${seen} and (t.deleted_at is null or t.last_number > 0)
       ${scope === 'none' ? 'and t.circle_id is null' : ''}
       ${scope === 'circle' ? `and t.circle_id = ${more ? '$5' : '$3'}` : ''}
       ${atHand ? 'and t.at_hand' : ''}

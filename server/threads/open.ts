@@ -5,8 +5,8 @@ import type { Member } from '#server/members/member.ts'
 import { hiddenThread } from './read.ts'
 import {
   fromMine,
+  fromMyThreads,
   fromReplies,
-  fromThreads,
   mineColumns,
   type MineRow,
   myReplyOf,
@@ -36,8 +36,8 @@ const firstUnread = 'greatest(1, least(coalesce(o.read_to, 0) - 2, o.last_number
  * limit is written out, so that the plan is kept (see list.ts).
  */
 const opened = (backwards: boolean, rows: number) => `
-  with opened as materialized (
-    select t.community_id, ${threadColumns}, ${mineColumns} ${fromThreads} ${fromMine} where t.community_id = $1 and t.id = $3 and ${seen})
+  , opened as materialized (
+    select me.id as me, t.community_id, ${threadColumns}, ${mineColumns} ${fromMyThreads} ${fromMine} where t.id = $3 and ${seen})
   select o.id, o.id as thread_id, 0 as number, o.author_id, o.author_name, null::uuid as answers_id, o.body, o.html, o.created_at,
     o.edited_at, o.deleted_at, o.version, false as thanked, null::json as thanked_by, o.community_id, o.circle_id, o.ping_id,
     o.kind, o.title, o.needs_no_answer, o.at_hand, o.last_number, o.last_reply_at, o.last_by, o.last_name, o.answered_at, o.gone,
@@ -45,7 +45,7 @@ const opened = (backwards: boolean, rows: number) => `
   from opened o
   union all
   (select ${replyColumns}, mine.member_id is not null,
-    case when r.author_id = $2 then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by th.created_at, g.id)
+    case when r.author_id = o.me then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by th.created_at, g.id)
       from thanks th join members g on g.community_id = th.community_id and g.id = th.member_id
       where th.community_id = r.community_id and th.reply_id = r.id) end,
     null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
@@ -53,7 +53,7 @@ const opened = (backwards: boolean, rows: number) => `
   join replies r on r.community_id = o.community_id and r.thread_id = o.id
     and r.number ${backwards ? '<' : '>='} coalesce($4::int, ${firstUnread})
   join members w on w.community_id = r.community_id and w.id = r.author_id
-  left join thanks mine on mine.community_id = r.community_id and mine.reply_id = r.id and mine.member_id = $2
+  left join thanks mine on mine.community_id = r.community_id and mine.reply_id = r.id and mine.member_id = o.me
   order by r.number ${backwards ? 'desc' : 'asc'} limit ${rows})
   order by number`
 

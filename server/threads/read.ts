@@ -2,11 +2,13 @@ import type { Mine, Reply, Thread } from '#shared/threads.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asCircleMember } from '#server/circles/sight.ts'
 import { found } from '#server/http/problem.ts'
+import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import {
-  fromLast,
   fromMine,
+  fromMyThreads,
   fromReplies,
+  fromSeat,
   fromThreads,
   lastColumns,
   type LastRow,
@@ -39,12 +41,14 @@ export const hiddenThread = async (db: Reader, member: Member, id: string): Prom
 
 /** One thread, with what is the asker's own. */
 export const readThread = async (db: Reader, member: Member, id: string) => {
-  const { rows } = await db.$client.query<ThreadRow & MineRow>({
-    name: 'thread',
-    text: `select ${threadColumns}, ${mineColumns} ${fromThreads} ${fromMine}
-      where t.community_id = $1 and t.id = $3 and ${seen}`,
-    values: [member.communityId, member.id, id],
-  })
+  const { rows } = await db.$client.query<ThreadRow & MineRow>(
+    asking(
+      member,
+      'thread',
+      `select ${threadColumns}, ${mineColumns} ${fromMyThreads} ${fromMine} where t.id = $3 and ${seen}`,
+      [id],
+    ),
+  )
   return rows[0] ? myThreadOf(rows[0]) : hiddenThread(db, member, id)
 }
 
@@ -65,24 +69,28 @@ export const readMine = async (
   member: string,
   id: string,
 ): Promise<Mine | undefined> => {
-  const { rows } = await db.$client.query<LastRow & MineRow>({
-    name: 'thread.mine',
-    text: `select ${lastColumns}, ${mineColumns} from threads t ${fromLast} ${fromMine}
-      where t.community_id = $1 and t.id = $3 and ${seen}`,
-    values: [community, member, id],
-  })
+  const { rows } = await db.$client.query<LastRow & MineRow>(
+    asking(
+      { communityId: community, id: member },
+      'thread.mine',
+      `select ${lastColumns}, ${mineColumns} ${fromMyThreads} ${fromMine} where t.id = $3 and ${seen}`,
+      [id],
+    ),
+  )
   return rows[0] && mineOf(rows[0])
 }
 
 /** One reply, as everybody sees it, for somebody who may read it. */
 export const readReply = async (db: Reader, member: Member, id: string): Promise<Reply> => {
-  const { rows } = await db.$client.query<ReplyRow>({
-    name: 'reply.seen',
-    text: `select ${replyColumns} ${fromReplies}
-      where r.community_id = $1 and r.id = $3 and exists (select from threads t left join circle_members s
-        on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = $2
-        where t.community_id = $1 and t.id = r.thread_id and ${seen})`,
-    values: [member.communityId, member.id, id],
-  })
+  const { rows } = await db.$client.query<ReplyRow>(
+    asking(
+      member,
+      'reply.seen',
+      `select ${replyColumns} ${fromReplies} join me on me.community_id = r.community_id
+        join threads t on t.community_id = r.community_id and t.id = r.thread_id ${fromSeat}
+        where r.id = $3 and ${seen}`,
+      [id],
+    ),
+  )
   return replyOf(found(rows[0]))
 }

@@ -2,9 +2,9 @@ import { unreadOf } from '#shared/reading.ts'
 import type { Last, Mine, MyReply, MyThread, Reply, Thread } from '#shared/threads.ts'
 import { iso } from '#server/database/columns.ts'
 
-/** Of the whole community, or of a circle the asker ($2) sits in; nothing once their seat has ended. */
-export const seen = `(t.circle_id is null or s.member_id is not null)
-  and exists (select from members me where me.community_id = $1 and me.id = $2 and me.status in ('active', 'resting'))`
+// "me" is the asker's seat, with which their statements begin (members/claim.ts).
+/** Of the whole community, or of a circle the asker sits in. */
+export const seen = `(t.circle_id is null or s.member_id is not null)`
 
 export const lastColumns = `t.last_number, t.last_reply_at::text, t.last_by, l.name as last_name, t.answered_at::text, t.gone, t.last_version`
 export const fromLast = `left join members l on l.community_id = t.community_id and l.id = t.last_by`
@@ -14,13 +14,14 @@ export const threadColumns = `t.id, t.circle_id, t.kind, t.title, t.body, t.html
   case when t.kind = 'ping' then (select p.id from pings p where p.community_id = t.community_id and p.thread_id = t.id) end as ping_id`
 export const fromAuthors = `join members a on a.community_id = t.community_id and a.id = t.author_id ${fromLast}`
 export const fromThreads = `from threads t ${fromAuthors}`
+export const fromMyThreads = `from me join threads t on t.community_id = me.community_id ${fromAuthors}`
 
-/** What is the asker's own ($2): how far they have read, and since when they could. */
+/** What is the asker's own: how far they have read, and since when they could. */
 export const mineColumns = `mine.read_to, coalesce(mine.attention, 'normal') as attention, coalesce(mine.version, 0) as mine_version,
-  coalesce(s.joined_at, (select me.joined_at from members me where me.community_id = $1 and me.id = $2))::text as since`
-export const fromSeat = `left join circle_members s on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = $2`
+  coalesce(s.joined_at, me.joined_at)::text as since`
+export const fromSeat = `left join circle_members s on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = me.id`
 export const fromMine = `${fromSeat}
-  left join thread_reads mine on mine.community_id = t.community_id and mine.member_id = $2 and mine.thread_id = t.id`
+  left join thread_reads mine on mine.community_id = t.community_id and mine.member_id = me.id and mine.thread_id = t.id`
 
 export const replyColumns = `r.id, r.thread_id, r.number, r.author_id, w.name as author_name, r.answers_id, r.body, r.html,
   r.created_at::text, r.edited_at::text, r.deleted_at::text, r.version`
