@@ -93,6 +93,12 @@ begin
     values (in_community, by_member, in_thread, new_number)
     on conflict (community_id, member_id, thread_id)
       do update set read_to = greatest(mine.read_to, excluded.read_to), version = mine.version + 1;
+  update notices n set read_at = at where n.community_id = in_community and n.member_id = by_member and n.read_at is null
+    and n.thread_id = in_thread and n.kind in ('thread.replied', 'thread.mentioned', 'private.started');
+  if found then
+    perform pg_notify('snug', json_build_object('kind', 'notice.read', 'community', in_community,
+      'ids', json_build_object('member', by_member, 'at', at::text), 'to', json_build_object('member', by_member))::text);
+  end if;
   perform pg_notify('snug', json_build_object('kind', 'reply.posted', 'community', in_community,
     'ids', json_build_object('thread', in_thread, 'reply', new_id))::text);
 
@@ -158,11 +164,10 @@ begin
     join members m on m.account_id = s.account_id and m.status in ('active', 'resting')
     join communities c on c.id = m.community_id and c.slug = in_slug
     where s.id = by_session and s.expires_at > snug_now() and m.last_here_at >= snug_now() - interval '1 hour';
-  if found then
-    by_name := me.name;
-    select row_to_json(made) into stands
-      from post_reply(me.community_id, me.id, in_thread, new_id, of_body, words, made_html, answered, called, enough) made;
-  end if;
+  if not found then return; end if;
+  by_name := me.name;
+  select row_to_json(made) into stands
+    from post_reply(me.community_id, me.id, in_thread, new_id, of_body, words, made_html, answered, called, enough) made;
   commit;
   perform pg_logical_emit_message(true, 'snug', '');
 end $$;

@@ -4,6 +4,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { answer } from '#server/http/mount.ts'
 import { found } from '#server/http/problem.ts'
+import { isUsed } from '#server/members/once.ts'
 import type { Mounting } from '#server/world.ts'
 import { alterCircle } from './alter.ts'
 import { closeCircle } from './close.ts'
@@ -82,7 +83,7 @@ export const circleRoutes = ({ mount, world: { db, change, limits } }: Mounting)
   mount(privateEndpoints, {
     'GET /api/communities/:slug/private': ({ asker, query }) => readTalks(db, asker, query),
     'POST /api/communities/:slug/private': async ({ asker, body: { memberId, ...said } }) => {
-      await limits.count('post', asker.id)
+      if (!(await isUsed(db, asker, said.id))) await limits.count('post', asker.id)
       return readTalk(db, asker, await sayPrivately({ db, change }, asker, memberId, said))
     },
     'GET /api/communities/:slug/private/:memberId': ({ asker, params }) =>

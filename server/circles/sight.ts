@@ -1,5 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '#server/database/connection.ts'
 import { circleMembers, circles } from '#server/database/schema.ts'
 import { found, refuse } from '#server/http/problem.ts'
@@ -86,8 +85,3 @@ export const lockCircleAuthor = async (tx: Tx, member: CircleMember, { mayBeClos
   if (circle.closed && !mayBeClosed) refuse('circle.closed')
   return { ...seat, kind: circle.kind, closed: circle.closed }
 }
-
-/** In a query: what is of the whole community, or of a circle the member sits in. The filter of every read. */
-export const mayRead = (member: Member, circleId: PgColumn): SQL =>
-  sql`(${isNull(circleId)} or exists (select 1 from circle_members mine where mine.community_id = ${member.communityId}
-    and mine.circle_id = ${circleId} and mine.member_id = ${member.id}))`

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { MemberFrame } from '#shared/members.ts'
 import { readMe } from '#server/communities/read.ts'
 import type { Reader } from '#server/database/connection.ts'
@@ -50,4 +50,4 @@ const seated = (db: Reader, community: string) =>
   db
     .select({ id: members.id, role: members.role })
     .from(members)
-    .where(and(eq(members.communityId, community), eq(members.status, 'active')))
+    .where(and(eq(members.communityId, community), inArray(members.status, ['active', 'resting'])))

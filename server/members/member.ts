@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
@@ -78,7 +78,3 @@ export const lockAuthor = async (tx: Tx, member: Member) => {
 export const lockHost = async (tx: Tx, host: Host) => {
   if ((await lockAuthor(tx, host)).role !== 'host') refuse('member.host_only')
 }
-
-/** In a query: the member is (still) active. Reads filter by it, so nothing committed after a removal is answered. */
-export const stillActive = (member: Member) =>
-  sql`exists (select 1 from members me where me.community_id = ${member.communityId} and me.id = ${member.id} and me.status in ('active', 'resting'))`

@@ -287,6 +287,21 @@ describe('the end', () => {
     expect(wrong(await ama.put(at(ping, '/outcome'), { text: 'I did.' }))).toEqual(['outcome.told'])
   })
 
+  test('told before anybody wrote the end down, it is paid, and nobody is asked for it', async () => {
+    await fresh()
+    const ping = await send(ama)
+    await bo.put(at(ping, '/answer'), { choice: 'in' })
+    await world.letPass('2 hours', { sweep: false })
+    expect((await ama.put(at(ping, '/outcome'), { text: 'Done.' })).body).toMatchObject({
+      state: 'met',
+      owedUntil: null,
+    })
+    await world.letPass('1 minute')
+    expect((await ama.get(`${c.path}/notices`)).body.unread).toBe(0)
+    expect((await ama.get(`${c.path}/pings/preview`)).body.owed).toBeNull()
+    expect((await send(ama)).status).toBe(201)
+  })
+
   test('in a closed circle nothing is owed: neither what ends afterwards nor what was owed before', async () => {
     await fresh()
     const { body: circle } = await cleo.post(`${c.path}/circles`, {

@@ -112,12 +112,16 @@ export const pingEnds = due<{ community_id: string; id: string }>({
     return rows
   },
   async settle(tx, tell, { community_id, id }) {
-    const ping = await lockRow(tx, community_id, id)
-    const { rows } = await tx.$client.query<{ open: boolean }>({
-      name: 'ping.still_open',
-      text: `select state = 'open' and closes_at <= snug_now() as open from pings where community_id = $1 and id = $2`,
-      values: [community_id, id],
-    })
-    if (rows[0]?.open) await finish(tx, tell, community_id, ping, { early: false })
+    await settleEnd(tx, tell, community_id, await lockRow(tx, community_id, id))
   },
 })
+
+/** Writes the end down when the deadline has passed and nobody has yet; under the ping's lock. */
+export const settleEnd = async (tx: Tx, tell: Tell, community: string, ping: PingRow) => {
+  const { rows } = await tx.$client.query<{ due: boolean }>({
+    name: 'ping.still_open',
+    text: `select state = 'open' and closes_at <= snug_now() as due from pings where community_id = $1 and id = $2`,
+    values: [community, ping.id],
+  })
+  if (rows[0]?.due) await finish(tx, tell, community, ping, { early: false })
+}

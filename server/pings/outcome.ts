@@ -6,6 +6,7 @@ import { notify } from '#server/notices/notify.ts'
 import { readAboutPing } from '#server/notices/read.ts'
 import { render } from '#server/threads/markdown.ts'
 import { audienceOf, lockPing } from './lock.ts'
+import { settleEnd } from './end.ts'
 import type { PingRow } from './row.ts'
 import { owing } from './row.ts'
 import { whoWasThere } from './told.ts'
@@ -19,6 +20,8 @@ export const tellOutcome = async (tx: Tx, tell: Tell, member: Member, id: string
   if (ping.author_id !== member.id && !(await wasIn(tx, member, id))) refuse('outcome.not_in')
   if (ping.state === 'open') refuse('ping.open')
   if (ping.outcome !== null && ping.outcome_by !== member.id) refuse('outcome.told')
+  // First the end, then what came of it, also when nobody has swept since the deadline.
+  await settleEnd(tx, tell, member.communityId, ping)
   const first = ping.outcome === null
   await tx.$client.query({
     name: 'ping.outcome',

@@ -31,12 +31,16 @@ const listed = (scope: Scope, atHand: boolean, more: boolean, rows: number) => `
       on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = (select id from me)
     where t.community_id = (select community_id from me) and ${seen} and (t.deleted_at is null or t.last_number > 0)
       ${scope === 'none' ? 'and t.circle_id is null' : ''}
-      ${scope === 'circle' ? `and t.circle_id = ${more ? '$5' : '$3'}` : ''}
+      ${scope === 'circle' ? inCircle(more ? '$5' : '$3') : ''}
       ${atHand ? 'and t.at_hand' : ''}
       ${more ? `and (t.last_reply_at, t.id) < ($3::timestamptz, $4::uuid)` : ''}
     order by t.last_reply_at desc, t.id desc limit ${rows}) t
   ${fromAuthors} ${fromMine}
   order by t.last_reply_at desc, t.id desc`
+
+// A closed circle is gone at its time, swept or not.
+const inCircle = (circle: string) => `and t.circle_id = ${circle} and exists (select from circles c
+  where c.community_id = t.community_id and c.id = t.circle_id and (c.gone_at is null or c.gone_at > snug_now()))`
 
 const scopeOf = (circle: string | undefined): Scope =>
   circle === undefined ? 'all' : circle === 'none' ? 'none' : 'circle'

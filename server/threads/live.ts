@@ -144,8 +144,9 @@ export const threadHearers = (change: Change): Hearers => {
       said.set(listener, known)
       const now = performance.now()
       if (now - (known.get(threadId) ?? -every) < every) return
-      // A client that names ever other threads is not remembered without end.
-      if (known.size > 20) known.clear()
+      for (const [thread, at] of known) if (now - at >= every) known.delete(thread)
+      // Nobody writes in more places at once.
+      if (known.size >= 3) return
       known.set(threadId, now)
       const { community, member } = listener
       await change(async (_tx, tell) =>

@@ -24,8 +24,8 @@ export const readTo = async (tx: Tx, tell: Tell, member: Member, id: string, to:
       where mine.read_to is null or mine.read_to < excluded.read_to`,
     values: [member.communityId, member.id, id, Math.min(to, thread.numbered)],
   })
-  if (!rowCount) return
-  tellMine(tell, member, id)
+  if (rowCount) tellMine(tell, member, id)
+  // Also of what was read before: a word changed to call them may be told of it later.
   await readAboutThread(tx, tell, member.communityId, member.id, id)
 }
 

@@ -1,6 +1,7 @@
 import { threadEndpoints } from '#shared/threads.ts'
 import { asCircleMember } from '#server/circles/sight.ts'
 import { found } from '#server/http/problem.ts'
+import { isUsed } from '#server/members/once.ts'
 import type { Mounting } from '#server/world.ts'
 import { deleteThread, editThread, keepAtHand, waiveAnswer } from './change.ts'
 import { listAtOnce, readThreads } from './list.ts'
@@ -21,7 +22,7 @@ export const threadRoutes = ({ mount, world: { db, change, limits } }: Mounting)
 
     'POST /api/communities/:slug/threads': async ({ asker, body: { circleId, ...given } }) => {
       const author = circleId ? await asCircleMember(db, asker, circleId) : asker
-      await limits.count('post', asker.id)
+      if (!(await isUsed(db, asker, given.id))) await limits.count('post', asker.id)
       const id = await change((tx, tell) => startThread(tx, tell, author, given))
       return readThread(db, asker, id)
     },

@@ -197,6 +197,13 @@ test('posts are thirty in five minutes, on all processes together', async () => 
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(29)
     const refused = answers.find(({ status }) => status === 429)!
     expect(refused.body.type).toBe('request.too_many')
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(200)
+    // The same again is no further post, and long words (which are looked at otherwise) are no way around.
+    const again = { kind: 'talk', title: 'T', body: 'B', id: thread.id }
+    expect((await snug.host.post(`${snug.path}/threads`, again)).body.id).toBe(thread.id)
+    const said = answers.find(({ status }) => status === 201)!.body
+    expect((await snug.host.post(path, { id: said.id, body: said.body })).body).toEqual(said)
+    expect((await snug.host.post(path, { body: 'long '.repeat(1000) })).status).toBe(429)
   } finally {
     await own.close()
   }

@@ -45,6 +45,24 @@ test('thanks are told to the author of the reply alone, and can be taken back', 
     expect(ears!.of('reply.thanked').map(({ thanked }) => thanked)).toEqual([true, false])
 })
 
+test('who replies has read what was told of the thread; so has who reads it again', async () => {
+  const [mine, yours] = await Promise.all(['Mo', 'Yu'].map((name) => world.member(snug, name)))
+  const thread = await start(mine!)
+  const unread = async () => (await mine!.get(`${snug.path}/notices`)).body.unread
+  const first = await say(yours!, thread)
+  expect(await unread()).toBe(1)
+  const ears = await mine!.listen()
+  await say(mine!, thread)
+  expect(await unread()).toBe(0)
+  expect(await ears.next('notice.read')).toMatchObject({ unread: 0 })
+
+  // Called by name in a reply that had been read already.
+  await yours!.patch(`${snug.path}/replies/${first.id}`, { body: 'R, and @Mo?' })
+  expect(await unread()).toBe(1)
+  await mine!.put(`${snug.path}/threads/${thread.id}/read`, { to: 2 })
+  expect(await unread()).toBe(0)
+})
+
 test('who is told: those answered and those who follow, once until they have read; never who has muted', async () => {
   const cy = await world.member(snug, 'Cy')
   const thread = await start(ama)
