@@ -53,6 +53,17 @@ test('of two that say they are the same version, what is heard while it loads is
   expect(things.all.a?.name).toBe('here')
 })
 
+test('nothing older than its end brings back what is gone, and what is newer does', () => {
+  const things = newKeep<Thing>()
+  things.keep({ id: 'a', version: 2 })
+  things.forget('a', 3)
+  things.keep({ id: 'a', version: 2 })
+  expect(shown(things.all)).toEqual([])
+  things.keep({ id: 'a', version: 3 })
+  things.forget('a', 2)
+  expect(shown(things.all)).toEqual(['a3'])
+})
+
 test('an answer that comes after everything was dropped is dropped too', async () => {
   const things = newKeep<Thing>()
   const { load, answer } = late()

@@ -8,7 +8,8 @@ export type Keep<T extends Entity> = {
   all: Record<string, T>
   /** Upserts by id and version: an older version never replaces a newer one, so optimistic copy, reply and event collapse into one in any order. */
   keep(...entities: T[]): void
-  forget(id: string): void
+  /** Nothing older than the version at which it went brings it back. */
+  forget(id: string, version?: number): void
   clear(): void
   /**
    * Loads all there is of it: what is no more goes, what was heard of meanwhile stays as heard. An answer that comes
@@ -26,7 +27,11 @@ export const newKeep = <T extends Entity>(): Keep<T> => {
   const heardOf = (id: string) => {
     for (const heard of loads) heard.add(id)
   }
+  // The version at which something went.
+  const gone = new Map<string, number>()
   const put = (entity: T) => {
+    if (entity.version < (gone.get(entity.id) ?? 0)) return
+    gone.delete(entity.id)
     const known = all[entity.id]
     if (!known) set(entity.id as never, entity as never)
     else if (known.version <= entity.version) set(entity.id as never, reconcile(entity) as never)
@@ -34,6 +39,7 @@ export const newKeep = <T extends Entity>(): Keep<T> => {
   const drop = (id: string) => set(produce((kept) => void delete kept[id]))
   const clear = () => {
     loads.clear()
+    gone.clear()
     set(reconcile({}))
   }
   everything.add(clear)
@@ -45,8 +51,12 @@ export const newKeep = <T extends Entity>(): Keep<T> => {
         put(entity)
       }
     },
-    forget(id) {
+    forget(id, version) {
       heardOf(id)
+      if (version !== undefined) {
+        if ((all[id]?.version ?? 0) > version) return
+        gone.set(id, version)
+      }
       drop(id)
     },
     clear,

@@ -1,6 +1,6 @@
 import type { CircleInvitation, CircleRequest, CircleSeat } from '#shared/circles.ts'
 import { call } from '#client/call.ts'
-import { circles, keepCircle, mine } from '#client/community/circles.ts'
+import { circles, keepCircle, mine, onLeft } from '#client/community/circles.ts'
 import { type Keep, newKeep } from '#client/keep.ts'
 import { hear } from '#client/live.ts'
 
@@ -68,28 +68,28 @@ export const loadWaiting = async (slug: string, id: string) => {
 
 hear('circle.seat', ({ circleId, seat }) => {
   const store = seats.known(circleId)
-  if ('gone' in seat) store?.forget(seat.id)
+  if ('gone' in seat) store?.forget(seat.id, seat.version)
   else store?.keep(seat)
 })
 hear('circle.request', ({ request }) => {
   const store = requests.known(request.circleId)
   if (request.state === 'waiting') store?.keep(request)
-  else store?.forget(request.id)
+  else store?.forget(request.id, request.version)
 })
 hear('circle.invitation', ({ invitation }) => {
   const store = invitations.known(invitation.circleId)
   if (invitation.state === 'open') store?.keep(invitation)
-  else store?.forget(invitation.id)
+  else store?.forget(invitation.id, invitation.version)
 })
 // Who is out of it, or keeps it no more, keeps nothing of what was theirs to see.
 hear('circle.mine', ({ mine: tie }) => {
   if (tie.keeper) return
   requests.known(tie.id)?.clear()
   invitations.known(tie.id)?.clear()
-  if (!tie.in && !circles.all[tie.id]?.listed) seats.known(tie.id)?.clear()
 })
-hear('circle.lost', ({ circle }) => {
-  for (const of of [seats, requests, invitations]) of.known(circle.id)?.clear()
+onLeft((id) => {
+  for (const of of [requests, invitations]) of.known(id)?.clear()
+  if (!circles.all[id]?.listed) seats.known(id)?.clear()
 })
 
 /** Whether I sit in it, and whether I keep it. */

@@ -1,5 +1,5 @@
 import { call, Refusal } from '#client/call.ts'
-import { circles, keepCircle, mine, outside } from '#client/community/circles.ts'
+import { keepCircle, loseCircle, outside } from '#client/community/circles.ts'
 import type { GivenBody } from '#shared/endpoint.ts'
 import type { Api } from '#shared/api.ts'
 
@@ -9,7 +9,8 @@ const lookAgain = async (slug: string, id: string) => {
     keepCircle(await call('GET /api/communities/:slug/circles/:id', { params: { slug, id } }))
   } catch (error) {
     if (!(error instanceof Refusal) || error.type !== 'not_found') throw error
-    for (const store of [circles, outside, mine]) store.forget(id)
+    loseCircle(id)
+    outside.forget(id)
   }
 }
 

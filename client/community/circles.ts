@@ -24,11 +24,29 @@ export const myCircles = createRoot(() => {
 const faceOf = ({ mine: _, ...circle }: CircleAndMine): Circle => circle
 const isOutside = (circle: Circle) => circle.purpose === null
 
-/** Keeps a circle as a call answered it. */
+const leaving = new Set<(circleId: string) => void>()
+/** Called when one sits in a circle no more, however one learns of it: all that was in it is to be forgotten (PRODUCT §5). */
+export const onLeft = (forget: (circleId: string) => void) => void leaving.add(forget)
+const left = (circleId: string) => leaving.forEach((forget) => forget(circleId))
+
+const keepTie = (tie: Mine) => {
+  const sat = mine.all[tie.id]?.in
+  mine.keep(tie)
+  if (sat !== false && !mine.all[tie.id]?.in) left(tie.id)
+}
+
+/** Keeps a circle as a call answered it; an answer older than its loss is none. */
 export const keepCircle = (answer: CircleAndMine) => {
   const store = isOutside(answer) ? outside : circles
   store.keep(faceOf(answer))
-  mine.keep(answer.mine)
+  if (store.all[answer.id]) keepTie(answer.mine)
+}
+
+/** A circle may be seen no more. */
+export const loseCircle = (id: string, version?: number) => {
+  circles.forget(id, version)
+  mine.forget(id)
+  left(id)
 }
 
 const [loaded, setLoaded] = createSignal(false)
@@ -42,13 +60,17 @@ onDrop(() => {
 
 export const loadCircles = async (slug: string) => {
   const begun = epoch
+  const before = Object.values(mine.all).filter((tie) => tie.in)
   const loading = allCircles(slug)
   await Promise.all([
     circles.whole(async () => (await loading).map(faceOf).filter((circle) => !isOutside(circle))),
     outside.whole(async () => (await loading).map(faceOf).filter(isOutside)),
     mine.whole(async () => (await loading).map((circle) => circle.mine)),
   ])
-  if (begun === epoch) setLoaded(true)
+  if (begun !== epoch) return
+  // What was lost while nobody listened.
+  for (const { id } of before) if (!mine.all[id]?.in) left(id)
+  setLoaded(true)
 }
 
 const allCircles = async (slug: string) => {
@@ -64,9 +86,8 @@ const allCircles = async (slug: string) => {
 }
 
 hear('circle.changed', ({ circle }) => circles.keep(circle))
-hear('circle.outside', ({ circle }) => ('gone' in circle ? outside.forget(circle.id) : outside.keep(circle)))
-hear('circle.lost', ({ circle }) => {
-  circles.forget(circle.id)
-  mine.forget(circle.id)
-})
-hear('circle.mine', ({ mine: tie }) => mine.keep(tie))
+hear('circle.outside', ({ circle }) =>
+  'gone' in circle ? outside.forget(circle.id, circle.version) : outside.keep(circle),
+)
+hear('circle.lost', ({ circle }) => loseCircle(circle.id, circle.version))
+hear('circle.mine', ({ mine: tie }) => keepTie(tie))

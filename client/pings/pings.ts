@@ -12,6 +12,7 @@ import {
   viewOf,
 } from '#shared/knownPings.ts'
 import { call, Refusal } from '#client/call.ts'
+import { onLeft } from '#client/community/circles.ts'
 import { onDrop } from '#client/keep.ts'
 import { hear, onFresh } from '#client/live.ts'
 
@@ -42,10 +43,7 @@ for (const type of [
     if ('ping' in frame) heardOf.forEach((ids) => ids.add(frame.ping.id))
     change((known) => applyPing(known, frame))
   })
-hear('circle.lost', ({ circle }) => change((known) => forgetPingsOf(known, circle.id)))
-hear('circle.mine', ({ mine }) => {
-  if (!mine.in) change((known) => forgetPingsOf(known, mine.id))
-})
+onLeft((circleId) => change((known) => forgetPingsOf(known, circleId)))
 
 const path = '/api/communities/:slug/pings' as const
 /** What each load of the open ones must leave alone: an id that was heard of since it began. */

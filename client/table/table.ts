@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Table } from '#shared/table.ts'
 import { call } from '#client/call.ts'
+import { onLeft } from '#client/community/circles.ts'
 import { onDrop } from '#client/keep.ts'
 import { hear, untilHeard } from '#client/live.ts'
 
@@ -81,10 +82,7 @@ export const watchTable = (me: () => string) => {
 hear('thread.changed', ({ thread }) => {
   if (thread.deletedAt !== null) without(({ threadId }) => threadId === thread.id)
 })
-hear('circle.lost', ({ circle }) => without(({ circleId }) => circleId === circle.id))
-hear('circle.mine', ({ mine }) => {
-  if (!mine.in) without(({ circleId }) => circleId === mine.id)
-})
+onLeft((left) => without(({ circleId }) => circleId === left))
 onDrop(() => {
   latest++
   setTable(undefined)

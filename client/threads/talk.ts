@@ -14,6 +14,7 @@ import {
 } from '#shared/talk.ts'
 import type { Mine, MyReply, MyThread, Reply, Thread } from '#shared/threads.ts'
 import { me } from '#client/community/community.ts'
+import { onLeft } from '#client/community/circles.ts'
 import { dropDraftsNaming } from '#client/drafts.ts'
 import { onDrop } from '#client/keep.ts'
 import { hear } from '#client/live.ts'
@@ -55,12 +56,8 @@ for (const type of [
   hear(type, (frame) => change((talk) => apply(talk, frame, me()?.memberId ?? '')))
 
 /** One sits in a circle no more: what was said there goes, and what one was writing (PRODUCT §5). */
-const leave = (circleId: string) => {
+onLeft((circleId) => {
   change((talk) => forgetCircle(talk, circleId))
   dropDraftsNaming(circleId)
-}
-hear('circle.lost', ({ circle }) => leave(circle.id))
-hear('circle.mine', ({ mine }) => {
-  if (!mine.in) leave(mine.id)
 })
 onDrop(() => setTalk(reconcile(newTalk())))
