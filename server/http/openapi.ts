@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Endpoint, Endpoints } from '#shared/endpoint.ts'
 import { problems, type ProblemType } from '#shared/problems.ts'
+import { referenceOf, referenceStyle } from './reference.ts'
 
 // What any call may answer, beside its own refusals.
 const usual: Record<Endpoint['as'], ProblemType[]> = {
@@ -103,11 +104,20 @@ export const openapi = (described: Endpoints, server: URL) => {
   }
 }
 
-/** Serves the document; it is made when first asked for. */
+/** Serves the document, for programs and as a page; each is made when first asked for. */
 export const serveOpenapi = (app: FastifyInstance, described: Endpoints, server: URL) => {
+  let document: ReturnType<typeof openapi> | undefined
+  const made = () => (document ??= openapi(described, server))
   let text: string | undefined
   app.get('/api/openapi.json', async (_, reply) => {
-    text ??= JSON.stringify(openapi(described, server))
+    text ??= JSON.stringify(made())
     return reply.type('application/json; charset=utf-8').send(text)
   })
+  let page: string | undefined
+  app.get('/api/reference', async (_, reply) =>
+    reply.type('text/html; charset=utf-8').send((page ??= referenceOf(made()))),
+  )
+  app.get('/api/reference.css', async (_, reply) =>
+    reply.type('text/css; charset=utf-8').send(referenceStyle),
+  )
 }
