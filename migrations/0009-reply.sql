@@ -27,6 +27,7 @@ declare
   unanswered boolean;
   made replies;
   fresh uuid[];
+  has_seen boolean;
 begin
   select t.circle_id, t.kind, t.author_id into a_circle, a_kind, starter
     from threads t where t.community_id = in_community and t.id = in_thread;
@@ -89,21 +90,19 @@ begin
   insert into replies (community_id, id, thread_id, number, author_id, answers_id, body, html, created_at)
     values (in_community, new_id, in_thread, new_number, by_member, answered, words, made_html, at)
     returning * into made;
-  insert into thread_reads as mine (community_id, member_id, thread_id, read_to)
+  -- Who replies has read so far, and what was told of it. Told to whom it answers, who follows, and who is called by name;
+  -- once until they have read it (PRODUCT §5, §9).
+  with come as (
+    insert into thread_reads as mine (community_id, member_id, thread_id, read_to)
     values (in_community, by_member, in_thread, new_number)
     on conflict (community_id, member_id, thread_id)
-      do update set read_to = greatest(mine.read_to, excluded.read_to), version = mine.version + 1;
-  update notices n set read_at = at where n.community_id = in_community and n.member_id = by_member and n.read_at is null
-    and n.thread_id = in_thread and n.kind in ('thread.replied', 'thread.mentioned', 'private.started');
-  if found then
-    perform pg_notify('snug', json_build_object('kind', 'notice.read', 'community', in_community,
-      'ids', json_build_object('member', by_member, 'at', at::text), 'to', json_build_object('member', by_member))::text);
-  end if;
-  perform pg_notify('snug', json_build_object('kind', 'reply.posted', 'community', in_community,
-    'ids', json_build_object('thread', in_thread, 'reply', new_id))::text);
-
-  -- Told to whom it answers, who follows, and who is called by name; once until they have read it (PRODUCT §5, §9).
-  with told as (
+      do update set read_to = greatest(mine.read_to, excluded.read_to), version = mine.version + 1
+  ), seen as (
+    update notices n set read_at = at
+    where n.community_id = in_community and n.member_id = by_member and n.read_at is null
+      and n.thread_id = in_thread and n.kind in ('thread.replied', 'thread.mentioned', 'private.started')
+    returning n.id
+  ), told as (
     insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id)
     select in_community, uuid_v7(), m.id,
       case when m.id = any(called) then 'thread.mentioned' else 'thread.replied' end,
@@ -128,9 +127,15 @@ begin
     on conflict (community_id, member_id, key) do nothing
     returning id
   )
-  select array_agg(id) into fresh from told;
+  select array(select id from told), exists (select from seen) into fresh, has_seen;
+  if has_seen then
+    perform pg_notify('snug', json_build_object('kind', 'notice.read', 'community', in_community,
+      'ids', json_build_object('member', by_member, 'at', at::text), 'to', json_build_object('member', by_member))::text);
+  end if;
+  perform pg_notify('snug', json_build_object('kind', 'reply.posted', 'community', in_community,
+    'ids', json_build_object('thread', in_thread, 'reply', new_id))::text);
   -- So many ids fit into one event.
-  for begun in 1 .. coalesce(cardinality(fresh), 0) by 150 loop
+  for begun in 1 .. cardinality(fresh) by 150 loop
     perform pg_notify('snug', json_build_object('kind', 'notice.added', 'community', in_community,
       'ids', json_build_object('notices', array_to_string(fresh[begun : begun + 149], ' ')))::text);
   end loop;
