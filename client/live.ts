@@ -55,29 +55,62 @@ const letGo = () => {
 
 let socket: WebSocket | undefined
 let community: string | undefined
+let onRefused = () => {}
 let timer: ReturnType<typeof setTimeout> | undefined
 let tries = 0
+
+// The server says something at least every 20 s. A socket that is silent for longer than twice that is dead, though
+// nobody has closed it: a laptop slept, a network was left.
+const longestSilence = 45_000
+let heardAt = 0
+let watch: ReturnType<typeof setTimeout> | undefined
+const stillThere = () => {
+  heardAt = Date.now()
+  clearTimeout(watch)
+  watch = setTimeout(openAgain, longestSilence)
+}
 
 const open = () => {
   clearTimeout(timer)
   timer = undefined
   if (!community) return
+  stillThere()
   const url = new URL(`/api/live?community=${encodeURIComponent(community)}`, location.href)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   const next = new WebSocket(url)
   socket = next
+  let opened = false
+  next.onopen = () => (opened = true)
   next.onmessage = ({ data }) => {
-    if (socket === next) receive(JSON.parse(String(data)) as Frame)
+    if (socket !== next) return
+    stillThere()
+    receive(JSON.parse(String(data)) as Frame)
   }
   next.onclose = ({ code }) => {
     if (socket !== next) return
-    socket = undefined
+    hangUp()
     letGo()
-    if (code === closeCodes.ended || code === closeCodes.gone) return void setConnection('ended')
-    setConnection('lost')
+    if (!opened) onRefused()
+    const ended = code === closeCodes.ended || code === closeCodes.gone
+    setConnection(ended ? 'ended' : 'lost')
+    if (ended) return void (community = undefined)
     // Backing off with jitter, so that a restarted server is not met by everybody at once.
     timer = setTimeout(open, Math.min(500 * 2 ** tries++, 20_000) * (0.5 + Math.random()))
   }
+}
+
+const hangUp = () => {
+  clearTimeout(watch)
+  const last = socket
+  socket = undefined
+  last?.close()
+}
+const openAgain = () => {
+  hangUp()
+  letGo()
+  tries = 0
+  setConnection('lost')
+  open()
 }
 
 const receive = (frame: Frame) => {
@@ -96,11 +129,12 @@ export const say = (frame: ClientFrame) => {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
 }
 
-/** The one socket, to one community at a time. */
-export const listenTo = (slug: string) => {
-  if (slug === community && connection() !== 'ended') return
+/** The one socket, to one community at a time. `refused`: it could not be opened; a browser does not say why. */
+export const listenTo = (slug: string, refused: () => void) => {
+  if (slug === community) return
   stopListening()
   community = slug
+  onRefused = refused
   setConnection('opening')
   wait()
   open()
@@ -112,18 +146,17 @@ export const stopListening = () => {
   community = undefined
   tries = 0
   letGo()
-  const last = socket
-  socket = undefined
-  last?.close()
+  hangUp()
   setConnection('off')
 }
 
-document.addEventListener('visibilitychange', () =>
-  say({ type: 'here', here: document.visibilityState === 'visible' }),
-)
+document.addEventListener('visibilitychange', () => {
+  const here = document.visibilityState === 'visible'
+  // Timers stand still while one is away.
+  if (here && community && Date.now() - heardAt > longestSilence) openAgain()
+  else say({ type: 'here', here })
+})
+// Another network: what was open in the one before is not heard of again.
 addEventListener('online', () => {
-  // A timer is set exactly while the connection is lost.
-  if (timer === undefined) return
-  tries = 0
-  open()
+  if (community) openAgain()
 })

@@ -7,6 +7,8 @@
 export type SocketFrame =
   /** First on every connection: from here on nothing is missed; load what is shown. */
   | { type: 'hello' }
+  /** Nothing has happened, and the connection is still there: a browser's script does not see the socket's own pings. */
+  | { type: 'beat' }
   /** Load again what is shown. */
   | { type: 'reload' }
   /** The seat or the session has ended: drop every store, draft and cache of this community. */

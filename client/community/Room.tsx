@@ -1,7 +1,7 @@
 import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
 import { createEffect, createMemo, Match, on, onCleanup, Suspense, Switch } from 'solid-js'
 import { loadSession, session } from '#client/accounts/session.ts'
-import { dropDrafts } from '#client/drafts.ts'
+import { keepDraftsOf } from '#client/drafts.ts'
 import { dropEverything } from '#client/keep.ts'
 import { connection, hear, listenTo, stopListening } from '#client/live.ts'
 import { screen } from '#client/screen.ts'
@@ -20,11 +20,13 @@ export function Room(props: RouteSectionProps) {
 
   // A memo: the session may be read again and say the same, and then nothing here is to be dropped.
   const memberId = createMemo(() => (seat()?.status === 'suspended' ? undefined : seat()?.memberId))
+  // Who is not let in may have lost the seat, or the session, while nobody could tell them.
+  const listen = () => listenTo(params.slug, () => void loadSession())
   createEffect(
     on(memberId, (sits) => {
-      if (!sits) return
       dropEverything()
-      listenTo(params.slug)
+      if (sits) listen()
+      else if (connection() !== 'ended') stopListening()
     }),
   )
   onCleanup(() => {
@@ -34,7 +36,8 @@ export function Room(props: RouteSectionProps) {
   onCleanup(
     hear('closed', ({ reason }) => {
       dropEverything()
-      dropDrafts(reason === 'session' ? undefined : params.slug)
+      const others = session()?.communities.filter(({ slug }) => slug !== params.slug) ?? []
+      keepDraftsOf(reason === 'session' ? [] : others.map(({ memberId }) => memberId))
       // Signed out, suspended or gone: the session says which.
       void loadSession()
     }),
@@ -49,12 +52,15 @@ export function Room(props: RouteSectionProps) {
         <Standing
           slug={params.slug}
           ended={connection() === 'ended'}
-          again={() => seat()?.status === 'active' && listenTo(params.slug)}
+          again={() => seat()?.status === 'active' && listen()}
         />
       </Match>
-      <Match when={seat()}>
-        {(mine) => (
-          <HereProvider value={{ slug: () => params.slug, seat: mine, account: () => session()!.account }}>
+      {/* Keyed: another community is another room, with nothing left of the one before. */}
+      <Match when={memberId()} keyed>
+        {(_) => (
+          <HereProvider
+            value={{ slug: () => params.slug, seat: () => seat()!, account: () => session()!.account }}
+          >
             <Frame>
               <Suspense fallback={<Skeleton shape="card" />}>{props.children}</Suspense>
             </Frame>

@@ -37,6 +37,8 @@ export const sockets = async (
       if (!state.alive) socket.terminate()
       state.alive = false
       socket.ping()
+      // A browser answers the ping by itself, and tells its page nothing of it.
+      if (socket.readyState === socket.OPEN) socket.send('{"type":"beat"}')
     }
   }, heartbeat)
   app.addHook('preClose', async () => {

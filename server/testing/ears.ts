@@ -23,7 +23,10 @@ export const openEars = async (url: string, cookie: string, origin: string): Pro
   const taken = new Set<Heard>()
   let wake: (() => void)[] = []
   socket.on('message', (data) => {
-    heard.push(JSON.parse(String(data)) as Heard)
+    const frame = JSON.parse(String(data)) as Heard
+    // That the connection is there is no news, and comes at any moment.
+    if (frame.type === 'beat') return
+    heard.push(frame)
     for (const go of wake) go()
     wake = []
   })
