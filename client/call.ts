@@ -1,6 +1,7 @@
 import type { Api } from '#shared/api.ts'
 import type { GivenBody, GivenQuery, Params, ReplyOf } from '#shared/endpoint.ts'
 import type { ProblemBody, ProblemType } from '#shared/problems.ts'
+import { problems } from './i18n/en/problems.ts'
 
 /** A refusal of the server's, or `offline` when it was not reached. */
 export class Refusal extends Error {
@@ -57,25 +58,32 @@ export const call = async <K extends Key>(key: K, ...[given]: Args<K>): Promise<
   try {
     response = await fetch(asked ? `${filled}?${asked}` : filled, {
       method,
+      signal: AbortSignal.timeout(patience),
       ...(body !== undefined && {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
     })
     text = await response.text()
+    if (response.ok) return (text ? JSON.parse(text) : undefined) as ReplyOf<Api[K]>
   } catch {
+    // Not reached, not in time, or somebody in between answered in words of their own.
     throw new Refusal('offline')
   }
-  if (response.ok) return (text ? JSON.parse(text) : undefined) as ReplyOf<Api[K]>
   throw refusalFrom(text)
 }
 
-// A proxy in between may answer in words of its own.
+// What hangs may have been lost: nothing we ask takes the server as long.
+const patience = 30_000
+
 const refusalFrom = (text: string): Refusal => {
   try {
     const { type, errors, detail } = JSON.parse(text) as ProblemBody
-    return new Refusal(type, errors, detail)
+    if (typeof type === 'string')
+      // A newer server may refuse in ways this page has no words for.
+      return new Refusal(Object.hasOwn(problems, type) ? type : 'request.malformed', errors, detail)
   } catch {
-    return new Refusal('offline')
+    // No words of ours.
   }
+  return new Refusal('offline')
 }

@@ -1,14 +1,21 @@
 import { createSignal } from 'solid-js'
 import type { SignedIn } from '#shared/accounts.ts'
 import { call, type Refusal, refusalOf } from '#client/call.ts'
-import { dropDrafts } from '#client/drafts.ts'
+import { keepDraftsOf } from '#client/drafts.ts'
 import { dropEverything } from '#client/keep.ts'
 import { stopListening } from '#client/live.ts'
 
 /** Who is signed in: undefined while not known yet, null when nobody is. */
-const [session, setSession] = createSignal<SignedIn | null>()
+const [session, setKnown] = createSignal<SignedIn | null>()
 const [sessionFailure, setFailure] = createSignal<Refusal>()
-export { session, setSession, sessionFailure }
+export { session, sessionFailure }
+
+/** Says who is signed in. What others had written on this device goes, and what was written from a seat that is no more. */
+export const setSession = (known: SignedIn | null) => {
+  const seats = known?.communities.filter(({ status }) => status !== 'suspended') ?? []
+  keepDraftsOf(seats.map(({ memberId }) => memberId))
+  setKnown(known)
+}
 
 export const loadSession = async () => {
   try {
@@ -32,7 +39,7 @@ const noteZone = async ({ account }: SignedIn) => {
   if (localStorage.getItem(noted) === account.id) return
   localStorage.setItem(noted, account.id)
   const changed = await call('PATCH /api/account', { body: { timeZone } }).catch(() => undefined)
-  if (changed) setSession((now) => now && { ...now, account: changed })
+  if (changed) setKnown((now) => now && { ...now, account: changed })
 }
 
 export const signIn = async (email: string, password: string) => {
@@ -46,6 +53,5 @@ export const signOut = async () => {
   await call('DELETE /api/session')
   stopListening()
   dropEverything()
-  dropDrafts()
   setSession(null)
 }

@@ -6,7 +6,7 @@ import { at, useHere } from '#client/community/here.tsx'
 import { me } from '#client/community/community.ts'
 import { usePlace } from '#client/community/place.ts'
 import { number, t } from '#client/i18n/i18n.ts'
-import { newId } from '#client/newId.ts'
+import { sendOnce } from '#client/once.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button } from '#client/ui/Button.tsx'
@@ -23,7 +23,7 @@ import { start } from './verbs.ts'
 /** A new circle, drawn while it is thought up. */
 export function NewCircle() {
   useTitle(() => t('circles.new.title'))
-  const { slug } = useHere()
+  const { slug, seat } = useHere()
   usePlace(() => ({ back: { href: at(slug(), 'circles'), label: t('circles.title') } }))
   const go = useNavigate()
   const [face, setFace] = createSignal<Filled>({
@@ -33,10 +33,9 @@ export function NewCircle() {
     listed: true,
     joining: 'open',
   })
-  // One id for this page: sent twice, it is one circle.
-  const id = newId()
   const begin = createAct(async () => {
-    const circle = await start(slug(), { id, ...face() })
+    const place = { memberId: seat().memberId, place: 'circle' }
+    const circle = await sendOnce(place, face(), (body) => start(slug(), body))
     go(at(slug(), 'circles', circle.id))
   })
   const cap = () =>

@@ -10,7 +10,7 @@ import { Gone } from '#client/Gone.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { hear } from '#client/live.ts'
 import { createLoad, type Load } from '#client/load.ts'
-import { newId } from '#client/newId.ts'
+import { sendOnce } from '#client/once.ts'
 import { Refused } from '#client/Refused.tsx'
 import { sentence } from '#client/refusals.ts'
 import { AttentionMenu } from '#client/threads/AttentionMenu.tsx'
@@ -79,6 +79,8 @@ function Talk(props: { talk: With; load: Load<With>; memberId: string }) {
   // eslint-disable-next-line solid/reactivity -- openThread follows it
   const open = openThread(() => props.talk.threadId ?? undefined)
   const writes = () => props.talk.open && !props.talk.resumes
+  // The box one writes in stays until the talk is there, also when one hears of it first.
+  const [beginning, setBeginning] = createSignal(false)
   return (
     <Page
       title={name()}
@@ -111,14 +113,14 @@ function Talk(props: { talk: With; load: Load<With>; memberId: string }) {
       </Show>
       <Show when={props.talk.threadId}>
         <Show when={open.ready()} fallback={<Skeleton shape="lines" count={4} />}>
-          <Said open={open} closed={!writes()} />
+          <Said open={open} closed={!writes() || beginning()} />
         </Show>
       </Show>
-      <Show when={props.talk.open && (props.talk.resumes || !props.talk.threadId)}>
+      <Show when={beginning() || (props.talk.open && (props.talk.resumes || !props.talk.threadId))}>
         <Show when={!props.talk.threadId}>
           <Empty title={t('circles.private.empty')}>{t('circles.private.emptySays', { name: name() })}</Empty>
         </Show>
-        <Begin memberId={props.memberId} name={name()} onSaid={() => void props.load.again()} />
+        <Begin memberId={props.memberId} name={name()} load={props.load} onBusy={setBeginning} />
       </Show>
     </Page>
   )
@@ -139,25 +141,31 @@ function Said(props: { open: OpenThread; closed: boolean }) {
 }
 
 /** The box that starts a talk; its draft stays on this device until it is sent. */
-function Begin(props: { memberId: string; name: string; onSaid: () => void }) {
-  const { slug } = useHere()
-  const draft = () => draftAt(slug(), `private.${props.memberId}`)
+function Begin(props: { memberId: string; name: string; load: Load<With>; onBusy: (busy: boolean) => void }) {
+  const { slug, seat } = useHere()
+  const draft = () => draftAt(seat().memberId, `private.${props.memberId}`)
   const [words, setWords] = createSignal(draft().read())
   const write = (text: string) => {
     setWords(text)
     draft().write(text)
   }
-  // The same words again are the same words; others are others.
-  let sent = { id: newId(), words: '' }
   const begin = createAct(async () => {
-    const body = words().trim()
-    if (body !== sent.words) sent = { id: newId(), words: body }
-    await call('POST /api/communities/:slug/private', {
-      params: { slug: slug() },
-      body: { id: sent.id, memberId: props.memberId, body },
-    })
-    write('')
-    props.onSaid()
+    const said = words()
+    props.onBusy(true)
+    try {
+      const talk = await sendOnce(
+        { memberId: seat().memberId, place: `private.${props.memberId}` },
+        { memberId: props.memberId, body: said.trim() },
+        (body) => call('POST /api/communities/:slug/private', { params: { slug: slug() }, body }),
+      )
+      write(words().startsWith(said) ? words().slice(said.length) : words())
+      await props.load.again()
+      // What was written meanwhile goes on in the box of the talk.
+      draftAt(seat().memberId, `reply.${talk.id}.${talk.threadId}`).write(words().trim())
+      write('')
+    } finally {
+      props.onBusy(false)
+    }
   })
   return (
     <Composer

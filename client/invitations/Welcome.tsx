@@ -9,7 +9,7 @@ import { at, useHere } from '#client/community/here.tsx'
 import { draftAt } from '#client/drafts.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
-import { newId } from '#client/newId.ts'
+import { sendOnce } from '#client/once.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
@@ -107,24 +107,20 @@ function Because(props: { because: Said['greet'][number]['because'] }) {
 
 /** One box: what is written starts a thread of the whole community. */
 function Hello() {
-  const { slug, account } = useHere()
+  const { slug, account, seat } = useHere()
   const navigate = useNavigate()
   // The page is made anew for another community.
-  const draft = draftAt(slug(), 'hello')
+  const draft = draftAt(seat().memberId, 'hello')
   const [body, setBody] = createSignal(draft.read())
-  // The same words sent again are the same thread (ACCESS I14).
-  let sent: { id: string; body: string } | undefined
   const say = createAct(async () => {
-    if (sent?.body !== body()) sent = { id: newId(), body: body() }
-    const { id } = await call('POST /api/communities/:slug/threads', {
-      params: { slug: slug() },
-      body: {
-        id: sent.id,
-        kind: 'talk',
-        title: t('invitations.welcome.helloTitle', { name: account().name }),
-        body: body(),
-      },
-    })
+    const given = {
+      kind: 'talk' as const,
+      title: t('invitations.welcome.helloTitle', { name: account().name }),
+      body: body(),
+    }
+    const { id } = await sendOnce({ memberId: seat().memberId, place: 'hello' }, given, (body) =>
+      call('POST /api/communities/:slug/threads', { params: { slug: slug() }, body }),
+    )
     draft.write('')
     navigate(at(slug(), 'threads', id))
   })

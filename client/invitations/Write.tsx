@@ -23,9 +23,9 @@ export function Write(props: {
   again: Invitation | undefined
   onDrawn: (drawn: Drawn) => void
 }) {
-  const { slug } = useHere()
+  const { slug, seat } = useHere()
   // The page is made anew for another community.
-  const draft = draftAt(slug(), 'vouch')
+  const draft = draftAt(seat().memberId, 'vouch')
   const [vouch, setVouch] = createSignal(draft.read())
   const [name, setName] = createSignal('')
   const [email, setEmail] = createSignal('')

@@ -8,11 +8,12 @@ import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Field } from '#client/ui/Field.tsx'
-import { Note } from '#client/ui/Note.tsx'
 import { thisMinute } from '#client/ui/now.ts'
+import { answerPing } from './answering.ts'
 import styles from './answering.module.css'
 import { Later } from './Later.tsx'
-import { answerPing, isWaiting } from './pings.ts'
+import { noteWith } from './note.ts'
+import { Unanswered } from './Unanswered.tsx'
 import { myWords } from './words.ts'
 
 /** My answer to an open ping: one tap, with a note if I like, and a change of mind until the end. */
@@ -35,10 +36,9 @@ export function AnswerBox(props: { ping: Ping }) {
   const [pressed, setPressed] = createSignal<Choice>()
   const act = createAct(async (choice: Choice, at?: number) => {
     setPressed(choice)
-    const words = (note() ?? mine()?.note ?? '').trim()
     await answerPing(slug(), props.ping.id, {
       choice,
-      note: words,
+      note: noteWith(choice, note(), mine()),
       at: at === undefined ? undefined : new Date(at).toISOString(),
     })
     setChanging(false)
@@ -126,9 +126,7 @@ export function AnswerBox(props: { ping: Ping }) {
           />
         </Show>
       </Show>
-      <Show when={isWaiting(props.ping.id)}>
-        <Note>{t('pings.answer.waits')}</Note>
-      </Show>
+      <Unanswered pingId={props.ping.id} />
       <Refused act={act} />
     </div>
   )

@@ -1,11 +1,11 @@
-import { Show } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { ahead, clock } from '#client/i18n/when.ts'
 import { Field } from '#client/ui/Field.tsx'
 import { thisMinute } from '#client/ui/now.ts'
 import type { Draft } from './draft.ts'
-import { deadlines, forField, type Quick } from './times.ts'
+import { deadlines, forField, type Quick, stillQuick } from './times.ts'
 
 const words = (quick: Quick, at: number, now: number) => {
   switch (quick) {
@@ -33,6 +33,13 @@ export function ByWhen(props: {
   error: string | false
 }) {
   const quick = () => deadlines(thisMinute())
+  // Kept from earlier, or left open: what the field shows is what is sent.
+  createEffect(() => {
+    const { by } = props.draft
+    if (by === 'another') return
+    const still = stillQuick(by, thisMinute())
+    if (still !== by) props.onChange({ by: still })
+  })
   const inDays = (days: number) => forField(thisMinute() + days * 86_400_000)
   return (
     <>

@@ -84,11 +84,11 @@ export function Outcome(props: { ping: Ping }) {
 }
 
 function Write(props: { ping: Ping; onDone: () => void }) {
-  const { slug } = useHere()
+  const { slug, seat } = useHere()
   // As it stood when the box was opened: what happens meanwhile does not write in it.
   const ping = untrack(() => props.ping)
   // Kept under the circle's name too: the draft goes with one's seat there.
-  const draft = draftAt(slug(), `outcome.${ping.circleId ?? 'all'}.${ping.id}`)
+  const draft = draftAt(seat().memberId, `outcome.${ping.circleId ?? 'all'}.${ping.id}`)
   const first = () => props.ping.outcome === null
   const [text, setText] = createSignal(ping.outcome?.text ?? (draft.read() || draftOf(ping)))
   const [tried, setTried] = createSignal(false)

@@ -27,6 +27,7 @@ import styles from './Ping.module.css'
 import { PingMenu } from './PingMenu.tsx'
 import { PingRing } from './PingRing.tsx'
 import { loadPing, pingOf, readAbout } from './pings.ts'
+import { Unanswered } from './Unanswered.tsx'
 import { WhoIsIn } from './WhoIsIn.tsx'
 import { asksWhom, myWords, soFar } from './words.ts'
 import { thisMinute } from '#client/ui/now.ts'
@@ -114,9 +115,12 @@ function Loaded(props: { ping: OnePing }) {
             when={open() && !own() && !closed()}
             fallback={
               // Once it is told, the thanks stand there.
-              <Show when={!open() && !props.ping.outcome && myWords(props.ping, false, thisMinute())}>
-                {(words) => <p class={styles.soft}>{words()}</p>}
-              </Show>
+              <>
+                <Show when={!open() && !props.ping.outcome && myWords(props.ping, false, thisMinute())}>
+                  {(words) => <p class={styles.soft}>{words()}</p>}
+                </Show>
+                <Unanswered pingId={props.ping.id} />
+              </>
             }
           >
             <AnswerBox ping={props.ping} />

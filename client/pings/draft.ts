@@ -33,16 +33,6 @@ export const blank: Draft = {
   outcomeOf: '',
 }
 
-/** What was kept on this device, if it is still a draft of this form. */
-export const readDraft = (text: string): Draft | undefined => {
-  try {
-    const kept = JSON.parse(text) as Draft
-    return { ...blank, ...kept }
-  } catch {
-    return undefined
-  }
-}
-
 /** The deadline it names, as a moment. */
 export const closesAt = ({ by, exact }: Draft, now: number) =>
   by === 'another' ? fromField(exact) : deadlines(now).find(({ quick }) => quick === by)?.at

@@ -1,4 +1,3 @@
-import { createSignal, untrack } from 'solid-js'
 import { createStore, produce, reconcile } from 'solid-js/store'
 import type { BodyOf, GivenBody } from '#shared/endpoint.ts'
 import type { pingEndpoints, Ping } from '#shared/pings.ts'
@@ -11,10 +10,10 @@ import {
   noPings,
   viewOf,
 } from '#shared/knownPings.ts'
-import { call, Refusal } from '#client/call.ts'
+import { call } from '#client/call.ts'
 import { onLeft } from '#client/community/circles.ts'
 import { onDrop } from '#client/keep.ts'
-import { hear, onFresh } from '#client/live.ts'
+import { hear } from '#client/live.ts'
 
 type Calls = typeof pingEndpoints
 export type NewPing = GivenBody<Calls['POST /api/communities/:slug/pings']>
@@ -97,28 +96,8 @@ export const cancelPing = (slug: string, id: string) =>
 export const tellOutcome = (slug: string, id: string, text: string) =>
   answered(call(`PUT ${path}/:id/outcome`, { params: { slug, id }, body: { text } }))
 
-/** Answers given without a connection: they wait, and go as soon as there is one. */
-const [waiting, setWaiting] = createSignal<Record<string, { slug: string; given: Given }>>({})
-const waitNoMore = (id: string) => setWaiting(({ [id]: _, ...others }) => others)
-export const isWaiting = (id: string) => waiting()[id] !== undefined
-
-export const answerPing = async (slug: string, id: string, given: Given) => {
-  waitNoMore(id)
-  try {
-    await answered(call(`PUT ${path}/:id/answer`, { params: { slug, id }, body: given }))
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    // It has ended, or changed hands, without our hearing of it: show how it stands.
-    if (error.type === 'ping.ended') await loadPing(slug, id)
-    if (error.type !== 'offline') throw error
-    setWaiting((all) => ({ ...all, [id]: { slug, given } }))
-  }
-}
-const goAgain = () => {
-  for (const [id, { slug, given }] of Object.entries(untrack(waiting)))
-    void answerPing(slug, id, given).catch(() => {})
-}
-onFresh(goAgain)
+export const putAnswer = (slug: string, id: string, given: Given) =>
+  answered(call(`PUT ${path}/:id/answer`, { params: { slug, id }, body: given }))
 
 /** What was told about a ping is read once it has been seen. */
 export const readAbout = (slug: string, ping: string) =>
@@ -126,6 +105,5 @@ export const readAbout = (slug: string, ping: string) =>
 
 onDrop(() => {
   heardOf.clear()
-  setWaiting({})
   setKnown(reconcile(noPings()))
 })

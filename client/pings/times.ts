@@ -26,6 +26,10 @@ export const deadlines = (now: number): { quick: Quick; at: number }[] => {
   return all.filter(({ quick }) => quick !== 'tonight' || tonight > now + 90 * minute)
 }
 
+/** The deadline itself while it may still be chosen; tonight there is none at night. */
+export const stillQuick = (quick: Quick, now: number): Quick =>
+  deadlines(now).some((one) => one.quick === quick) ? quick : 'tomorrow'
+
 /** When to be asked again before a ping closes: at most three moments, or halfway when it closes soon. */
 export const laterTimes = (now: number, closesAt: number): { hour: boolean; at: number }[] => {
   const soon = roundUp(now + hour)

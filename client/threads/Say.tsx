@@ -29,11 +29,12 @@ export function Say(props: {
   // The place names the circle and the thread: it goes with either.
   const draft = () => {
     const thread = props.open.thread()
-    return thread && draftAt(props.slug, `reply.${thread.circleId ?? 'all'}.${thread.id}`)
+    return thread && draftAt(seat().memberId, `reply.${thread.circleId ?? 'all'}.${thread.id}`)
   }
   createEffect(
     on(
-      () => props.open.thread()?.id,
+      // Also when it opens: the words may have been begun elsewhere.
+      [() => props.open.thread()?.id, () => props.closed],
       () => setWords(draft()?.read() ?? ''),
     ),
   )
@@ -54,6 +55,7 @@ export function Say(props: {
     const thread = props.open.thread()
     if (!thread || over() > 0) return
     void post({
+      memberId: seat().memberId,
       slug: props.slug,
       threadId: thread.id,
       circleId: thread.circleId,

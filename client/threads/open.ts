@@ -23,7 +23,7 @@ export const openThread = (
   id: () => string | undefined,
   named: () => number | undefined = () => undefined,
 ) => {
-  const { slug } = useHere()
+  const { slug, seat } = useHere()
   const [range, setRange] = createSignal<Range>()
   // What was new when one came: the line stays where it is while one reads.
   const [newFrom, setNewFrom] = createSignal<number>()
@@ -53,7 +53,7 @@ export const openThread = (
       const { readTo, unread } = thread.mine
       if (readTo !== null && unread > 0) setNewFrom(readTo + 1)
       setRange({ from: began(items[0]?.number, previous), to: ended(items.at(-1)?.number, next) })
-      takeUp({ slug: slug(), threadId, circleId: thread.circleId })
+      void takeUp({ memberId: seat().memberId, slug: slug(), threadId, circleId: thread.circleId })
       return threadId
     },
   )

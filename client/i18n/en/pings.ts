@@ -50,6 +50,7 @@ export const pings = {
     keep: 'Leave it as it is',
     label: 'Your answer',
     waits: 'Not connected. Your answer waits, and then goes.',
+    notGiven: 'Your answer did not arrive.',
     laterWhen: 'When may we ask you again?',
     laterAt: 'At another time',
     laterAgain: 'Ask me then',
@@ -139,6 +140,8 @@ export const pings = {
   },
   form: {
     title: 'Send a ping',
+    gone: 'Nobody can be asked there',
+    goneWords: 'This circle is closed, or you have no seat in it now. Nothing was sent.',
     lede: 'One thing, one hour by which you must know. Everybody you ask answers.',
     what: 'What is it about?',
     whatHint: 'One sentence that can be answered with yes or no.',

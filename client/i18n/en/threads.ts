@@ -104,6 +104,8 @@ export const threads = {
     wantsTitle: 'A title, so that people know what it is about.',
     wantsWords: 'A word or two more.',
     tooLong: 'That is too long.',
+    gone: 'Nothing can be started there',
+    goneWords: 'This circle is closed, or you have no seat in it now. Nothing was sent.',
     laterReaders: 'Whoever joins later can read back.',
   },
 } as const

@@ -1,0 +1,46 @@
+import { Refusal } from './call.ts'
+import { draftAt, parsed } from './drafts.ts'
+import { newId } from './newId.ts'
+
+/** What was sent, and not yet known to have arrived. */
+type Sent<B> = { id: string; what: string; body: B }
+
+/**
+ * Sends something new, once: as long as it is not known whether it arrived, the same again goes under the same id and in
+ * the same words (ACCESS I14), also from a tab opened later. `what` is the thing as one sees it, where the body says
+ * more: a moment counted from now. Throws the Refusal.
+ */
+export const sendOnce = async <B extends object, R>(
+  at: { memberId: string; place: string; what?: object },
+  body: B,
+  send: (body: B & { id: string }) => Promise<R>,
+): Promise<R> => {
+  const kept = draftAt(at.memberId, `sent.${at.place}`)
+  const what = JSON.stringify(at.what ?? body)
+  const attempt = async (sent: Sent<B>) => {
+    kept.write(JSON.stringify(sent))
+    try {
+      const answer = await send({ ...sent.body, id: sent.id })
+      kept.write('')
+      return answer
+    } catch (error) {
+      // Refused, it is not there: what is sent next is something new.
+      if (!mayHaveArrived(error)) kept.write('')
+      throw error
+    }
+  }
+  const anew = () => attempt({ id: newId(), what, body })
+  const before = parsed<Sent<B>>(kept.read())
+  if (before?.what !== what) return anew()
+  try {
+    return await attempt(before)
+  } catch (error) {
+    const isOther = JSON.stringify(before.body) !== JSON.stringify(body)
+    // It had not arrived, and said as it was then it comes too late.
+    if (isOther && error instanceof Refusal && error.type === 'ping.deadline') return anew()
+    throw error
+  }
+}
+
+const mayHaveArrived = (error: unknown) =>
+  !(error instanceof Refusal) || ['offline', 'server.failed', 'server.busy'].includes(error.type)
