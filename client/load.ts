@@ -1,10 +1,22 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
-import { refusalOf, type Refusal } from './call.ts'
+import { refusalOf, Refusal } from './call.ts'
 import { onFresh, untilHeard } from './live.ts'
+
+const hidden: readonly Refusal['type'][] = [
+  'not_found',
+  'session.needed',
+  'member.suspended',
+  'member.host_only',
+  'circle.members_only',
+  'circle.keeper_only',
+]
+
+/** Whether it says that something is not for one's eyes, or is no more: what was shown of it goes. */
+export const isHidden = (error: unknown) => error instanceof Refusal && hidden.includes(error.type)
 
 /** Something a screen shows, loaded and kept fresh. */
 export type Load<T> = {
-  /** What was loaded last; kept on the screen while it loads again. */
+  /** What was loaded last; kept on the screen while it loads again, unless it may not be seen any more. */
   data: () => T | undefined
   /** Why the last load failed. */
   failure: () => Refusal | undefined
@@ -37,7 +49,9 @@ export const createLoad = <K, T>(
       setData(() => result)
       setFailure(undefined)
     } catch (error) {
-      if (mine === latest) setFailure(refusalOf(error))
+      if (mine !== latest) return
+      if (isHidden(error)) setData(undefined)
+      setFailure(refusalOf(error))
     } finally {
       if (mine === latest) setLoading(false)
     }

@@ -96,12 +96,16 @@ export const apply = (talk: Talk, frame: ThreadFrame, me: string) => {
 }
 
 /** Takes away all that was said in a circle: one sits in it no more. */
-export const forgetCircle = (talk: Talk, circleId: string) => {
-  const gone = new Set(
+export const forgetCircle = (talk: Talk, circleId: string) =>
+  forgetThreads(
+    talk,
     Object.values(talk.threads)
       .filter((thread) => thread.circleId === circleId)
       .map(({ id }) => id),
   )
+/** Takes away threads with all that was said in them. */
+export const forgetThreads = (talk: Talk, ids: Iterable<string>) => {
+  const gone = new Set(ids)
   for (const { id, threadId } of Object.values(talk.replies))
     if (gone.has(threadId)) for (const kept of [talk.replies, talk.thanked, talk.thankedBy]) delete kept[id]
   for (const id of gone) for (const kept of [talk.threads, talk.lasts, talk.mine]) delete kept[id]

@@ -214,11 +214,12 @@ export const threadEndpoints = endpoints({
 /** `writing` is told to those who may read the thread; `thread.mine` to one member; `reply.thanked` to giver and author. */
 export type ThreadFrame =
   | { type: 'thread.started' | 'thread.changed'; thread: Thread }
-  /** `circleId` says which room it was said in, for who keeps no thread of it. */
+  /** `circleId` and `kind` say where it was said, for who keeps no thread of it. */
   | {
       type: 'reply.posted' | 'reply.edited'
       reply: Reply
       circleId: string | null
+      kind: Thread['kind']
       last: Last
       quoted: Reply | null
     }

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import type { Marks } from '#shared/table.ts'
+import type { Thread } from '#shared/threads.ts'
 import { call } from '#client/call.ts'
 import { onDrop } from '#client/keep.ts'
 import { hear } from '#client/live.ts'
@@ -41,11 +42,17 @@ const unread = (change: (marks: Marks) => Marks) => {
   changes++
   setMarks((known) => known && change(known))
 }
+/** How many unread notices there are, where it is told. */
+export const noteNotices = (notices: number) => unread((now) => ({ ...now, notices }))
+
+type News = { circleId: string | null; threadId: string; kind: Thread['kind'] }
 /** Something new in a room: its dot needs no call, unless the room is not known yet. */
-const mark = (circleId: string | null, threadId: string) => {
+const mark = ({ circleId, threadId, kind }: News) => {
   const known = marks()
   if (!known) return void changes++
   if (known.muted.includes(threadId)) return
+  // What is said under a ping is news to who has looked there, which the server knows.
+  if (kind === 'ping') return soon(2_000)
   if (circleId === null) return unread((now) => ({ ...now, whole: true }))
   const talk = known.private.find((one) => one.circleId === circleId)
   if (!talk) return unread((now) => ({ ...now, circles: [...new Set([...now.circles, circleId])] }))
@@ -59,13 +66,14 @@ const mark = (circleId: string | null, threadId: string) => {
 // What is being read just now is told to be read a moment later: no dot comes and goes for it.
 const pause = 1_500
 const pending = new Map<string, ReturnType<typeof setTimeout>>()
-const markLater = (circleId: string | null, threadId: string) => {
+const markLater = (news: News) => {
+  const { threadId } = news
   clearTimeout(pending.get(threadId))
   pending.set(
     threadId,
     setTimeout(() => {
       pending.delete(threadId)
-      mark(circleId, threadId)
+      mark(news)
     }, pause),
   )
 }
@@ -73,16 +81,20 @@ const markLater = (circleId: string | null, threadId: string) => {
 /** To be told of the frames, with who is asking; answers how to stop. */
 export const keepMarks = (me: () => string) => {
   const stops = [
-    hear('notice.added', ({ unread: notices }) => unread((now) => ({ ...now, notices }))),
-    hear('notice.read', ({ unread: notices }) => unread((now) => ({ ...now, notices }))),
+    hear('notice.added', (told) => noteNotices(told.unread)),
+    hear('notice.read', (told) => noteNotices(told.unread)),
     hear('thread.started', ({ thread }) => {
       // A ping's thread is news once somebody has spoken in it; a private talk may be new in the list.
       if (thread.kind === 'private') soon(0)
-      else if (thread.author.id !== me() && thread.kind !== 'ping') markLater(thread.circleId, thread.id)
+      else if (thread.author.id !== me() && thread.kind !== 'ping')
+        markLater({ circleId: thread.circleId, threadId: thread.id, kind: thread.kind })
     }),
-    hear('reply.posted', ({ reply, circleId }) => {
-      if (reply.author.id !== me()) markLater(circleId, reply.threadId)
+    hear('reply.posted', ({ reply, circleId, kind }) => {
+      if (reply.author.id !== me()) markLater({ circleId, threadId: reply.threadId, kind })
     }),
+    // Deleted: what a dot stood for may be no more.
+    hear('thread.changed', ({ thread }) => thread.deletedAt !== null && soon(2_000)),
+    hear('reply.edited', ({ reply }) => reply.deletedAt !== null && soon(2_000)),
     hear('thread.mine', ({ threadId, mine }) => {
       if (mine.unread === 0) {
         clearTimeout(pending.get(threadId))

@@ -1,6 +1,8 @@
 import { createSignal, untrack } from 'solid-js'
 import type { Notice } from '#shared/notices.ts'
 import { call } from '#client/call.ts'
+import { onLeft } from '#client/community/circles.ts'
+import { noteNotices } from '#client/community/marks.ts'
 import { onDrop } from '#client/keep.ts'
 import { hear } from '#client/live.ts'
 
@@ -10,48 +12,59 @@ const [next, setNext] = createSignal<string | null>(null)
 export { inbox, next }
 
 let open: string | undefined
-/** What was heard while a load is under way: its answer may be older. */
-let heard: Notice[] | undefined
+type Change = (known: Notice[]) => Notice[]
+/** What was heard since each load under way began: its answer may be older. */
+const loads = new Set<Change[]>()
+const change = (how: Change) => {
+  for (const heard of loads) heard.push(how)
+  setInbox((known) => known && how(known))
+}
 
 onDrop(() => {
-  open = heard = undefined
+  open = undefined
+  loads.clear()
   setInbox(undefined)
 })
-hear('notice.added', ({ notice }) => {
-  heard?.push(notice)
-  setInbox((known) => known && [notice, ...without(known, notice.id)])
-})
+hear('notice.added', ({ notice }) =>
+  change((known) => [notice, ...known.filter(({ id }) => id !== notice.id)]),
+)
 hear('notice.read', ({ ids, at }) => {
   const read = new Set(ids)
-  setInbox((known) => known?.map((one) => (read.has(one.id) ? { ...one, readAt: one.readAt ?? at } : one)))
+  change((known) => known.map((one) => (read.has(one.id) ? { ...one, readAt: one.readAt ?? at } : one)))
 })
-// What one may see no more is in no inbox: the server knows what that leaves.
-const lookAgain = () => {
-  if (open !== undefined && untrack(inbox)) void loadInbox(open).catch(() => {})
+// What one may see no more, or was deleted, is in no inbox: the server knows what that leaves.
+const lookAgain = (about: (notice: Notice) => boolean) => {
+  if (open !== undefined && untrack(inbox)?.some(about)) void loadInbox(open).catch(() => {})
 }
-hear('circle.lost', lookAgain)
-hear('circle.mine', ({ mine }) => {
-  if (!mine.in) lookAgain()
+onLeft(() => lookAgain(() => true))
+hear('thread.changed', ({ thread }) => {
+  if (thread.deletedAt !== null) lookAgain((notice) => notice.thread?.id === thread.id)
 })
-
-const without = (known: Notice[], id: string) => known.filter((one) => one.id !== id)
+hear('reply.edited', ({ reply }) => {
+  if (reply.deletedAt !== null) lookAgain((notice) => notice.thread?.id === reply.threadId)
+})
 
 /** Loads the latest. */
 export const loadInbox = async (slug: string) => {
   open = slug
-  heard ??= []
-  const page = await call('GET /api/communities/:slug/notices', { params: { slug } })
-  if (open !== slug) return
-  const there = new Set(page.items.map(({ id }) => id))
-  setInbox([...(heard ?? []).filter(({ id }) => !there.has(id)).reverse(), ...page.items])
-  heard = undefined
-  setNext(page.next)
+  const heard: Change[] = []
+  loads.add(heard)
+  try {
+    const page = await call('GET /api/communities/:slug/notices', { params: { slug } })
+    if (!loads.has(heard)) return
+    setInbox(heard.reduce((known, how) => how(known), page.items))
+    setNext(page.next)
+    if (heard.length === 0) noteNotices(page.unread)
+  } finally {
+    loads.delete(heard)
+  }
 }
 
 export const loadOlder = async (slug: string) => {
   const cursor = next()
   if (cursor === null) return
   const page = await call('GET /api/communities/:slug/notices', { params: { slug }, query: { cursor } })
+  if (open !== slug) return
   setInbox((known = []) => [...known, ...page.items.filter(({ id }) => !known.some((one) => one.id === id))])
   setNext(page.next)
 }

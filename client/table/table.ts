@@ -33,13 +33,21 @@ export const lay = async (slug: string) => {
   setNewer(news !== before)
 }
 
-/** Looks whether it would be laid otherwise now: after a lost connection. */
+/**
+ * Looks whether it would be laid otherwise now: after a lost connection. A thread that lies there no more is taken away:
+ * it may have been deleted.
+ */
 export const lookAgain = async (slug: string) => {
   const known = table()
   if (!known) return lay(slug)
   const laid = await load(slug)
-  if (laid && placed(laid) !== placed(known)) setNewer(true)
+  if (!laid) return
+  const there = new Set(threadsOn(laid))
+  const gone = new Set(threadsOn(known).filter((id) => !there.has(id)))
+  without(({ threadId }) => gone.has(threadId))
+  if (placed(laid) !== placed(table()!)) setNewer(true)
 }
+const threadsOn = ({ waiting, fresh }: Table) => [...waiting, ...fresh].map(({ thread }) => thread.id)
 /** What lies where. */
 const placed = ({ pings, waiting, fresh }: Table) =>
   JSON.stringify([

@@ -6,12 +6,15 @@ import { call } from '#client/call.ts'
 import { useHere } from '#client/community/here.tsx'
 import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
-import { keepThreads, listed, talk } from './talk.ts'
+import { keepThreads, listed, loadAll, talk } from './talk.ts'
 
 /** Everywhere, in the whole community (`none`), or in one circle. */
 export type Where = string | undefined
 const path = 'GET /api/communities/:slug/threads' as const
 const some = 30
+
+const isIn = (where: Where) => (thread: Words) =>
+  where === undefined || thread.circleId === (where === 'none' ? null : where)
 
 /** A list of threads by last reply, as far down as one has asked for; what moves on moves up by itself. */
 export const useThreadList = (where: () => Where) => {
@@ -24,18 +27,28 @@ export const useThreadList = (where: () => Where) => {
     const query = { limit: some, ...(circle && { circle }), ...(cursor && { cursor }) }
     const { items, next } = await call(path, { params: { slug: slug() }, query })
     keepThreads(items)
-    return { end: items.at(-1)?.last.at, next }
+    return { ids: items.map(({ id }) => id), end: items.at(-1)?.last.at, next }
+  }
+  /** As far down as it is shown, also the next time. */
+  const loadShown = async (circle: Where) => {
+    const shown = reaches()
+    let { ids, end, next } = await page(circle)
+    while (next && shown && end && before(shown, end)) {
+      const more = await page(circle, next)
+      ids = [...ids, ...more.ids]
+      ;({ end, next } = more)
+    }
+    if (circle === where()) {
+      setReaches(next === null ? undefined : end)
+      setNext(next)
+    }
+    const reached = (thread: Words) => next === null || before(end!, talk.lasts[thread.id]!.at)
+    return { ids, covers: (thread: Words) => isIn(circle)(thread) && reached(thread) }
   }
   const load = createLoad(
     () => ({ circle: where() }),
     async ({ circle }) => {
-      // Again: as far down as it was shown.
-      const shown = reaches()
-      let { end, next } = await page(circle)
-      while (next && shown && end && before(shown, end)) ({ end, next } = await page(circle, next))
-      if (circle !== where()) return true
-      setReaches(next === null ? undefined : end)
-      setNext(next)
+      await loadAll(loadShown(circle))
       return true
     },
   )
@@ -49,21 +62,22 @@ export const useThreadList = (where: () => Where) => {
     setReaches(got.next === null ? undefined : got.end)
     setNext(got.next)
   })
+  const loadAtHand = async (circle: Where) => {
+    const query = { limit: 100, atHand: 'true' as const, ...(circle && { circle }) }
+    const { items, next } = await call(path, { params: { slug: slug() }, query })
+    keepThreads(items)
+    const covers = (thread: Words) => next === null && thread.atHand && isIn(circle)(thread)
+    return { ids: items.map(({ id }) => id), covers }
+  }
   const atHand = createLoad(
     () => ({ circle: where() }),
     async ({ circle }) => {
-      const query = { limit: 100, atHand: 'true' as const, ...(circle && { circle }) }
-      const { items } = await call(path, { params: { slug: slug() }, query })
-      keepThreads(items)
+      await loadAll(loadAtHand(circle))
       return true
     },
   )
 
-  const belongs = (thread: Words) => {
-    const circle = where()
-    return circle === undefined || thread.circleId === (circle === 'none' ? null : circle)
-  }
-  const all = createMemo(() => listed(belongs))
+  const all = createMemo(() => listed(isIn(where())))
   const threads = createMemo(() => {
     const end = reaches()
     return (end === undefined ? all() : all().filter(({ id }) => !before(talk.lasts[id]!.at, end))).map(

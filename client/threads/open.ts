@@ -3,8 +3,8 @@ import type { Api } from '#shared/api.ts'
 import type { ReplyOf } from '#shared/endpoint.ts'
 import { call } from '#client/call.ts'
 import { useHere } from '#client/community/here.tsx'
-import { createLoad } from '#client/load.ts'
-import { keepReplies, keepThreads, talk } from './talk.ts'
+import { createLoad, isHidden } from '#client/load.ts'
+import { keepReplies, keepThreads, loseThreads, talk } from './talk.ts'
 import { takeUp } from './outbox.ts'
 
 /** Which numbers of a thread are on the page: from one to another, or to the end and whatever follows. */
@@ -29,7 +29,13 @@ export const openThread = (
   const [newFrom, setNewFrom] = createSignal<number>()
 
   const load = async (threadId: string, query: Query, limit = 50) => {
-    const page = await call(path, { params: { slug: slug(), id: threadId }, query: { ...query, limit } })
+    const page = await call(path, {
+      params: { slug: slug(), id: threadId },
+      query: { ...query, limit },
+    }).catch((error: unknown) => {
+      if (isHidden(error)) loseThreads([threadId])
+      throw error
+    })
     keepThreads([page.thread])
     keepReplies(page.replies.items, page.replies.quoted)
     return page

@@ -3,6 +3,7 @@ import {
   apply,
   byLast,
   forgetCircle,
+  forgetThreads,
   isListed,
   keepMine,
   keepMyReply,
@@ -38,6 +39,25 @@ export const keepSaid = (reply: Reply) => change((talk) => keepReply(talk, reply
 export const keepOwn = (threadId: string, mine: Mine) => change((talk) => keepMine(talk, threadId, mine))
 export const keepThanked = (replyId: string, thanked: boolean) =>
   change((talk) => void (talk.thanked[replyId] = thanked))
+
+/** Threads that may not be read any more, or are no more. */
+export const loseThreads = (ids: readonly string[]) => {
+  change((talk) => forgetThreads(talk, ids))
+  for (const id of ids) dropDraftsNaming(id)
+}
+type All = { ids: readonly string[]; covers: (thread: Words) => boolean }
+/**
+ * A load of all threads of some kind, just begun: those that were known by then, and did not come, are no more. What has
+ * moved meanwhile may have passed from one page of it to another, and stays.
+ */
+export const loadAll = async (loading: Promise<All>) => {
+  const before = Object.keys(talk.threads).map((id) => ({ id, version: talk.lasts[id]!.version }))
+  const { ids, covers } = await loading
+  const there = new Set(ids)
+  const stands = ({ id, version }: { id: string; version: number }) =>
+    there.has(id) || talk.lasts[id]?.version !== version || !covers(talk.threads[id]!)
+  loseThreads(before.filter((one) => !stands(one)).map(({ id }) => id))
+}
 
 /** Threads as lists show them: by last reply, without what is wholly gone. */
 export const listed = (belongs: (thread: Words) => boolean): Words[] =>

@@ -1,4 +1,4 @@
-import type { ThreadFrame } from '#shared/threads.ts'
+import type { Thread, ThreadFrame } from '#shared/threads.ts'
 import type { Reader } from '#server/database/connection.ts'
 import type { Change } from '#server/database/change.ts'
 import type { Frame, Listener, Loader, Loaders } from '#server/live/hub.ts'
@@ -108,9 +108,11 @@ function thread(type: 'thread.started' | 'thread.changed'): Loader {
 
 /** A reply, how far its thread has come with it, and what it answers. */
 const readReply = async (db: Reader, community: string, id: string) => {
-  const { rows } = await db.$client.query<ReplyRow & LastRow & { circle_id: string | null }>({
+  const { rows } = await db.$client.query<
+    ReplyRow & LastRow & { circle_id: string | null; kind: Thread['kind'] }
+  >({
     name: 'reply.alone',
-    text: `select ${replyColumns}, t.circle_id, ${lastColumns} ${fromReplies}
+    text: `select ${replyColumns}, t.circle_id, t.kind, ${lastColumns} ${fromReplies}
       join threads t on t.community_id = r.community_id and t.id = r.thread_id ${fromLast}
       where r.community_id = $1 and r.id = any($2::uuid[])`,
     values: [community, [id]],
@@ -119,7 +121,11 @@ const readReply = async (db: Reader, community: string, id: string) => {
   if (!row) return undefined
   const reply = replyOf(row)
   const quoted = row.answers_id === null ? null : await readQuoted(db, community, row.answers_id)
-  return { circle: row.circle_id, reply, says: { reply, circleId: row.circle_id, last: lastOf(row), quoted } }
+  return {
+    circle: row.circle_id,
+    reply,
+    says: { reply, circleId: row.circle_id, kind: row.kind, last: lastOf(row), quoted },
+  }
 }
 const readQuoted = async (db: Reader, community: string, id: string) => {
   const { rows } = await db.$client.query<ReplyRow>({
