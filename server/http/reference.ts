@@ -1,5 +1,3 @@
-import type { openapi } from './openapi.ts'
-
 type Schema = {
   type?: string
   enum?: unknown[]
@@ -24,6 +22,8 @@ type Call = {
   requestBody?: Content
   responses: Record<string, Content & { description: string }>
 }
+
+type Document = { info: { description: string }; paths: Record<string, Record<string, object>> }
 
 const escape = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
@@ -94,7 +94,7 @@ ${answers
 const topicOf = (path: string) => path.replace(/^\/api\/(communities\/\{slug\}\/)?/, '').split('/')[0]!
 
 /** The page that people read, made of the same document that programs read. No script: it folds by itself. */
-export const referenceOf = (document: ReturnType<typeof openapi>) => {
+export const referenceOf = (document: Document) => {
   const topics = new Map<string, string[]>()
   for (const [path, methods] of Object.entries(document.paths))
     for (const [method, call] of Object.entries(methods)) {
