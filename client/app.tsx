@@ -1,17 +1,18 @@
 import { Route, Router } from '@solidjs/router'
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
+import { Guarded } from './Guarded.tsx'
 import { Home } from './Home.tsx'
 import { Nowhere, NowhereHere } from './Nowhere.tsx'
 import { loadSession, session, sessionFailure } from './accounts/session.ts'
 import { t } from './i18n/i18n.ts'
 import { sentence } from './refusals.ts'
-import { door, screen } from './screen.ts'
+import { door, part, screen } from './screen.ts'
 import { Button } from './ui/Button.tsx'
 import { JoinPanel } from './ui/JoinPanel.tsx'
 
 // Each screen is fetched when it is first opened; the table, where everybody begins, comes with the first page.
-const Room = lazy(() => import('./community/Room.tsx').then(({ Room }) => ({ default: Room })))
-const Table = lazy(() => import('./table/Table.tsx').then(({ Table }) => ({ default: Table })))
+const Room = part(() => import('./community/Room.tsx'), 'Room')
+const Table = part(() => import('./table/Table.tsx'), 'Table')
 const SetUp = door(() => import('./accounts/SetUp.tsx'), 'SetUp')
 const SignIn = door(() => import('./accounts/SignIn.tsx'), 'SignIn')
 const Reset = door(() => import('./accounts/Reset.tsx'), 'Reset')
@@ -45,8 +46,8 @@ const Log = screen(() => import('./communities/Log.tsx'), 'Log')
 export function App() {
   void loadSession()
   // Fetched while the session is asked for, not after it.
-  if (location.pathname.startsWith('/c/')) void Room.preload()
-  if (/^\/c\/[^/]+\/?$/.test(location.pathname)) void Table.preload()
+  if (location.pathname.startsWith('/c/')) void Room.preload().catch(() => {})
+  if (/^\/c\/[^/]+\/?$/.test(location.pathname)) void Table.preload().catch(() => {})
   return (
     <Router
       root={(props) => (
@@ -62,7 +63,9 @@ export function App() {
             </Show>
           }
         >
-          <Suspense>{props.children}</Suspense>
+          <Guarded>
+            <Suspense>{props.children}</Suspense>
+          </Guarded>
         </Show>
       )}
     >

@@ -1,20 +1,12 @@
 import { useLocation } from '@solidjs/router'
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  type JSX,
-  lazy,
-  on,
-  onCleanup,
-  Show,
-  Suspense,
-} from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show, Suspense } from 'solid-js'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
+import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { connection, hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
+import { part } from '#client/screen.ts'
 import { sentence } from '#client/refusals.ts'
 import { nameHouse } from '#client/title.ts'
 import { Button } from '#client/ui/Button.tsx'
@@ -32,7 +24,7 @@ import { placesOf } from './places.ts'
 import { hereWords, WhoIsHere } from './WhoIsHere.tsx'
 
 // Comes after the page itself.
-const Arrived = lazy(async () => ({ default: (await import('#client/pings/Arrived.tsx')).Arrived }))
+const Arrived = part(() => import('#client/pings/Arrived.tsx'), 'Arrived')
 
 /** The frame around every page of a community: where one can go, what wants one there, who is here, whether one is connected. */
 export function Frame(props: { children: JSX.Element }) {
@@ -100,9 +92,11 @@ export function Frame(props: { children: JSX.Element }) {
         )}
       </Show>
       {props.children}
-      <Suspense>
-        <Arrived />
-      </Suspense>
+      <Guarded quiet>
+        <Suspense>
+          <Arrived />
+        </Suspense>
+      </Guarded>
     </Shell>
   )
 }

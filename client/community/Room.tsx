@@ -2,6 +2,7 @@ import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
 import { createEffect, createMemo, Match, on, onCleanup, Suspense, Switch } from 'solid-js'
 import { loadSession, session } from '#client/accounts/session.ts'
 import { keepDraftsOf } from '#client/drafts.ts'
+import { Guarded } from '#client/Guarded.tsx'
 import { dropEverything } from '#client/keep.ts'
 import { connection, hear, listenTo, stopListening } from '#client/live.ts'
 import { screen } from '#client/screen.ts'
@@ -62,7 +63,9 @@ export function Room(props: RouteSectionProps) {
             value={{ slug: () => params.slug, seat: () => seat()!, account: () => session()!.account }}
           >
             <Frame>
-              <Suspense fallback={<Skeleton shape="card" />}>{props.children}</Suspense>
+              <Guarded>
+                <Suspense fallback={<Skeleton shape="card" />}>{props.children}</Suspense>
+              </Guarded>
             </Frame>
           </HereProvider>
         )}

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, ErrorBoundary, lazy, Show, Suspense } from 'solid-js'
 import type { JSX } from 'solid-js'
 
 export interface DialogProps {
@@ -23,17 +23,32 @@ const Opened = lazy(async () => ({ default: (await import('./DialogOpened.tsx'))
  */
 export function Dialog(props: DialogProps) {
   const [wanted, setWanted] = createSignal(false)
-  let opener: Element | null = null
+  let opener: HTMLElement | null = null
   createEffect(() => {
     if (!props.open) return
-    opener = document.activeElement
+    opener = openerOf(document.activeElement)
     setWanted(true)
   })
+  // It could not be fetched: as if it had not been asked for, so that it can be asked for again.
+  const giveUp = () => {
+    setWanted(false)
+    props.onClose()
+    return null
+  }
   return (
     <Show when={wanted()}>
-      <Suspense>
-        <Opened {...props} onGiveBack={() => opener instanceof HTMLElement && opener.focus()} />
-      </Suspense>
+      <ErrorBoundary fallback={(_) => giveUp()}>
+        <Suspense>
+          <Opened {...props} onGiveBack={() => opener?.focus()} />
+        </Suspense>
+      </ErrorBoundary>
     </Show>
   )
+}
+
+/** An entry of a menu goes with the menu; the button of the menu stays. */
+const openerOf = (element: Element | null) => {
+  const menu = element?.closest('[role=menu]')
+  const button = document.getElementById(menu?.getAttribute('aria-labelledby') ?? '')
+  return button ?? (element instanceof HTMLElement ? element : null)
 }

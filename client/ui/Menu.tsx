@@ -1,4 +1,4 @@
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, ErrorBoundary, lazy, Show, Suspense } from 'solid-js'
 import { MenuButton } from './MenuButton.tsx'
 import type { IconName } from './icons.ts'
 
@@ -21,28 +21,32 @@ export interface MenuProps {
 
 const bring = () => import('./MenuOpened.tsx')
 // Kobalte is fetched when a hand comes near, so that it is there when the menu opens.
+const near = () => void bring().catch(() => {})
 const Opened = lazy(async () => ({ default: (await bring()).MenuOpened }))
 
 /** What else one can do, behind one small button. */
 export function Menu(props: MenuProps) {
   const [wanted, setWanted] = createSignal(false)
-  const closed = () => (
+  const closed = (again?: () => void) => (
     <MenuButton
       label={props.label}
       icon={props.icon}
       text={props.text}
       aria-haspopup="menu"
       aria-expanded="false"
-      onPointerEnter={() => void bring()}
-      onFocus={() => void bring()}
-      onClick={() => setWanted(true)}
+      onPointerEnter={near}
+      onFocus={near}
+      onClick={() => (again ? again() : setWanted(true))}
     />
   )
   return (
     <Show when={wanted()} fallback={closed()}>
-      <Suspense fallback={closed()}>
-        <Opened {...props} />
-      </Suspense>
+      {/* It could not be fetched: the next press asks again. */}
+      <ErrorBoundary fallback={(_, again) => closed(again)}>
+        <Suspense fallback={closed()}>
+          <Opened {...props} />
+        </Suspense>
+      </ErrorBoundary>
     </Show>
   )
 }

@@ -50,6 +50,12 @@ interface ShellProps {
 export function Shell(props: ShellProps) {
   const [open, setOpen] = createSignal(false)
   const id = createUniqueId()
+  let rooms: HTMLButtonElement | undefined
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open()) return
+    setOpen(false)
+    rooms?.focus()
+  }
   return (
     <div class={cx(styles.shell, props.aside !== undefined && styles.three)}>
       <a class={cx('visually-hidden', styles.skip)} href={`#${id}`} onClick={(event) => skip(event, id)}>
@@ -68,6 +74,7 @@ export function Shell(props: ShellProps) {
           <p class={styles.sub}>{props.top ? props.top.subtitle : props.subtitle}</p>
         </div>
         <button
+          ref={rooms}
           type="button"
           class={styles.press}
           aria-label={t('ui.rooms')}
@@ -82,7 +89,7 @@ export function Shell(props: ShellProps) {
         id={`${id}-nav`}
         class={cx('panelling', styles.nav, open() && styles.open)}
         aria-label={t('ui.places')}
-        onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+        onKeyDown={escape}
       >
         <div class={cx(styles.heading, styles.brand)}>
           <p class={styles.name}>{props.title}</p>
