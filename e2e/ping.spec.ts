@@ -137,3 +137,26 @@ test('the outcome that is owed is told, and the next ping sent, in one go', asyn
   await expect(hers.getByText('Ama came, and all six are safe.')).toBeVisible()
   await expect(hers.getByText('You were in. Thank you.')).toBeVisible()
 })
+
+test('what was said to the author alone does not become public with a change of mind', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Jonas' })
+  const [ama, sefa] = [await house.member(room, 'Ama'), await house.member(room, 'Sefa')]
+  const { id } = await ask(house, room, room.host, 'Who can drive the van?')
+  const hers = await open(`/c/${room.slug}/pings/${id}`, ama)
+  await hers.getByRole('button', { name: 'Say something first' }).click()
+  await hers.getByLabel('A note with your answer').fill('I am ill, keep it to yourself.')
+  await hers.getByRole('button', { name: 'Can’t this time' }).click()
+  await expect(hers.getByText('You can’t this time.')).toBeVisible()
+  const his = await open(`/c/${room.slug}/pings/${id}`, room.host)
+  await expect(his.getByText('I am ill, keep it to yourself.')).toBeVisible()
+
+  await hers.getByRole('button', { name: 'Change your answer' }).click()
+  await hers.getByRole('button', { name: 'I’m in' }).click()
+  await expect(hers.getByText('You are in.')).toBeVisible()
+  const others = await open(`/c/${room.slug}/pings/${id}`, sefa)
+  await expect(others.getByRole('link', { name: 'Ama' })).toBeVisible()
+  for (const page of [hers, his, others]) await expect(page.getByText('I am ill')).toHaveCount(0)
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deadlines, forField, fromField, laterTimes, spanOf } from './times.ts'
+import { deadlines, forField, fromField, laterTimes, spanOf, stillQuick } from './times.ts'
 
 const at = (text: string) => new Date(text).getTime()
 const minute = 60_000
@@ -18,6 +18,12 @@ test('deadlines fit a ping, soonest first, and tonight only while it is to come'
   expect(deadlines(at('2026-05-04T09:02:30')).map(({ quick }) => quick)).toContain('tonight')
   expect(deadlines(at('2026-05-04T19:00:00')).map(({ quick }) => quick)).not.toContain('tonight')
   expect(deadlines(at('2026-05-04T09:02:30'))[0]!.at).toBe(at('2026-05-04T09:20:00'))
+})
+
+test('tonight, kept until it is night, is tomorrow', () => {
+  expect(stillQuick('tonight', at('2026-05-04T09:00:00'))).toBe('tonight')
+  expect(stillQuick('tonight', at('2026-05-04T18:30:00'))).toBe('tomorrow')
+  expect(stillQuick('hour', at('2026-05-04T18:30:00'))).toBe('hour')
 })
 
 test('later is always before the end', () => {

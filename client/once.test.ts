@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from 'vitest'
+import { Refusal } from './call.ts'
+import { newDevice } from './testing/device.ts'
+import { sendOnce } from './once.ts'
+
+newDevice()
+type Sent = { id: string; body: string; closesAt?: string }
+let arrived: Sent[] = []
+beforeEach(() => {
+  localStorage.clear()
+  arrived = []
+})
+
+const at = { memberId: 'ama', place: 'new.all' }
+const reached = async (sent: Sent) => void arrived.push(sent)
+/** It arrives, and the answer does not. */
+const lost = async (sent: Sent) => {
+  arrived.push(sent)
+  throw new Refusal('offline')
+}
+const ids = () => new Set(arrived.map(({ id }) => id)).size
+
+test('the answer is lost: the same again is the same thing, other words are another', async () => {
+  await expect(sendOnce(at, { body: 'Glue?' }, lost)).rejects.toThrow('offline')
+  await expect(sendOnce(at, { body: 'Glue?' }, lost)).rejects.toThrow('offline')
+  // As a tab does that was opened later: what is known is in the storage.
+  await sendOnce(at, { body: 'Glue?' }, reached)
+  expect([arrived.length, ids()]).toEqual([3, 1])
+  await sendOnce(at, { body: 'Glue?' }, reached)
+  expect(ids()).toBe(2)
+  await expect(sendOnce(at, { body: 'Nails?' }, lost)).rejects.toThrow('offline')
+  await sendOnce(at, { body: 'Screws?' }, reached)
+  expect(ids()).toBe(4)
+  expect(Object.keys(localStorage)).toEqual([])
+})
+
+test('a moment counted from now is the one of the first time, until another is chosen', async () => {
+  const inAnHour = { ...at, what: { body: 'Glue?', by: 'hour' } }
+  await expect(sendOnce(inAnHour, { body: 'Glue?', closesAt: '10:00' }, lost)).rejects.toThrow('offline')
+  await sendOnce(inAnHour, { body: 'Glue?', closesAt: '10:05' }, reached)
+  expect(arrived[1]).toEqual(arrived[0])
+})
+
+test('a moment that has passed since, of something that never arrived, is counted anew', async () => {
+  const inAnHour = { ...at, what: { body: 'Glue?', by: 'hour' } }
+  await expect(sendOnce(inAnHour, { body: 'Glue?', closesAt: '10:00' }, lost)).rejects.toThrow('offline')
+  const late = async (sent: Sent) => {
+    if (sent.closesAt === '10:00') throw new Refusal('ping.deadline')
+    arrived.push(sent)
+  }
+  await sendOnce(inAnHour, { body: 'Glue?', closesAt: '12:00' }, late)
+  expect(arrived.map(({ closesAt }) => closesAt)).toEqual(['10:00', '12:00'])
+  expect(ids()).toBe(2)
+})
+
+test('what was refused is not there: the next is something new', async () => {
+  const refused = async (sent: Sent) => {
+    arrived.push(sent)
+    throw new Refusal('id.unusable')
+  }
+  await expect(sendOnce(at, { body: 'Potters' }, refused)).rejects.toThrow('id.unusable')
+  await sendOnce(at, { body: 'Potters' }, reached)
+  expect(ids()).toBe(2)
+})

@@ -1,0 +1,175 @@
+import { expect, type Page } from '@playwright/test'
+import type { Community, House, Person } from './house.ts'
+import { password } from './house.ts'
+import { checkAccessible, test } from './test.ts'
+
+const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage }))
+const replies = (page: Page) => page.getByRole('region', { name: 'Replies' }).getByRole('article')
+const startThread = async (house: House, { slug }: Community, who: Person) => {
+  const words = { kind: 'talk', title: 'Glue', body: 'Which?' }
+  return `/c/${slug}/threads/${(await house.send(who, 'POST', `${slug}/threads`, words)).id}`
+}
+const say = async (page: Page, words: string) => {
+  await page.getByPlaceholder(/^(Answer|Say more)/).fill(words)
+  await page.keyboard.press('Control+Enter')
+}
+const circleOf = async (house: House, { slug }: Community, keeper: Person, other: Person) => {
+  const face = { name: 'Letterpress', purpose: 'Ink.', seats: 4, listed: true, joining: 'open' }
+  const { id } = await house.send(keeper, 'POST', `${slug}/circles`, face)
+  await house.send(other, 'POST', `${slug}/circles/${id}/join`)
+  return id
+}
+
+test('who signs in next in the same browser sees and sends nothing of the one before', async ({
+  house,
+  open,
+  allow,
+}) => {
+  allow(/ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/)
+  const c = await house.community()
+  const [ama, bo] = [await house.member(c, 'Ama'), await house.member(c, 'Bo')]
+  const path = await startThread(house, c, c.host)
+  const hers = await open(path, ama)
+  await expect(hers.getByRole('heading', { name: 'Glue' })).toBeVisible()
+  const browser = hers.context()
+  await browser.setOffline(true)
+  await say(hers, 'What only Ama would say')
+  await expect(hers.getByText('Not connected. It goes when you are again.')).toBeVisible()
+  await hers.getByPlaceholder('Answer Hanna').fill('What Ama was still thinking about')
+  expect(await kept(hers)).toMatch(/only Ama would say.*still thinking|still thinking.*only Ama would say/)
+  await hers.close()
+  // Ended from another device, while this browser was closed.
+  await house.pool.query('delete from sessions where account_id = $1', [ama.accountId])
+  await browser.setOffline(false)
+
+  const his = await browser.newPage()
+  await his.goto(path)
+  await his.getByLabel('E-mail address').fill(bo.email)
+  await his.getByRole('textbox', { name: 'Password' }).fill(password)
+  await his.getByRole('button', { name: 'Sign in' }).click()
+  await expect(his.getByPlaceholder('Answer Hanna')).toHaveValue('')
+  expect(await kept(his)).not.toContain('Ama')
+  await say(his, 'Bone glue.')
+  const host = await open(path, c.host)
+  await expect(replies(host).filter({ hasText: 'Bone glue.' })).toBeVisible()
+  await expect(replies(host)).toHaveCount(1)
+})
+
+test('what was said without a connection arrives in the order it was said', async ({
+  house,
+  open,
+  allow,
+}) => {
+  allow(/ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/)
+  const c = await house.community()
+  const ama = await house.member(c, 'Ama')
+  const path = await startThread(house, c, c.host)
+  const hers = await open(path, ama)
+  await expect(hers.getByRole('heading', { name: 'Glue' })).toBeVisible()
+  await hers.context().setOffline(true)
+  for (const words of ['Hide glue.', 'Warm.', 'Twice.']) await say(hers, words)
+  await expect(hers.getByText('Not connected. It goes when you are again.')).toHaveCount(3)
+  // The first takes longer than the others would.
+  await hers.route('**/replies', async (route) => {
+    if (route.request().postData()?.includes('Hide glue.')) await new Promise((go) => setTimeout(go, 1_000))
+    await route.continue()
+  })
+  await hers.context().setOffline(false)
+  const host = await open(path, c.host)
+  await expect(replies(host)).toHaveText([/Hide glue\./, /Warm\./, /Twice\./])
+  await expect(hers.getByText('Not connected.')).toHaveCount(0)
+})
+
+test('a circle lost while one writes for it: nothing is published, and the page says so', async ({
+  house,
+  open,
+}) => {
+  const c = await house.community()
+  const [ama, bo] = [await house.member(c, 'Ama'), await house.member(c, 'Bo')]
+  const circleId = await circleOf(house, c, ama, bo)
+  const [thread, ping] = [
+    await open(`/c/${c.slug}/new?circle=${circleId}`, bo),
+    await open(`/c/${c.slug}/pings/new?circle=${circleId}`, bo),
+  ]
+  await thread.getByLabel('Title').fill('What we never say aloud')
+  await thread.getByLabel('What you want to say').fill('Between us.')
+  await ping.getByLabel('What is it about?').fill('What we never ask aloud?')
+  await house.send(ama, 'DELETE', `${c.slug}/circles/${circleId}/members/${bo.memberId}`)
+
+  await expect(thread.getByRole('heading', { name: 'Nothing can be started there' })).toBeVisible()
+  await expect(ping.getByRole('heading', { name: 'Nobody can be asked there' })).toBeVisible()
+  await checkAccessible(thread)
+  for (const page of [thread, ping]) {
+    await expect(page.getByText('Nothing was sent.')).toBeVisible()
+    expect(await kept(page)).not.toContain('aloud')
+  }
+  // Also when it is opened again, and where one writes for all.
+  await thread.reload()
+  await expect(thread.getByRole('heading', { name: 'Nothing can be started there' })).toBeVisible()
+  await thread.goto(`/c/${c.slug}/new`)
+  await expect(thread.getByLabel('Title')).toHaveValue('')
+  await ping.goto(`/c/${c.slug}/pings/new`)
+  await expect(ping.getByLabel('What is it about?')).toHaveValue('')
+  const { rows } = await house.pool.query('select 1 from threads where community_id = $1', [c.id])
+  expect(rows).toEqual([])
+})
+
+test('what was begun for all and what was begun for a circle stay apart, also when the page is opened again', async ({
+  house,
+  open,
+}) => {
+  const c = await house.community()
+  const [ama, bo] = [await house.member(c, 'Ama'), await house.member(c, 'Bo')]
+  const circleId = await circleOf(house, c, ama, bo)
+  const page = await open(`/c/${c.slug}/new`, bo)
+  for (const [path, label, whom] of [
+    ['new', 'Title', 'Who can read it'],
+    ['pings/new', 'What is it about?', 'Whom do you ask?'],
+  ] as const) {
+    const [all, some] = [`/c/${c.slug}/${path}`, `/c/${c.slug}/${path}?circle=${circleId}`]
+    await page.goto(all)
+    await page.getByLabel(label).fill('For everybody')
+    await page.goto(some)
+    await expect(page.getByLabel(label)).toHaveValue('')
+    await page.getByLabel(label).fill('For the printers')
+    await page.reload()
+    await expect(page.getByLabel(label)).toHaveValue('For the printers')
+    await page.goto(all)
+    await expect(page.getByLabel(label)).toHaveValue('For everybody')
+    // One chooses whom it is for: what is there is not overwritten by what is here.
+    await page.getByLabel(whom).selectOption({ label: 'Letterpress' })
+    await expect(page.getByLabel(label)).toHaveValue('For the printers')
+    await page.getByLabel(label).fill('')
+    await page.getByLabel(whom).selectOption('')
+    await expect(page.getByLabel(label)).toHaveValue('For everybody')
+    await page.getByLabel(whom).selectOption({ label: 'Letterpress' })
+    await expect(page.getByLabel(label)).toHaveValue('For everybody')
+  }
+})
+
+test('the answer is lost and the tab is closed: the draft sent again is the same thread', async ({
+  house,
+  open,
+  allow,
+}) => {
+  allow(/ERR_FAILED/)
+  const c = await house.community()
+  const ama = await house.member(c, 'Ama')
+  const page = await open(`/c/${c.slug}/new`, ama)
+  await page.route('**/api/communities/*/threads', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  await page.getByLabel('Title').fill('Once')
+  await page.getByLabel('What you want to say').fill('And not twice.')
+  await page.getByRole('button', { name: 'Start it' }).click()
+  await expect(page.getByText('The server cannot be reached.')).toBeVisible()
+  await page.unroute('**/api/communities/*/threads')
+  await page.reload()
+  await expect(page.getByLabel('Title')).toHaveValue('Once')
+  await page.getByRole('button', { name: 'Start it' }).click()
+  await expect(page.getByRole('heading', { name: 'Once', level: 1 })).toBeVisible()
+  const { rows } = await house.pool.query('select 1 from threads where community_id = $1', [c.id])
+  expect(rows).toHaveLength(1)
+})
