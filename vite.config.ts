@@ -48,6 +48,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // How long it took is nothing to somebody who starts it.
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: {
           // A screen is one file, and all that two of them share is one more, instead of a dozen small ones in a row.

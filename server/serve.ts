@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import type pg from 'pg'
 import { makeSetupSecret } from './accounts/setup.ts'
-import { buildApp } from './app.ts'
+import { type App, buildApp } from './app.ts'
 import type { Configuration } from './configuration.ts'
 import { openDatabase } from './database/open.ts'
 import { root } from './root.ts'
@@ -18,20 +18,30 @@ export const serve = async (
 ) => {
   await mkdir(configuration.data, { recursive: true, mode: 0o711 })
   const database = await openDatabase(configuration)
-  const words = await prepare?.(configuration, database.pool, database.url)
-  const { app, world } = await buildApp(configuration, database.pool, database.url, {
-    clientFolder: join(root, 'dist/client'),
-  })
-  closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
-    if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'ending')
-    await app.close()
+  let app: App | undefined
+  const close = async () => {
+    await app?.app.close()
     await database.close()
+  }
+  // What cannot start leaves nothing running behind it.
+  const orClose = async (error: unknown) => {
+    await close()
+    throw error
+  }
+  const words = await Promise.resolve(prepare?.(configuration, database.pool, database.url)).catch(orClose)
+  app = await buildApp(configuration, database.pool, database.url, {
+    clientFolder: join(root, 'dist/client'),
+  }).catch(orClose)
+  const { log } = app.app
+  await app.app.listen({ host: configuration.host, port: configuration.port }).catch(orClose)
+  closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+    if (err) log.error({ err: { name: err.name, stack: err.stack } }, 'ending')
+    await close()
   })
-  await app.listen({ host: configuration.host, port: configuration.port })
   const { url, limits, setupSecret } = configuration
   console.log(`Snug is at ${url.origin}`)
   if (!limits) console.log('Rate limits are off (SNUG_LIMITS=off): for load tests on this machine only.')
-  const secret = await world.change((tx) => makeSetupSecret(tx, setupSecret))
+  const secret = await app.world.change((tx) => makeSetupSecret(tx, setupSecret))
   if (secret)
     console.log(`\nNobody sits here yet. Take the first chair:\n  ${setupLink(configuration, secret)}\n`)
   if (words) console.log(words)
@@ -42,7 +52,8 @@ export const resetLink = ({ url }: Configuration, secret: string) => `${url.orig
 
 /** Runs a program; a failure is said in a sentence, and its exit code is 1. */
 export const run = (program: () => Promise<void>, failing: string) => {
-  program().catch((error: unknown) => {
+  const begun = async () => program()
+  begun().catch((error: unknown) => {
     console.error(error instanceof Error ? `${failing} ${error.message}` : error)
     if (error instanceof Error && error.cause) console.error(error.cause)
     process.exit(1)

@@ -42,9 +42,9 @@ export const communities = {
 
   log: {
     title: 'The log',
-    lede: 'What was decided here and who came and went. It is the same for everybody; departures say that, not why.',
+    lede: 'What was decided here, and who came and went. Departures say that, not why.',
     ledeHost:
-      'What was decided here and who came and went. The others read departures without the why, and no suspensions.',
+      'What was decided here, and who came and went. Members read departures without the why, and no warnings or suspensions.',
     more: 'Earlier',
     empty: 'Nothing yet.',
     somebody: 'Somebody',
