@@ -93,9 +93,10 @@ export const openHouse = async () => {
       ])
       return { id, slug, name, host: { ...founder, memberId } }
     },
-    /** Somebody seated in the community, brought by its host, for 20 days now. */
-    async member({ id, host }: Community, name: string): Promise<Person> {
-      const newcomer = await person(name)
+    /** Somebody seated in the community, brought by its host, for 20 days now; also who sits in another one already. */
+    async member({ id, host }: Community, who: string | Person): Promise<Person> {
+      const newcomer = typeof who === 'string' ? await person(who) : who
+      const { name } = newcomer
       const memberId = await change(async (tx, tell) =>
         admit(tx, tell, await lockSeats(tx, tell, id), {
           accountId: newcomer.accountId,

@@ -76,6 +76,16 @@ const watch = (context: BrowserContext, faults: string[]) => {
   context.on('weberror', (error) => faults.push(error.error().stack ?? String(error.error())))
 }
 
+/** Cuts the connection, as in a tunnel; answers how to come out of it. */
+export const disconnect = async (page: Page) => {
+  const context = page.context()
+  await context.setOffline(true)
+  // A socket that is open outlives this: the page is told of a new network, in which it reaches nobody.
+  await page.evaluate(() => void dispatchEvent(new Event('online')))
+  await expect(page.getByText('Not connected.')).toBeVisible()
+  return () => context.setOffline(false)
+}
+
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 // What depends on colour is looked at a second time with the lights low; the rest is the same there.
 const ofColour = ['color-contrast', 'link-in-text-block']
