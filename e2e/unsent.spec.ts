@@ -173,3 +173,50 @@ test('the answer is lost and the tab is closed: the draft sent again is the same
   const { rows } = await house.pool.query('select 1 from threads where community_id = $1', [c.id])
   expect(rows).toHaveLength(1)
 })
+
+test('what is written while the first words of a private talk are sent goes on in its box', async ({
+  house,
+  open,
+}) => {
+  const c = await house.community()
+  const [ama, bo] = [await house.member(c, 'Ama'), await house.member(c, 'Bo')]
+  const page = await open(`/c/${c.slug}/private/${bo.memberId}`, ama)
+  let letGo = () => {}
+  const held = new Promise<void>((go) => (letGo = go))
+  let arrived = () => {}
+  const isThere = new Promise<void>((go) => (arrived = go))
+  // It is heard of before it is answered.
+  await page.route('**/private', async (route) => {
+    const response = await route.fetch()
+    arrived()
+    await held
+    await route.fulfill({ response })
+  })
+  await page.getByPlaceholder('Write to Bo').fill('Hello.')
+  await page.keyboard.press('Control+Enter')
+  await isThere
+  await page.getByPlaceholder('Write to Bo').pressSequentially(' And one more thing')
+  letGo()
+  await expect(page.getByText('Hello.', { exact: true })).toBeVisible()
+  const box = page.getByPlaceholder('Say more')
+  await expect(box).toHaveValue('And one more thing')
+  await box.press('Control+Enter')
+  await expect(replies(page)).toHaveText([/And one more thing/])
+})
+
+test('on the way to another circle what one has begun goes along', async ({ house, open }) => {
+  const c = await house.community()
+  const [ama, bo] = [await house.member(c, 'Ama'), await house.member(c, 'Bo')]
+  await circleOf(house, c, ama, bo)
+  const page = await open(`/c/${c.slug}/pings/new`, bo)
+  await page.getByLabel('How many do you need?').fill('2')
+  await page.getByLabel('Whom do you ask?').selectOption({ label: 'Letterpress' })
+  await expect(page.getByText('this circle’s')).toBeVisible()
+  await expect(page.getByLabel('How many do you need?')).toHaveValue('2')
+  await page.getByLabel('What is it about?').fill('Who can ink?')
+  await page.getByLabel('Whom do you ask?').selectOption('')
+  await expect(page.getByText('the community’s')).toBeVisible()
+  await expect(page.getByLabel('What is it about?')).toHaveValue('Who can ink?')
+  expect(await kept(page)).toMatch(/ping\.all/)
+  expect((await kept(page)).match(/Who can ink/g)).toHaveLength(1)
+})

@@ -93,6 +93,7 @@ test('of two answers the last one goes', async () => {
   device.serve(() => json(ping(null)))
   await goOnline()
   await vi.advanceTimersByTimeAsync(120_000)
+  expect(device.asked.map(({ method }) => method)).toEqual(['GET', 'PUT'])
   expect(answered()).toEqual([{ choice: 'cant', note: '' }])
 })
 

@@ -12,15 +12,15 @@ export const newDevice = () => {
   vi.stubGlobal('localStorage', storage())
   const asked: Asked[] = []
   let answer: Answer = () => ({ status: 500 })
-  vi.stubGlobal(
-    'fetch',
-    async (path: string, { method = 'GET', body }: { method?: string; body?: string }) => {
-      const one: Asked = { method, path, body: body === undefined ? undefined : JSON.parse(body) }
-      asked.push(one)
-      const { status, text } = await answer(one)
-      return new Response(text ?? null, { status })
-    },
-  )
+  vi.stubGlobal('fetch', async (path: string, { method = 'GET', body, signal }: Init) => {
+    const one: Asked = { method, path, body: body === undefined ? undefined : JSON.parse(body) }
+    asked.push(one)
+    const givenUp = new Promise<never>((_, fail) =>
+      signal?.addEventListener('abort', () => fail(new TypeError('given up'))),
+    )
+    const { status, text } = await Promise.race([answer(one), givenUp])
+    return new Response(text ?? null, { status })
+  })
   return {
     tells: (event: string) => ears.get(event)?.forEach((ear) => ear()),
     /** What the server was asked, in that order. */
@@ -29,6 +29,7 @@ export const newDevice = () => {
   }
 }
 
+type Init = { method?: string; body?: string; signal?: AbortSignal }
 export type Asked = { method: string; path: string; body: unknown }
 /** Throws where the server is not reached. */
 type Answer = (asked: Asked) => Given | Promise<Given>

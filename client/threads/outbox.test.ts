@@ -88,6 +88,8 @@ test('what is refused stays with the reason and holds up nobody; sent again it i
 test('a closed page loses nothing, and another member sends nothing of it', async () => {
   device.serve(unreached)
   say('One.')
+  // Nobody writes two in one millisecond.
+  await vi.advanceTimersByTimeAsync(1)
   say('Two.')
   await settle()
   await closeThePage()

@@ -1,9 +1,9 @@
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
+import { circlesLoaded, mine, myCircles } from '#client/community/circles.ts'
+import { useHere } from '#client/community/here.tsx'
 import { draftAt, dropDraftsNaming, parsed } from '#client/drafts.ts'
 import { sendOnce } from '#client/once.ts'
-import { circlesLoaded, mine, myCircles } from './circles.ts'
-import { useHere } from './here.tsx'
 
 /**
  * Something new for the community, or for the one circle that the address names. What is written is kept on this device
@@ -25,11 +25,14 @@ export const useComposing = <T extends object>(kind: string, blank: T, isBlank: 
   const kept = () => keptFor(circleId())
   const read = () => ({ ...blank, ...parsed<T>(kept().read()) })
   const [words, setWords] = createSignal<T>(blank)
+  let carried: T | undefined
   createEffect(
     on([circleId, () => state() === 'gone'], ([id, gone]) => {
       // The draft goes with the seat.
       if (gone && id && !mine.all[id]?.in) dropDraftsNaming(id)
-      setWords(() => (gone ? blank : read()))
+      const next = gone ? blank : (carried ?? read())
+      carried = undefined
+      setWords(() => next)
     }),
   )
   const keep = (at: { write(words: string): void }) =>
@@ -49,6 +52,7 @@ export const useComposing = <T extends object>(kind: string, blank: T, isBlank: 
     choose(circle: string | undefined) {
       const there = keptFor(circle)
       if (there.read() === '') {
+        carried = words()
         keep(there)
         kept().write('')
       }
