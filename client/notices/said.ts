@@ -13,9 +13,13 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
     case 'invitation.accepted':
       return t('notices.said.invitationAccepted', { who })
     case 'invitation.declined':
-      return t('notices.said.invitationDeclined')
+      return words
+        ? t('notices.said.invitationDeclinedBy', { who: words })
+        : t('notices.said.invitationDeclined')
     case 'invitation.knocked':
-      return t('notices.said.invitationKnocked')
+      return words
+        ? t('notices.said.invitationKnockedBy', { who: words })
+        : t('notices.said.invitationKnocked')
     case 'circle.invited':
       return t('notices.said.circleInvited', { who, circle })
     case 'circle.requested':

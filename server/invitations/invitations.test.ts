@@ -101,7 +101,7 @@ test('whoever has an account joins with it, and a member is taken straight in', 
 
 test('No, thank you: the seat is free, the inviter is told kindly, and one may knock later', async () => {
   const community = await world.community()
-  const { secret } = await invited(community)
+  const { secret } = await invited(community, { name: 'Kees' })
   const guest = world.anyone()
   expect((await guest.post('/api/invitations/decline', { secret })).status).toBe(204)
   expect((await guest.post('/api/invitations/decline', { secret })).status).toBe(204)
@@ -122,6 +122,9 @@ test('No, thank you: the seat is free, the inviter is told kindly, and one may k
   expect((await guest.post('/api/invitations/knock', { secret })).status).toBe(204)
   expect((await guest.on(1).post('/api/invitations/knock', { secret })).status).toBe(204)
   expect(await noticesOf(community.host.memberId)).toEqual(['invitation.declined', 'invitation.knocked'])
+  // By the name they gave it themselves.
+  const { items } = (await community.host.get(`${community.path}/notices`)).body
+  expect(items.map(({ words }: { words: string }) => words)).toEqual(['Kees', 'Kees'])
   await world.letPass('72 hours')
   await guest.on(1).post('/api/invitations/knock', { secret })
   expect(await noticesOf(community.host.memberId)).toHaveLength(3)

@@ -33,9 +33,11 @@ const visible = `
 
 const columns = `n.id, n.kind, n.member_id, n.about_id, a.name as about_name, t.id as thread_id, t.title, r.id as reply_id, r.number,
   p.id as ping_id, p.what, n.circle_id, case when (c.kind = 'circle' and c.listed) or ${sits('c.id')} or ${invited} then c.name end as circle_name,
-  n.invitation_id, n.words, n.quiet, n.created_at::text, n.read_at::text`
+  n.invitation_id, coalesce(n.words, i.name) as words, n.quiet, n.created_at::text, n.read_at::text`
 const notices = `select ${columns} from notices n ${subjects}
-  left join members a on a.community_id = n.community_id and a.id = n.about_id`
+  left join members a on a.community_id = n.community_id and a.id = n.about_id
+  -- The name they wrote there is the inviter's alone.
+  left join invitations i on i.community_id = n.community_id and i.id = n.invitation_id and i.inviter_id = n.member_id`
 
 type Row = {
   id: string

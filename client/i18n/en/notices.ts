@@ -28,7 +28,11 @@ export const notices = {
     invitationAccepted: '{{ who }} took the chair you kept for them.',
     invitationDeclined:
       'Somebody you invited said no, thank you. The chair is free, and the invitation is yours again.',
+    invitationDeclinedBy:
+      '{{ who }} said no, thank you. The chair is free, and the invitation is yours again.',
     invitationKnocked: 'Somebody knocked on an invitation that has ended. You can invite them again.',
+    invitationKnockedBy:
+      'On your invitation for {{ who }}, which has ended, somebody knocked. You can invite them again.',
     circleInvited: '{{ who }} keeps a seat for you in {{ circle }}, for 7 days.',
     circleRequested: '{{ who }} asks to come into {{ circle }}.',
     circleAdmitted: 'You are in {{ circle }} now.',
