@@ -11,6 +11,7 @@ import { createLoad } from '#client/load.ts'
 import { sentence } from '#client/refusals.ts'
 import { Conversation } from '#client/threads/Conversation.tsx'
 import { openThread } from '#client/threads/open.ts'
+import { noteReading } from '#client/threads/seen.ts'
 import { useTitle } from '#client/title.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
@@ -84,6 +85,7 @@ function Loaded(props: { ping: OnePing }) {
   const threadId = createMemo(() => props.ping.threadId)
   // eslint-disable-next-line solid/reactivity -- it listens to the memo itself
   const talk = openThread(threadId)
+  const note = noteReading(talk)
   // What changes is said once it changes, not what stands there as one comes.
   const [said, setSaid] = createSignal<string>()
   const standing = createMemo(() => soFar(props.ping))
@@ -109,7 +111,7 @@ function Loaded(props: { ping: OnePing }) {
       actions={<PingMenu ping={props.ping} />}
     >
       <div class={styles.around}>
-        <div class={styles.words}>
+        <div class={styles.words} ref={(element) => note(element, 0)}>
           <Facts ping={props.ping} why={talk.thread()?.html ?? ''} />
           <Show
             when={open() && !own() && !closed()}
@@ -136,7 +138,7 @@ function Loaded(props: { ping: OnePing }) {
       <Shelf title={t('pings.talk')}>
         <Switch fallback={<Skeleton shape="lines" count={3} />}>
           <Match when={talk.ready()}>
-            <Conversation open={talk} closed={closed()} />
+            <Conversation open={talk} note={note} closed={closed()} />
           </Match>
           <Match when={talk.load.failure()}>
             {(failure) => (

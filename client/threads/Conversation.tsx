@@ -15,7 +15,7 @@ import { unsentIn } from './outbox.ts'
 import { ReplyView } from './ReplyView.tsx'
 import { Say } from './Say.tsx'
 import { followEnd, openAt } from './scroll.ts'
-import { type NoteReading, noteReading } from './seen.ts'
+import type { NoteReading } from './seen.ts'
 import { talk } from './talk.ts'
 import { UnsentView } from './UnsentView.tsx'
 import { deleteReply } from './verbs.ts'
@@ -28,16 +28,14 @@ import { writersIn } from './writing.ts'
  */
 export function Conversation(props: {
   open: OpenThread
-  /** Notes how far one has read; a page that shows the opening post itself makes it, and gives it on. */
-  note?: NoteReading
+  /** Notes how far one has read; made by the page, which shows what it began with. */
+  note: NoteReading
   /** Nothing more is said here. */
   closed?: boolean
 }) {
   const { slug, seat } = useHere()
   // eslint-disable-next-line solid/reactivity -- a page has one thread open
   const open = props.open
-  // eslint-disable-next-line solid/reactivity
-  const note = props.note ?? noteReading(open)
   const [answering, setAnswering] = createSignal<Reply>()
   const [deleting, setDeleting] = createSignal<Reply>()
   const earlier = createAct(() => open.earlier())
@@ -83,7 +81,7 @@ export function Conversation(props: {
                 <ReplyView
                   reply={reply()}
                   open={open}
-                  note={note}
+                  note={props.note}
                   closed={props.closed === true}
                   onAnswer={setAnswering}
                   onDelete={setDeleting}

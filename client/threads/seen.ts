@@ -1,4 +1,4 @@
-import { createEffect, onCleanup } from 'solid-js'
+import { createEffect, on, onCleanup } from 'solid-js'
 import type { OpenThread } from './open.ts'
 import { readTo } from './verbs.ts'
 
@@ -48,12 +48,11 @@ export const noteReading = (open: OpenThread) => {
       tell()
     }
   })
-  createEffect(() => {
-    open.id()
-    reached = -1
-  })
+  createEffect(on(open.id, () => void (reached = -1)))
+  // What stands on the screen before the talk is loaded is told once it is.
+  createEffect(on(open.ready, soon))
 
-  /** The opening post is number 0. */
+  /** The opening post is number 0, and so is the ping of a talk. */
   return (element: Element, number: number) => {
     numbers.set(element, number)
     observer.observe(element)
