@@ -30,6 +30,8 @@ export type Marks = z.infer<typeof marks>
 export const because = z.discriminatedUnion('code', [
   /** A ping that asks you; `again` when its time was changed since you said yes; `later` when you said later. */
   z.strictObject({ code: z.literal('asked'), again: z.boolean(), later: z.boolean() }),
+  /** A ping of yours that has ended: you owe its outcome. */
+  z.strictObject({ code: z.literal('owed') }),
   /** Nobody else has answered it since then. */
   z.strictObject({ code: z.literal('waiting'), since: time }),
   /** You have never answered one another, where you may read it. */
@@ -46,12 +48,13 @@ export type Because = z.infer<typeof because>
 const named = circle.pick({ id: true, name: true })
 export const pingCard = z.strictObject({ because, ping, circle: named.nullable() })
 export type PingCard = z.infer<typeof pingCard>
-/** `words` are the first words: of the thread, or of the first unread reply with its author. */
+/** `words` are the first words: of the thread, or of the first unread reply with its author; `at` is when they were said. */
 export const threadCard = z.strictObject({
   because,
   thread: myThread,
   circle: named.nullable(),
   words: z.string(),
+  at: time,
 })
 export type ThreadCard = z.infer<typeof threadCard>
 /** Not built yet: an empty shelf. */
@@ -72,7 +75,7 @@ export const tableEndpoints = endpoints({
   'GET /api/communities/:slug/table': {
     as: 'member',
     summary:
-      'The table: the pings that want my answer, who waits for a first reply, what is new where I sit.',
+      'The table: the pings that want my answer or my outcome, who waits for a first reply, what is new where I sit.',
     replies: { 200: table },
   },
   'GET /api/communities/:slug/marks': {

@@ -4,7 +4,8 @@ import { at, useHere } from '#client/community/here.tsx'
 import { isHere } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Byline } from '#client/ui/Byline.tsx'
-import { Card, CardTitle, Why } from '#client/ui/Card.tsx'
+import { LinkButton } from '#client/ui/Button.tsx'
+import { Actions, Card, CardTitle, Why } from '#client/ui/Card.tsx'
 import { thisMinute } from '#client/ui/now.ts'
 import { Time } from '#client/ui/Time.tsx'
 import { AnswerBox } from './AnswerBox.tsx'
@@ -46,5 +47,21 @@ export function PingCard(props: {
       </Show>
       {props.children}
     </Card>
+  )
+}
+
+/** A ping of mine that has ended, until what came of it is told. */
+export function OwedCard(props: { ping: Ping }) {
+  const { slug } = useHere()
+  return (
+    <PingCard ping={props.ping} lit>
+      <Show when={(pingOf(props.ping.id) ?? props.ping).owedUntil}>
+        <Actions>
+          <LinkButton variant="go" href={`${at(slug(), 'pings', props.ping.id)}#outcome`}>
+            {t('pings.outcome.begin')}
+          </LinkButton>
+        </Actions>
+      </Show>
+    </PingCard>
   )
 }

@@ -9,13 +9,12 @@ import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
-import { Actions } from '#client/ui/Card.tsx'
 import { Empty } from '#client/ui/Empty.tsx'
 import { thisMinute } from '#client/ui/now.ts'
 import { Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
-import { PingCard } from './PingCard.tsx'
+import { OwedCard, PingCard } from './PingCard.tsx'
 import { allPings, loadEnded, loadOpen } from './pings.ts'
 import { PingRow } from './PingRow.tsx'
 
@@ -78,17 +77,7 @@ export function Pings() {
             fallback={<Empty title={t('pings.empty.title')}>{t('pings.empty.words')}</Empty>}
           >
             <Shelf title={t('pings.owed')} when={shelves().owed.length > 0}>
-              <For each={shelves().owed}>
-                {(id) => (
-                  <PingCard ping={known().get(id)!} lit>
-                    <Actions>
-                      <LinkButton variant="go" href={`${at(slug(), 'pings', id)}#outcome`}>
-                        {t('pings.outcome.begin')}
-                      </LinkButton>
-                    </Actions>
-                  </PingCard>
-                )}
-              </For>
+              <For each={shelves().owed}>{(id) => <OwedCard ping={known().get(id)!} />}</For>
             </Shelf>
             <Shelf title={t('pings.wanting')} when={shelves().wanting.length > 0}>
               <For each={shelves().wanting}>{(id) => <PingCard ping={known().get(id)!} lit />}</For>

@@ -5,7 +5,7 @@ import { community, me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { onFresh } from '#client/live.ts'
-import { PingCard } from '#client/pings/PingCard.tsx'
+import { OwedCard, PingCard } from '#client/pings/PingCard.tsx'
 import { sentence } from '#client/refusals.ts'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
@@ -49,7 +49,8 @@ export function Table() {
   return (
     <Page
       title={greeting(me()?.name ?? account().name, thisMinute(), account().timeZone)}
-      lede={table() && summary(table()!)}
+      // What was quiet when it was laid may be so no more.
+      lede={table() && !(newer() && isBare(table()!)) && summary(table()!)}
     >
       <Show when={newer() && table()}>
         <Note
@@ -76,12 +77,18 @@ export function Table() {
   )
 }
 
+const isBare = ({ pings, waiting, fresh }: Laid) => pings.length + waiting.length + fresh.length === 0
+
 function Shelves(props: { slug: string; table: Laid }) {
-  const bare = () => props.table.pings.length + props.table.waiting.length + props.table.fresh.length === 0
+  const owed = () => props.table.pings.filter(({ because }) => because.code === 'owed')
+  const asked = () => props.table.pings.filter(({ because }) => because.code === 'asked')
   return (
-    <Show when={!bare()} fallback={<Bare slug={props.slug} />}>
-      <Shelf title={t('table.pings')} when={props.table.pings.length > 0}>
-        <For each={props.table.pings}>
+    <Show when={!isBare(props.table)} fallback={<Show when={!newer()}>{<Bare slug={props.slug} />}</Show>}>
+      <Shelf title={t('pings.owed')} when={owed().length > 0}>
+        <For each={owed()}>{({ ping }) => <OwedCard ping={ping} />}</For>
+      </Shelf>
+      <Shelf title={t('table.pings')} when={asked().length > 0}>
+        <For each={asked()}>
           {(card) => <PingCard ping={card.ping} lit because={whyAsked(card.because)} />}
         </For>
       </Shelf>

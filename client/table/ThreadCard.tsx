@@ -27,7 +27,7 @@ export function ThreadCard(props: { slug: string; card: Laid }) {
         href={people.all[by().id] && at(props.slug, 'members', by().id)}
       >
         <Show when={circle()}>{(known) => <>{t('table.in', { circle: known().name })} </>}</Show>·{' '}
-        <Time at={movedOn() ? thread().last.at : thread().createdAt} />
+        <Time at={props.card.at} />
       </Byline>
       <CardTitle href={href()}>{thread().title}</CardTitle>
       <p class="soft">{props.card.words}</p>

@@ -19,7 +19,7 @@ test('by the clock where they are', () => {
 
 const laid = (pings: number, waiting: string[], fresh: number) =>
   ({
-    pings: Array.from({ length: pings }),
+    pings: Array.from({ length: pings }, () => ({ because: { code: 'asked' } })),
     waiting: waiting.map((id) => ({ thread: { author: { id } } })),
     fresh: Array.from({ length: fresh }),
   }) as unknown as Table
@@ -29,6 +29,10 @@ test('the table in a sentence or two', () => {
     'One ping wants an answer. Three people are still waiting for a first reply.',
   )
   expect(summary(laid(12, [], 0))).toBe('12 pings want an answer.')
+  const owed = laid(1, [], 0)
+  expect(summary({ ...owed, pings: [{ ...owed.pings[0]!, because: { code: 'owed' } }] })).toBe(
+    'What came of your ping is still to be told.',
+  )
   expect(summary(laid(0, ['a'], 0))).toBe('One person is still waiting for a first reply.')
   expect(summary(laid(0, [], 2))).toBe('There is something new to read.')
   expect(summary(laid(0, [], 0))).toBe('Nobody waits for you. Nothing is new since you were here.')

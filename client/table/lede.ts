@@ -14,12 +14,15 @@ export const greeting = (fullName: string, now: number, timeZone: string) => {
 
 /** What the table holds, in one or two sentences. */
 export const summary = ({ pings, waiting, fresh }: Table) => {
+  const owed = pings.filter(({ because }) => because.code === 'owed').length
+  const asked = pings.length - owed
   const people = new Set(waiting.map(({ thread }) => thread.author.id)).size
   const said = [
-    pings.length > 0 &&
-      plural(pings.length, {
+    owed > 0 && t('table.lede.owed'),
+    asked > 0 &&
+      plural(asked, {
         one: t('table.lede.pings.one'),
-        other: t('table.lede.pings.other', { count: inWords(pings.length) }),
+        other: t('table.lede.pings.other', { count: inWords(asked) }),
       }),
     people > 0 &&
       plural(people, {

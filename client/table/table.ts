@@ -71,15 +71,17 @@ const without = (gone: (where: { circleId: string | null; threadId: string }) =>
 
 /** Listens while the table is looked at; answers how to stop. */
 export const watchTable = (me: () => string) => {
-  const hearOf = (by: string) => {
-    if (by === me()) return
+  const note = () => {
     news++
     setNewer(true)
   }
+  const hearOf = (by: string) => by !== me() && note()
   const stops = [
     hear('thread.started', ({ thread }) => thread.kind !== 'ping' && hearOf(thread.author.id)),
     hear('reply.posted', ({ reply }) => hearOf(reply.author.id)),
     hear('ping.sent', ({ ping }) => hearOf(ping.author.id)),
+    // Of mine there is an outcome to tell now.
+    hear('ping.closed', ({ ping }) => ping.author.id === me() && ping.owedUntil !== null && note()),
   ]
   return () => {
     for (const stop of stops) stop()

@@ -17,6 +17,7 @@ export const whyHere = (because: Because): string => {
     case 'started':
       return t('table.because.started')
     case 'asked':
+    case 'owed':
       return whyAsked(because) ?? ''
   }
 }

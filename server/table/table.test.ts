@@ -30,7 +30,7 @@ const start = async (who: Caller, title: string, more: object = {}): Promise<{ i
 const reply = async (who: Caller, thread: { id: string }, body = 'Yes.') => {
   const answer = await who.post(`${snug.path}/threads/${thread.id}/replies`, { body })
   expect(answer.status, JSON.stringify(answer.body)).toBe(201)
-  return answer.body as { number: number }
+  return answer.body as { number: number; createdAt: string }
 }
 const read = (who: Caller, thread: { id: string }, to = 0) =>
   who.put(`${snug.path}/threads/${thread.id}/read`, { to })
@@ -141,14 +141,19 @@ describe('what is new', () => {
         words: 'Shino crawling, at length.',
       },
     ])
+    const [card] = (await table(ama)).fresh
+    expect(card!.at).toBe(card!.thread.createdAt)
     await read(ama, thread, 1)
     expect((await table(ama)).fresh).toEqual([])
 
-    await reply(bram, thread, 'Same clay, *new* tap water.')
+    const first = await reply(bram, thread, 'Same clay, *new* tap water.')
+    await reply(sefa, thread, 'Could be.')
+    // The time is that of the words it shows, not of the last.
     expect((await table(ama)).fresh).toMatchObject([
       {
         because: { code: 'moved_on', by: { id: bram.memberId, name: 'Bram' } },
         words: 'Same clay, new tap water.',
+        at: first.createdAt,
       },
     ])
     await ama.put(`${snug.path}/threads/${thread.id}/attention`, { attention: 'mute' })
@@ -234,6 +239,19 @@ describe('pings that want an answer', () => {
     await hoursPass(6)
     expect([(await table(ama)).pings, (await table(sefa)).pings]).toEqual([[], []])
   })
+})
+
+test('a ping whose outcome I owe lies before them, until it is told, and on nobody else’s table', async () => {
+  const mine = await ping(ama, 'Carry shelves')
+  await ping(sefa, 'By noon', { closesAt: inHours(3) })
+  await bram.put(`${snug.path}/pings/${mine.id}/answer`, { choice: 'in' })
+  await ama.post(`${snug.path}/pings/${mine.id}/close`)
+  const shown = async (who: Caller) =>
+    (await table(who)).pings.map(({ ping, because }) => `${ping.what}: ${because.code}`)
+  expect(await shown(ama)).toEqual(['Carry shelves: owed', 'By noon: asked'])
+  expect(await shown(bram)).toEqual(['By noon: asked'])
+  await ama.put(`${snug.path}/pings/${mine.id}/outcome`, { text: 'Carried.' })
+  expect(await shown(ama)).toEqual(['By noon: asked'])
 })
 
 test('it is laid in the same few statements, however much lies on it', async () => {

@@ -50,11 +50,12 @@ export const layTable = async (db: Reader, member: Member): Promise<Table> => {
   }
 }
 
-const laid = ({ thread, circle, words }: Candidate, because: Because): ThreadCard => ({
+const laid = ({ thread, circle, words, saidAt }: Candidate, because: Because): ThreadCard => ({
   because,
   thread,
   circle,
   words,
+  at: saidAt,
 })
 
 const whyWaiting = ({ thread, circle, by }: Candidate, spoken: boolean): Because =>

@@ -1,4 +1,5 @@
 import type { MyThread } from '#shared/threads.ts'
+import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
@@ -21,7 +22,9 @@ export type Candidate = {
   /** Whose words are new, and whether a host's. */
   by: { id: string; name: string }
   host: boolean
+  /** Their first words, and when they said them. */
   words: string
+  saidAt: string
 }
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
@@ -42,16 +45,16 @@ const from = `${fromMyThreads} join picked on picked.id = t.id ${fromMine}
 const waiting = `${pick(
   `w.answered_at is null and not w.needs_no_answer and w.kind in ('talk', 'ask', 'offer') and w.author_id <> (select id from me)`,
   'w.created_at',
-)}, a.id as by_id, a.name as by_name, a.role = 'host' as host, t.html as new_html
+)}, a.id as by_id, a.name as by_name, a.role = 'host' as host, t.html as new_html, t.created_at::text as new_at
   ${from}
   where ${seen} and a.status in ('active', 'resting') and c.closed_at is null`
 
 // The first unread reply of somebody else says what is new in a thread one knows, the opening post in one that one does not.
 const fresh = `${pick(`w.kind in ('talk', 'ask', 'offer', 'ping')`, 'w.last_reply_at')},
     coalesce(n.id, a.id) as by_id, coalesce(n.name, a.name) as by_name, coalesce(n.role, a.role) = 'host' as host,
-    coalesce(n.html, t.html) as new_html
+    coalesce(n.html, t.html) as new_html, coalesce(n.created_at, t.created_at)::text as new_at
   ${from}
-  left join lateral (select b.id, b.name, b.role, r.html from replies r
+  left join lateral (select b.id, b.name, b.role, r.html, r.created_at from replies r
     join members b on b.community_id = r.community_id and b.id = r.author_id
     where r.community_id = t.community_id and r.thread_id = t.id and r.number > mine.read_to and r.deleted_at is null
       and r.author_id <> me.id
@@ -61,7 +64,14 @@ const fresh = `${pick(`w.kind in ('talk', 'ask', 'offer', 'ping')`, 'w.last_repl
     else n.id is not null end`
 
 type Row = ThreadRow &
-  MineRow & { circle_name: string | null; by_id: string; by_name: string; host: boolean; new_html: string }
+  MineRow & {
+    circle_name: string | null
+    by_id: string
+    by_name: string
+    host: boolean
+    new_html: string
+    new_at: string
+  }
 const read = async (db: Reader, member: Member, name: string, text: string): Promise<Candidate[]> => {
   const { rows } = await db.$client.query<Row>(asking(member, name, text))
   return rows.map((row) => ({
@@ -70,6 +80,7 @@ const read = async (db: Reader, member: Member, name: string, text: string): Pro
     by: { id: row.by_id, name: row.by_name },
     host: row.host,
     words: firstWords(row.new_html),
+    saidAt: iso(row.new_at),
   }))
 }
 

@@ -6,6 +6,7 @@ export const table = {
   evening: 'Good evening, {{ name }}.',
   night: 'Still up, {{ name }}.',
   lede: {
+    owed: 'What came of your ping is still to be told.',
     pings: { one: 'One ping wants an answer.', other: '{{ count }} pings want an answer.' },
     waiting: {
       one: 'One person is still waiting for a first reply.',
