@@ -2,12 +2,13 @@ import { useLocation } from '@solidjs/router'
 import { createEffect, ErrorBoundary, type JSX, on, onCleanup, Show } from 'solid-js'
 import { t } from './i18n/i18n.ts'
 import { onFresh } from './live.ts'
+import { renew } from './screen.ts'
 import { Button } from './ui/Button.tsx'
 import { Note } from './ui/Note.tsx'
 
 /**
  * Around what may fail to be shown, because it could not be fetched or by a fault of ours: says so instead of leaving the
- * page bare, and tries again when asked to, on another page, and once there is a connection. `quiet` says nothing.
+ * page bare. Tries again on another page, and once there is a connection; asked to, it begins anew. `quiet` says nothing.
  */
 export function Guarded(props: { quiet?: boolean; children: JSX.Element }) {
   return (
@@ -31,7 +32,7 @@ function Broken(props: { error: unknown; again: () => void; quiet: boolean | und
   onCleanup(onFresh(() => props.again()))
   return (
     <Show when={!props.quiet}>
-      <Note tone="bad" action={<Button onClick={() => props.again()}>{t('app.again')}</Button>}>
+      <Note tone="bad" action={<Button onClick={() => void renew()}>{t('app.again')}</Button>}>
         {t('app.broken')}
       </Note>
     </Show>

@@ -5,33 +5,35 @@ import { learn } from './i18n/i18n.ts'
 const atTheDoor = () => import('./i18n/en/door.ts').then(({ door }) => learn(door))
 const inTheRoom = () => import('./i18n/en/screens.ts').then(({ screens }) => learn(screens))
 
-const mark = 'snug.renewed'
-/**
- * Fetches a part of the program. One that is not there though the server is has been replaced since the page was loaded:
- * the page is loaded again, once.
- */
-export const fetchPart = async <T>(from: () => Promise<T>): Promise<T> => {
-  try {
-    return await from()
-  } catch (error) {
-    if (sessionStorage.getItem(mark) === String(error) || !(await isReached())) throw error
-    sessionStorage.setItem(mark, String(error))
-    location.reload()
-    return new Promise(() => {})
-  }
-}
 const isReached = () =>
   call('GET /api/session').then(
     () => true,
     (error: unknown) => error instanceof Refusal && error.type === 'session.needed',
   )
+/** Loads the page again, if there is anything to load it from. */
+export const renew = async () => {
+  if (await isReached()) location.reload()
+}
+
+const mark = 'snug.renewed'
+const once = 60_000
+// A part of the program could not be fetched. If the server is there, the part is not: it was replaced since the page was
+// loaded. And where it was the connection, the browser may remember that it failed, and not ask again.
+addEventListener('vite:preloadError', () => {
+  if (Date.now() - Number(sessionStorage.getItem(mark)) < once) return
+  void isReached().then((reached) => {
+    if (!reached) return
+    sessionStorage.setItem(mark, String(Date.now()))
+    location.reload()
+  })
+})
 
 const fetched =
   (...words: (() => Promise<void>)[]) =>
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any props, which the answer keeps
   <K extends string, C extends Component<any>>(from: () => Promise<Record<K, C>>, name: K) =>
     lazy(async () => {
-      const [module] = await fetchPart(() => Promise.all([from(), ...words.map((learned) => learned())]))
+      const [module] = await Promise.all([from(), ...words.map((learned) => learned())])
       return { default: module[name] }
     })
 

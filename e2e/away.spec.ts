@@ -59,23 +59,25 @@ test('who was taken out of an unlisted circle while disconnected loses all that 
   await house.send(bo, 'POST', `${c.slug}/circles/${circle.id}/join`)
   const { id } = await house.send(ama, 'POST', `${c.slug}/threads`, words('The surprise', circle.id))
 
-  const his = await open(`/c/${c.slug}/talk`, bo)
-  await his.getByRole('link', { name: 'The surprise' }).click()
-  await his.getByPlaceholder('Answer Ama').fill('A cake in the cellar')
-  expect(await stored(his)).toContain(id)
-  const back = await disconnect(his)
-  await house.send(ama, 'DELETE', `${c.slug}/circles/${circle.id}/members/${bo.memberId}`)
-  await back()
-  await expect(his.getByText('There is nothing to read here')).toBeVisible()
-  for (const page of ['Talk', 'The table']) {
-    await his.getByRole('link', { name: page, exact: true }).first().click()
-    await expect(his.getByRole('heading', { level: 1 })).toBeVisible()
-    await expect(his.getByText('Not connected.')).toBeHidden()
-    await expect(his.getByText('The surprise')).toHaveCount(0)
-    // What was told of the circle itself stays in the inbox; it is no place any more.
-    await expect(his.getByRole('navigation').getByText('Cellar')).toHaveCount(0)
+  const [reading, elsewhere] = [await open(`/c/${c.slug}/talk`, bo), await open(`/c/${c.slug}`, bo)]
+  for (const his of [reading, elsewhere]) {
+    await his.getByRole('link', { name: 'The surprise' }).click()
+    await his.getByPlaceholder('Answer Ama').fill('A cake in the cellar')
+    expect(await stored(his)).toContain(id)
   }
-  expect(await stored(his)).not.toContain(id)
+  await elsewhere.goBack()
+  await expect(elsewhere.getByRole('link', { name: 'The surprise' })).toBeVisible()
+  const backs = [await disconnect(reading), await disconnect(elsewhere)]
+  await house.send(ama, 'DELETE', `${c.slug}/circles/${circle.id}/members/${bo.memberId}`)
+  for (const back of backs) await back()
+  await expect(reading.getByText('There is nothing to read here')).toBeVisible()
+  for (const his of [reading, elsewhere]) {
+    await expect(his.getByText('The surprise')).toHaveCount(0)
+    await expect(his.getByRole('navigation').getByText('Cellar')).toHaveCount(0)
+    await his.getByRole('link', { name: 'Talk', exact: true }).first().click()
+    await expect(his.getByText('Nobody has said anything here yet')).toBeVisible()
+    expect(await stored(his)).not.toContain(id)
+  }
 })
 
 test('a thread that was deleted while disconnected is in Talk no more, and not on the table', async ({

@@ -1,0 +1,39 @@
+import { expect } from '@playwright/test'
+import { test } from './test.ts'
+
+test('a dialog opened from a menu gives the focus back to the button of the menu', async ({
+  house,
+  open,
+}) => {
+  const { slug, host } = await house.community()
+  const { id } = await house.send(host, 'POST', `${slug}/threads`, {
+    kind: 'talk',
+    title: 'Glue',
+    body: 'W.',
+  })
+  const page = await open(`/c/${slug}/threads/${id}`, host)
+  const more = page.getByRole('button', { name: 'More about this' })
+  // The first time what is opened is fetched; the second time it is there.
+  for (const time of ['first', 'second']) {
+    await more.press('Enter')
+    await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+    await expect(page.getByRole('alertdialog'), time).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('alertdialog')).toBeHidden()
+    await expect(more, time).toBeFocused()
+  }
+})
+
+test('on a phone the rooms are left with Escape, and the focus is where they were opened', async ({
+  house,
+  open,
+}) => {
+  const { slug, host } = await house.community()
+  const page = await open(`/c/${slug}`, host, { viewport: { width: 390, height: 844 } })
+  const rooms = page.getByRole('button', { name: /rooms/i })
+  await rooms.press('Enter')
+  await page.getByRole('navigation').getByRole('link', { name: 'The log' }).focus()
+  await page.keyboard.press('Escape')
+  await expect(rooms).toHaveAttribute('aria-expanded', 'false')
+  await expect(rooms).toBeFocused()
+})
