@@ -31,22 +31,24 @@ test('a ping is sent, answered in one tap in another browser, fills live, is clo
   // It reaches her open page without reloading, and her table on the next look.
   await expect(hers.getByText('Who can help carry six shelves?').first()).toBeVisible()
   await hers.goto(`/c/${slug}`)
-  await hers.getByRole('button', { name: 'I’m in' }).click()
+  await hers.getByRole('button', { name: 'I’m in' }).press('Enter')
   await expect(hers.getByText('You are in.')).toBeVisible()
+  await expect(hers.getByRole('button', { name: 'Change your answer' })).toBeFocused()
   await checkAccessible(hers)
   await expect(his.getByRole('link', { name: 'Ama' })).toBeVisible()
 
   const third = await open(`/c/${slug}/pings`, sefa)
   await third.getByRole('button', { name: 'Not me' }).click()
   await expect(third.getByText('You said: not me.')).toBeVisible()
-  await third.getByRole('button', { name: 'Change your answer' }).click()
+  await third.getByRole('button', { name: 'Change your answer' }).press('Enter')
+  await expect(third.getByRole('button', { name: 'I’m in' })).toBeFocused()
   await third.getByRole('button', { name: 'Can’t this time' }).click()
   await expect(third.getByText('You can’t this time.')).toBeVisible()
 
   await his.getByRole('button', { name: 'More about this ping' }).click()
   await his.getByRole('menuitem', { name: 'Close it now' }).click()
   await his.getByRole('button', { name: 'Close it now' }).click()
-  await his.getByRole('textbox', { name: 'What came of it' }).fill('Ama came, and all six shelves are safe.')
+  await his.getByRole('textbox', { name: 'What came of it' }).fill('Ama came, and **all six** shelves are safe.')
   await checkAccessible(his)
   await his.getByRole('button', { name: 'Tell it' }).click()
   await expect(his.getByText('Ama came, and all six shelves are safe.')).toBeVisible()
@@ -58,6 +60,17 @@ test('a ping is sent, answered in one tap in another browser, fills live, is clo
     .first()
     .click()
   await expect(hers.getByText('Ama came, and all six shelves are safe.')).toBeVisible()
+  await hers.getByRole('link', { name: /^Pings/ }).first().click()
+  await expect(hers.getByText('Ama came, and all six shelves are safe.')).toBeVisible()
+
+  // Looked at, it is read, also when nobody has written under it.
+  const talk = await open(`/c/${slug}/talk`, sefa)
+  await expect(talk.getByText('1 unread')).toHaveCount(1)
+  await talk.getByRole('link', { name: 'Who can help carry six shelves?' }).click()
+  await expect(talk.getByText('Nobody has written yet.')).toBeVisible()
+  await talk.goBack()
+  await expect(talk.getByRole('link', { name: 'Who can help carry six shelves?' })).toBeVisible()
+  await expect(talk.getByText('1 unread')).toHaveCount(0)
 })
 
 test('past the most one waits for a place, and moves up by oneself when somebody drops out', async ({
@@ -124,7 +137,11 @@ test('the outcome that is owed is told, and the next ping sent, in one go', asyn
   await house.send(ama, 'PUT', `${room.slug}/pings/${id}/answer`, { choice: 'in' })
   await house.send(room.host, 'POST', `${room.slug}/pings/${id}/close`)
 
-  const page = await open(`/c/${room.slug}/pings/new`, room.host)
+  const page = await open(`/c/${room.slug}`, room.host)
+  const owed = page.getByRole('region', { name: 'Waits for your outcome' })
+  await expect(owed.getByRole('link', { name: 'Tell what came of it' })).toBeVisible()
+  await checkAccessible(page)
+  await page.goto(`/c/${room.slug}/pings/new`)
   await expect(page.getByText('First, what came of “Who can carry six shelves?”')).toBeVisible()
   await expect(page.getByLabel('What came of it')).toHaveValue('Ama was in. Thank you.')
   await page.getByLabel('What came of it').fill('Ama came, and all six are safe.')
@@ -159,4 +176,31 @@ test('what was said to the author alone does not become public with a change of 
   const others = await open(`/c/${room.slug}/pings/${id}`, sefa)
   await expect(others.getByRole('link', { name: 'Ama' })).toBeVisible()
   for (const page of [hers, his, others]) await expect(page.getByText('I am ill')).toHaveCount(0)
+})
+
+test('an answer given without a connection goes when there is one; too late, that is said', async ({
+  house,
+  open,
+  allow,
+}) => {
+  allow(/ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED|status of 409 .*\/answer/)
+  const room = await house.community({ host: 'Jonas' })
+  const [ama, sefa] = [await house.member(room, 'Ama'), await house.member(room, 'Sefa')]
+  const { id } = await ask(house, room, room.host, 'Who can drive the van?')
+  const path = `/c/${room.slug}/pings/${id}`
+  const [hers, others] = [await open(path, ama), await open(path, sefa)]
+  for (const page of [hers, others]) {
+    await expect(page.getByRole('button', { name: 'I’m in' })).toBeVisible()
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'I’m in' }).click()
+    await expect(page.getByText('Your answer waits, and then goes.')).toBeVisible()
+  }
+  await hers.context().setOffline(false)
+  await expect(hers.getByText('You are in.')).toBeVisible()
+  await expect(hers.getByText('Your answer waits')).toHaveCount(0)
+
+  await house.send(room.host, 'POST', `${room.slug}/pings/${id}/close`)
+  await others.context().setOffline(false)
+  await expect(others.getByText('Your answer did not arrive. This ping has ended.')).toBeVisible()
+  await expect(others.getByText('Your answer waits')).toHaveCount(0)
 })
