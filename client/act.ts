@@ -6,8 +6,10 @@ export type Act<A extends unknown[]> = {
   (...args: A): Promise<boolean>
   busy: () => boolean
   refusal: () => Refusal | undefined
-  /** What is wrong with one field, by its JSON pointer. */
-  at: (pointer: string) => string | undefined
+  /** What was refused at one field, by its JSON pointer. A fault that is asked for here is told there, and nowhere else. */
+  at: (pointer: string) => ReturnType<Refusal['at']>
+  /** The refusal, unless it stands at fields. */
+  unplaced: () => Refusal | undefined
   forget: () => void
 }
 
@@ -15,6 +17,7 @@ export type Act<A extends unknown[]> = {
 export const createAct = <A extends unknown[]>(verb: (...args: A) => Promise<unknown>): Act<A> => {
   const [busy, setBusy] = createSignal(false)
   const [refusal, setRefusal] = createSignal<Refusal>()
+  const fields = new Set<string>()
   const run = async (args: A) => {
     if (busy()) return false
     setBusy(true)
@@ -34,7 +37,15 @@ export const createAct = <A extends unknown[]>(verb: (...args: A) => Promise<unk
   return Object.assign((...args: A) => run(args), {
     busy,
     refusal,
-    at: (pointer: string) => refusal()?.at(pointer),
+    at: (pointer: string) => {
+      fields.add(pointer)
+      return refusal()?.at(pointer)
+    },
+    unplaced: () => {
+      const { errors = [] } = refusal() ?? {}
+      const placed = [...fields].flatMap((pointer) => refusal()?.at(pointer) ?? [])
+      return errors.length > 0 && errors.every((error) => placed.includes(error)) ? undefined : refusal()
+    },
     forget: () => setRefusal(undefined),
   })
 }

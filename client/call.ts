@@ -2,22 +2,26 @@ import type { Api } from '#shared/api.ts'
 import type { GivenBody, GivenQuery, Params, ReplyOf } from '#shared/endpoint.ts'
 import type { ProblemBody, ProblemType } from '#shared/problems.ts'
 import { problems } from './i18n/en/problems.ts'
+import { dropped } from './keep.ts'
+
+type FieldFault = { pointer: string; says: string | undefined }
 
 /** A refusal of the server's, or `offline` when it was not reached. */
 export class Refusal extends Error {
   readonly type: ProblemType | 'offline'
-  readonly errors: NonNullable<ProblemBody['errors']>
+  readonly errors: readonly FieldFault[]
   readonly detail: string | undefined
   constructor(type: ProblemType | 'offline', errors: ProblemBody['errors'] = [], detail?: string) {
     super(type)
     this.type = type
-    this.errors = errors
+    // What is said of a field is ours to say; the words of the server are for those who read answers, not pages.
+    const says = type === 'request.invalid' || type === 'offline' ? undefined : problems[type]
+    this.errors = errors.map(({ pointer }) => ({ pointer, says }))
     this.detail = detail
   }
-  /** What is wrong with the field of this pointer, if it is one of those at fault. */
-  at(pointer: string): string | undefined {
+  /** The fault at the field of this pointer, if it is one of those. Without a sentence the field says what is wrong. */
+  at(pointer: string): FieldFault | undefined {
     return this.errors.find((error) => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`))
-      ?.detail
   }
 }
 
@@ -53,6 +57,7 @@ export const call = async <K extends Key>(key: K, ...[given]: Args<K>): Promise<
   const asked = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   ).toString()
+  const before = dropped()
   let response: Response
   let text: string
   try {
@@ -65,6 +70,8 @@ export const call = async <K extends Key>(key: K, ...[given]: Args<K>): Promise<
       }),
     })
     text = await response.text()
+    // That community was left meanwhile: nobody waits for it, and what is kept now is another's.
+    if (method === 'GET' && params.slug && before !== dropped()) return new Promise(() => {})
     if (response.ok) return (text ? JSON.parse(text) : undefined) as ReplyOf<Api[K]>
   } catch {
     // Not reached, not in time, or somebody in between answered in words of their own.

@@ -1,11 +1,12 @@
 import { t } from '#client/i18n/i18n.ts'
 import { limits } from '#shared/limits.ts'
+import type { Fault } from '#client/ui/check.ts'
 import { Field } from '#client/ui/Field.tsx'
 
 interface OwnField {
   value: string
   onInput: (value: string) => void
-  error?: string | undefined
+  error?: Fault | false | undefined
   autofocus?: boolean
 }
 
@@ -16,7 +17,7 @@ export function NameField(props: OwnField) {
   )
 }
 
-export function EmailField(props: OwnField) {
+export function EmailField(props: OwnField & { autocomplete?: string }) {
   return <Field label={t('accounts.email')} kind="email" autocomplete="username" required {...props} />
 }
 
@@ -39,6 +40,8 @@ export function NewPasswordField(props: OwnField & { label?: string }) {
       kind="password"
       autocomplete="new-password"
       hint={t('accounts.passwordHint')}
+      from={limits.password.min}
+      upTo={limits.password.max}
       required
       {...props}
       label={props.label ?? t('accounts.password')}

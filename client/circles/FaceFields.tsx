@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import type { Joining } from '#shared/circles.ts'
 import { limits } from '#shared/limits.ts'
 import { t } from '#client/i18n/i18n.ts'
+import type { Fault } from '#client/ui/check.ts'
 import { Choice } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
 
@@ -11,7 +12,7 @@ export type Filled = { name: string; purpose: string; seats: number; listed: boo
 export function FaceFields(props: {
   face: Filled
   set: (changed: Partial<Filled>) => void
-  at: (pointer: string) => string | undefined
+  at: (pointer: string) => Fault | undefined
 }) {
   return (
     <>

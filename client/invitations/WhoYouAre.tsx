@@ -1,12 +1,11 @@
 import { createSignal, Show } from 'solid-js'
-import { limits } from '#shared/limits.ts'
+import { EmailField, NameField, NewPasswordField, PasswordField } from '#client/accounts/fields.tsx'
 import { signIn } from '#client/accounts/session.ts'
 import { type Act, createAct } from '#client/act.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
-import { Field } from '#client/ui/Field.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { Passphrase } from './Passphrase.tsx'
 import styles from './WhoYouAre.module.css'
@@ -38,18 +37,6 @@ export function WhoYouAre(props: WhoYouAreProps) {
     setKnown(to)
     queueMicrotask(() => part?.querySelector('input')?.focus())
   }
-  const address = (autocomplete: string) => (
-    <Field
-      label={t('accounts.email')}
-      kind="email"
-      autocomplete={autocomplete}
-      value={email()}
-      onInput={setEmail}
-      error={known() ? undefined : props.take.at('/account/email')}
-      required
-    />
-  )
-
   return (
     <section ref={part} class={styles.part}>
       <Show
@@ -57,15 +44,8 @@ export function WhoYouAre(props: WhoYouAreProps) {
         fallback={
           <Form onSubmit={() => void enter()} label={t('invitations.account.signInTitle')}>
             <h2>{t('invitations.account.signInTitle')}</h2>
-            {address('username')}
-            <Field
-              label={t('accounts.password')}
-              kind="password"
-              autocomplete="current-password"
-              value={password()}
-              onInput={setPassword}
-              required
-            />
+            <EmailField value={email()} onInput={setEmail} />
+            <PasswordField value={password()} onInput={setPassword} />
             <Refused act={enter} />
             <Refused act={props.take} />
             <Actions>
@@ -85,25 +65,17 @@ export function WhoYouAre(props: WhoYouAreProps) {
         >
           <h2>{t('invitations.account.title')}</h2>
           <p class={styles.soft}>{t('invitations.account.lede')}</p>
-          <Field
-            label={t('accounts.name')}
-            autocomplete="name"
-            value={name()}
-            onInput={setName}
-            error={props.take.at('/account/name')}
-            upTo={limits.accountName}
-            required
+          <NameField value={name()} onInput={setName} error={props.take.at('/account/name')} />
+          <EmailField
+            value={email()}
+            onInput={setEmail}
+            autocomplete="email"
+            error={props.take.at('/account/email')}
           />
-          {address('email')}
-          <Field
-            label={t('accounts.password')}
-            kind="password"
-            autocomplete="new-password"
-            hint={t('accounts.passwordHint')}
+          <NewPasswordField
             value={password()}
             onInput={setPassword}
             error={props.take.at('/account/password')}
-            required
           />
           <Passphrase chosen={password()} onChoose={setPassword} />
           <Refused act={props.take} />

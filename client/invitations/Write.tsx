@@ -29,7 +29,6 @@ export function Write(props: {
   const [vouch, setVouch] = createSignal(draft.read())
   const [name, setName] = createSignal('')
   const [email, setEmail] = createSignal('')
-  const [tried, setTried] = createSignal(false)
   const missing = () => limits.vouch.min - lengthOf(vouch())
   createEffect(
     on(
@@ -68,13 +67,7 @@ export function Write(props: {
   return (
     <Card as="section">
       <CardTitle level={2}>{t('invitations.write.title')}</CardTitle>
-      <Form
-        label={t('invitations.write.title')}
-        onSubmit={() => {
-          setTried(true)
-          if (missing() <= 0) void send()
-        }}
-      >
+      <Form label={t('invitations.write.title')} onSubmit={() => void send()}>
         <Field
           kind="textarea"
           rows={4}
@@ -89,11 +82,8 @@ export function Write(props: {
             setVouch(words)
             draft.write(words)
           }}
-          error={
-            tried() && missing() > 0
-              ? t('invitations.write.vouchShort', { min: limits.vouch.min })
-              : send.at('/vouch')
-          }
+          error={send.at('/vouch')}
+          from={limits.vouch.min}
           upTo={limits.vouch.max}
           required
         />

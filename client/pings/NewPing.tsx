@@ -120,6 +120,7 @@ export function NewPing() {
               upTo={limits.pingWhat}
               error={said('what')}
               required
+              needs={false}
             />
             <Field
               kind="textarea"

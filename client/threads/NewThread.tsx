@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
@@ -30,7 +30,6 @@ export function NewThread() {
   const form = useComposing('new', blank, ({ title, body }) => title.trim() + body.trim() === '')
   const { words, write, circleId } = form
   usePlace(() => ({ circleId: form.state() === 'open' ? circleId() : undefined }))
-  const [pressed, setPressed] = createSignal(false)
   const start = createAct(async () => {
     const { kind, title, body } = words()
     const given = { kind, title: title.trim(), body: body.trim(), circleId: circleId() ?? null }
@@ -40,20 +39,6 @@ export function NewThread() {
     keepThreads([thread])
     navigate(at(slug(), 'threads', thread.id), { replace: true })
   })
-  const wrong = {
-    title: () =>
-      words().title.trim() === ''
-        ? t('threads.form.wantsTitle')
-        : words().title.trim().length > limits.title && t('threads.form.tooLong'),
-    body: () =>
-      words().body.trim() === ''
-        ? t('threads.form.wantsWords')
-        : words().body.trim().length > limits.body && t('threads.form.tooLong'),
-  }
-  const go = () => {
-    setPressed(true)
-    if (!wrong.title() && !wrong.body()) void start()
-  }
   return (
     <Switch>
       <Match when={form.state() === 'loading'}>
@@ -69,7 +54,7 @@ export function NewThread() {
       </Match>
       <Match when={true}>
         <Page title={t('threads.form.title')} lede={t('threads.form.lede')} narrow>
-          <Form onSubmit={go} label={t('threads.form.title')}>
+          <Form onSubmit={() => void start()} label={t('threads.form.title')}>
             <Show when={form.circles().length > 0}>
               <Field
                 kind="select"
@@ -98,8 +83,9 @@ export function NewThread() {
               value={words().title}
               onInput={(title) => write({ title })}
               upTo={limits.title}
-              error={(pressed() && wrong.title()) || start.at('/title')}
+              error={start.at('/title')}
               required
+              needs={t('threads.form.wantsTitle')}
             />
             <Field
               kind="textarea"
@@ -109,12 +95,13 @@ export function NewThread() {
               value={words().body}
               onInput={(body) => write({ body })}
               upTo={limits.body}
-              error={(pressed() && wrong.body()) || start.at('/body')}
+              error={start.at('/body')}
               required
+              needs={t('threads.form.wantsWords')}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return
                 event.preventDefault()
-                go()
+                event.currentTarget.form?.requestSubmit()
               }}
             />
             <Refused act={start} />

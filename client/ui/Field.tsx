@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, For, Match, Show, splitProps, Switch } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { plural, t } from '#client/i18n/i18n.ts'
+import { type Fault, kept, type Rules, tooMany, useCheck } from './check.ts'
 import { cx } from './cx.ts'
 import { Growing } from './Growing.tsx'
 import { Icon } from './Icon.tsx'
@@ -18,13 +19,13 @@ type Native = Pick<
     'min' | 'max' | 'step' | 'readonly' | 'onBlur' | 'onKeyDown'
   >
 
-export interface FieldProps extends Native {
+export interface FieldProps extends Native, Pick<Rules, 'needs' | 'from' | 'shape'> {
   label: string
   /** Read out, not shown: for a search or a box whose place says what it is. */
   labelHidden?: boolean
   hint?: JSX.Element
-  /** What is wrong and what one can do; read out with the field. */
-  error?: string | false
+  /** What was refused, or what is wrong and what one can do; read out with the field. */
+  error?: string | false | Fault | undefined
   kind?: Typed | 'textarea' | 'select'
   value?: string | number
   onInput?: (value: string) => void
@@ -48,6 +49,9 @@ const ownProps = [
   'options',
   'rows',
   'upTo',
+  'from',
+  'needs',
+  'shape',
   'class',
 ] as const
 
@@ -56,15 +60,18 @@ export function Field(props: FieldProps) {
   const [own, rest] = splitProps(props, ownProps)
   const id = createUniqueId()
   const value = () => String(own.value ?? '')
-  const left = () => (own.upTo ?? Infinity) - value().length
+  const wrong = useCheck(value, props, () => own.error)
+  const left = () => (own.upTo ?? Infinity) - kept(value(), props).length
+  // What is too long is told by its count.
+  const error = () => (left() < 0 ? undefined : wrong())
   const counted = () => left() <= Math.max(20, (own.upTo ?? 0) / 10)
   const described = () =>
-    cx(own.error && `${id}-error`, own.hint !== undefined && `${id}-hint`, counted() && `${id}-left`) ||
+    cx(error() && `${id}-error`, own.hint !== undefined && `${id}-hint`, counted() && `${id}-left`) ||
     undefined
   const wired = {
     id,
     get 'aria-invalid'() {
-      return own.error ? true : undefined
+      return error() || left() < 0 ? true : undefined
     },
     get 'aria-describedby'() {
       return described()
@@ -120,9 +127,9 @@ export function Field(props: FieldProps) {
           {leftOver(left())}
         </p>
       </Show>
-      <Show when={own.error}>
+      <Show when={error()}>
         <p class={styles.error} id={`${id}-error`} role="alert">
-          {own.error}
+          {error()}
         </p>
       </Show>
     </div>
@@ -157,8 +164,6 @@ function Input(props: InputProps) {
 }
 
 function leftOver(left: number): string {
-  const count = Math.abs(left)
-  if (left < 0)
-    return plural(count, { one: t('ui.over.one', { count }), other: t('ui.over.other', { count }) })
-  return plural(count, { one: t('ui.left.one', { count }), other: t('ui.left.other', { count }) })
+  if (left < 0) return tooMany(-left)
+  return plural(left, { one: t('ui.left.one', { count: left }), other: t('ui.left.other', { count: left }) })
 }

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { Checks } from './check.ts'
 import { cx } from './cx.ts'
 import styles from './Page.module.css'
 
@@ -38,8 +39,9 @@ export function Page(props: PageProps) {
   )
 }
 
-/** The questions of a form, one under the other. */
+/** The questions of a form, one under the other. It is sent once nothing is wrong with any; else each says what is. */
 export function Form(props: { onSubmit: () => void; children: JSX.Element; label?: string }) {
+  const checks = new Set<() => boolean>()
   return (
     <form
       class={styles.form}
@@ -47,10 +49,12 @@ export function Form(props: { onSubmit: () => void; children: JSX.Element; label
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        props.onSubmit()
+        const wrong = [...checks].filter((check) => check())
+        if (wrong.length === 0) return props.onSubmit()
+        event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus()
       }}
     >
-      {props.children}
+      <Checks.Provider value={checks}>{props.children}</Checks.Provider>
     </form>
   )
 }

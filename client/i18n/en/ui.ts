@@ -16,6 +16,13 @@ export const ui = {
   showPassword: 'Show the password',
   left: { one: '{{ count }} character left', other: '{{ count }} characters left' },
   over: { one: '{{ count }} character too many', other: '{{ count }} characters too many' },
+  wrong: {
+    empty: 'Something is needed here.',
+    short: 'At least {{ min }} characters.',
+    email: 'This is no e-mail address.',
+    number: 'A whole number from {{ min }} to {{ max }}.',
+    other: 'This cannot be used as it is.',
+  },
   by: 'by {{ when }}',
   justNow: 'just now',
   on: 'on {{ day }}',
