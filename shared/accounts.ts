@@ -66,6 +66,13 @@ export const accountEndpoints = endpoints({
     summary: 'Whether this server still waits for its first community.',
     replies: { 200: z.strictObject({ open: z.boolean() }) },
   },
+  'POST /api/setup/look': {
+    as: 'anyone',
+    summary: 'Whether a secret opens the first chair of this server. Looking changes nothing.',
+    body: z.strictObject({ secret: z.string().max(200) }),
+    replies: { 204: null },
+    problems: ['setup.closed', 'setup.secret'],
+  },
   'POST /api/setup': {
     as: 'anyone',
     summary: 'The first account and community of this server. Once.',

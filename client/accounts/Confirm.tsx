@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { type Act, createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { t } from '#client/i18n/i18n.ts'
@@ -10,9 +10,9 @@ import { PasswordField } from './fields.tsx'
 
 /**
  * Asks for the password when an act was refused for want of it, and does the act again:
- * `<Confirm act={remove} again={() => remove(id)} />`.
+ * `<Confirm act={remove} again={() => remove(id)} />`. `of` says what it is for, where a dialog of its own asked already.
  */
-export function Confirm<A extends unknown[]>(props: { act: Act<A>; again: () => unknown }) {
+export function Confirm<A extends unknown[]>(props: { act: Act<A>; again: () => unknown; of?: string }) {
   const [password, setPassword] = createSignal('')
   const confirm = createAct(async () => {
     await call('POST /api/session/confirm', { body: { password: password() } })
@@ -20,16 +20,20 @@ export function Confirm<A extends unknown[]>(props: { act: Act<A>; again: () => 
     props.act.forget()
     void props.again()
   })
+  const isWrong = () => confirm.refusal()?.type === 'session.wrong'
+  const wrong = { says: t('accounts.confirm.wrong') }
   return (
     <Dialog
       open={props.act.refusal()?.type === 'session.confirm'}
       onClose={() => props.act.forget()}
-      title={t('accounts.confirm.title')}
+      title={props.of ?? t('accounts.confirm.title')}
       description={t('accounts.confirm.lede')}
     >
       <Form onSubmit={() => void confirm()} label={t('accounts.confirm.title')}>
-        <PasswordField value={password()} onInput={setPassword} autofocus />
-        <Refused act={confirm} />
+        <PasswordField value={password()} onInput={setPassword} error={isWrong() && wrong} autofocus />
+        <Show when={!isWrong()}>
+          <Refused act={confirm} />
+        </Show>
         <Button type="submit" variant="go" busy={confirm.busy()}>
           {t('accounts.confirm.go')}
         </Button>

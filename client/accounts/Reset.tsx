@@ -9,17 +9,18 @@ import { Button } from '#client/ui/Button.tsx'
 import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { NewPasswordField } from './fields.tsx'
-import { takeFragment } from './fragment.ts'
+import { forgetSecret, useSecret } from './fragment.ts'
 import { setSession } from './session.ts'
 
 /** A new password by the one-time link that the operator printed. */
 export function Reset() {
   useTitle(() => t('accounts.reset.title'))
   const navigate = useNavigate()
-  const [secret] = createSignal(takeFragment())
+  const secret = useSecret('reset')
   const [password, setPassword] = createSignal('')
   const set = createAct(async () => {
     setSession(await call('POST /api/reset', { body: { secret: secret(), password: password() } }))
+    forgetSecret('reset')
     navigate('/', { replace: true })
   })
   return (

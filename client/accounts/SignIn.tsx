@@ -7,7 +7,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { EmailField, PasswordField } from './fields.tsx'
-import { signIn } from './session.ts'
+import { signIn, wasEnded } from './session.ts'
 import { useTitle } from '#client/title.ts'
 
 /** Only a path of our own is a place to go back to. */
@@ -24,7 +24,11 @@ export function SignIn() {
     navigate(ownPath(search.to), { replace: true })
   })
   return (
-    <JoinPanel title={t('accounts.welcomeBack')} foot={t('accounts.forgotten')}>
+    <JoinPanel
+      title={t('accounts.welcomeBack')}
+      lede={wasEnded() && t('accounts.signedOut')}
+      foot={t('accounts.forgotten')}
+    >
       <Form onSubmit={() => void enter()} label={t('accounts.signIn')}>
         <EmailField value={email()} onInput={setEmail} autofocus />
         <PasswordField value={password()} onInput={setPassword} />

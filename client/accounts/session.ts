@@ -8,12 +8,15 @@ import { stopListening } from '#client/live.ts'
 /** Who is signed in: undefined while not known yet, null when nobody is. */
 const [session, setKnown] = createSignal<SignedIn | null>()
 const [sessionFailure, setFailure] = createSignal<Refusal>()
-export { session, sessionFailure }
+/** Whether somebody was signed in here, and is no more by no doing of this page. */
+const [wasEnded, setEnded] = createSignal(false)
+export { session, sessionFailure, wasEnded }
 
 /** Says who is signed in. What others had written on this device goes, and what was written from a seat that is no more. */
 export const setSession = (known: SignedIn | null) => {
   const seats = known?.communities.filter(({ status }) => status !== 'suspended') ?? []
   keepDraftsOf(seats.map(({ memberId }) => memberId))
+  setEnded(known === null && session() != null)
   setKnown(known)
 }
 
@@ -54,4 +57,5 @@ export const signOut = async () => {
   stopListening()
   dropEverything()
   setSession(null)
+  setEnded(false)
 }

@@ -1,5 +1,6 @@
 import { Navigate, useNavigate } from '@solidjs/router'
-import { createSignal, Match, onCleanup, Switch } from 'solid-js'
+import { createSignal, Match, Switch } from 'solid-js'
+import { forgetSecret, useSecret } from '#client/accounts/fragment.ts'
 import { call } from '#client/call.ts'
 import { at } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
@@ -9,18 +10,12 @@ import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Ended, Thanked, Unread } from './Ended.tsx'
 import { Invited } from './Invited.tsx'
-import { forgetSecret, takeSecret } from './secret.ts'
 
 /** The page behind an invitation's link. Opening it changes nothing (PRODUCT §3). */
 export function Join() {
   const navigate = useNavigate()
-  const [secret, setSecret] = createSignal(takeSecret())
+  const secret = useSecret('invitation')
   const [thanked, setThanked] = createSignal<string>()
-  // Another link opened in the same tab changes the fragment only.
-  const again = () => location.hash && setSecret(takeSecret())
-  addEventListener('hashchange', again)
-  onCleanup(() => removeEventListener('hashchange', again))
-
   const look = createLoad(
     () => secret() || false,
     (secret) => call('POST /api/invitations/look', { body: { secret } }),
@@ -46,11 +41,11 @@ export function Join() {
             door={door()}
             secret={secret()}
             onSeated={(slug, already) => {
-              forgetSecret()
+              forgetSecret('invitation')
               navigate(already ? at(slug) : at(slug, 'welcome'), { replace: true })
             }}
             onDeclined={() => {
-              forgetSecret()
+              forgetSecret('invitation')
               setThanked(door().inviter?.name ?? '')
             }}
             onStale={() => void look.again()}
@@ -67,6 +62,6 @@ export function Join() {
 
 /** Who sits there already needs no invitation; nothing is spent. */
 function StraightIn(props: { slug: string }) {
-  forgetSecret()
+  forgetSecret('invitation')
   return <Navigate href={at(props.slug)} />
 }

@@ -22,10 +22,15 @@ test('the first person sets up the server, once, and sits in the first chair as 
   expect((await world.anyone().post('/api/setup', { secret: 'guessed', account, community })).body.type).toBe(
     'setup.secret',
   )
+  const look = (secret: string) => world.anyone().post('/api/setup/look', { secret })
+  expect((await look('guessed')).body.type).toBe('setup.secret')
+  expect((await look(secret!)).status).toBe(204)
   const two = await Promise.all(
     [0, 1].map((process) => world.anyone().on(process).post('/api/setup', { secret, account, community })),
   )
   expect(two.map(({ status }) => status).sort()).toEqual([201, 409])
+
+  expect((await look(secret!)).body.type).toBe('setup.closed')
 
   const { body, headers } = two.find(({ status }) => status === 201)!
   expect(body).toMatchObject({

@@ -15,16 +15,22 @@ import {
   signOut,
 } from './accounts.ts'
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
-import { setUp, setupIsOpen } from './setup.ts'
+import { demandSetup, setUp, setupIsOpen } from './setup.ts'
 
 export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }: Mounting) =>
   mount(accountEndpoints, {
     'GET /api/setup': async () => ({ open: await setupIsOpen(db) }),
 
+    'POST /api/setup/look': async ({ body: { secret }, request }) => {
+      await limits.count('look', request.ip)
+      await demandSetup(db, secret)
+      return undefined
+    },
+
     'POST /api/setup': async ({ body: { secret, account, community }, request, reply }) => {
       await limits.count('look', request.ip)
       if (!(await setupIsOpen(db))) refuse('setup.closed')
-      demandGoodPassword(account.password, [account.name, account.email, community.name])
+      demandGoodPassword(account.password, [account.name, account.email, community.name], '/account/password')
       const { name, email } = account
       const passwordHash = await hashPassword(account.password)
       const { accountId } = await change((tx, tell) =>

@@ -22,6 +22,16 @@ export const makeSetupSecret = async (tx: Tx, fixed?: string) => {
   return secret
 }
 
+/** Refuses what does not open the first chair: a server that is set up, a secret that none of its processes printed. */
+export const demandSetup = async (db: Reader, secret: string) => {
+  if (!(await setupIsOpen(db))) refuse('setup.closed')
+  const [known] = await db
+    .select({ at: setupSecrets.createdAt })
+    .from(setupSecrets)
+    .where(eq(setupSecrets.secretHash, hashOf(secret)))
+  if (!known) refuse('setup.secret')
+}
+
 /** The first account and its community, once per server. */
 export const setUp = async (
   tx: Tx,
@@ -32,12 +42,7 @@ export const setUp = async (
 ) => {
   // Two who set up at once: the second waits here and finds it closed.
   await tx.execute(sql`lock table setup_secrets in exclusive mode`)
-  if (!(await setupIsOpen(tx))) refuse('setup.closed')
-  const [known] = await tx
-    .select({ at: setupSecrets.createdAt })
-    .from(setupSecrets)
-    .where(eq(setupSecrets.secretHash, hashOf(secret)))
-  if (!known) refuse('setup.secret')
+  await demandSetup(tx, secret)
   const accountId = await makeAccount(tx, account)
   const { memberId } = await foundCommunity(tx, tell, { accountId, name: account.name }, community)
   await tx.delete(setupSecrets)

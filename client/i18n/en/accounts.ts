@@ -3,6 +3,7 @@ export const accounts = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   welcomeBack: 'Your chair is where you left it',
+  signedOut: 'You were signed out here. Sign in to go on.',
   forgotten: 'Forgotten your password? Whoever runs this server can give you a link that sets a new one.',
   name: 'Your name',
   email: 'E-mail address',
@@ -19,6 +20,7 @@ export const accounts = {
     name: 'What it is called',
     slug: 'Its address',
     slugHint: 'People will find it at {{ address }}',
+    slugShape: 'Small letters from a to z, digits and single dashes between them.',
     purpose: 'What it is for',
     purposeHint:
       'One or two plain sentences. “People who make things by hand and want to be told the truth about them.”',
@@ -28,9 +30,13 @@ export const accounts = {
     seats: 'Seats',
     seatsHint:
       'From 2 to 1,000, and hard: when they are taken, the room is full. Fifty is a good room. You can lower it at any time; raising it takes a week, but for the first 14 days.',
-    seatsSmall: 'seats, one of them yours',
+    seatsSmall: 'seats',
     ring: 'A ring of {{ seats }} seats, the first of them yours',
     sit: 'Open the room and sit down',
+    nobody: 'Nobody sits here yet',
+    wrong: 'This link does not open the first chair',
+    nobodyLede:
+      'The server prints the link when it starts. Open it as a whole, with all that stands after the #.',
     done: 'This server is set up',
     doneLede:
       'Somebody has taken the first chair. If it was you, sign in; if not, ask them for an invitation.',
@@ -43,6 +49,7 @@ export const accounts = {
   confirm: {
     title: 'Is it you?',
     lede: 'Say your password once more. It is not asked again for 15 minutes.',
+    wrong: 'This is not your password.',
     go: 'It is me',
   },
   account: {

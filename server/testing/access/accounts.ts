@@ -6,6 +6,12 @@ import { anybody, type Row, signedIn } from './access.ts'
 export const accountAccess: Row[] = [
   { route: 'GET /api/setup', does: 'ask whether the server is set up', expect: anybody(200) },
   {
+    route: 'POST /api/setup/look',
+    does: 'look with a set-up link at a server that is set up',
+    given: () => ({ body: { secret: 'guessed' } }),
+    expect: anybody(409),
+  },
+  {
     route: 'POST /api/setup',
     does: 'set up a server that is set up already',
     given: () => ({

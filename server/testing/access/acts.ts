@@ -190,6 +190,9 @@ export const acts: Act[] = [
   },
   { act: 'health; community export', notYetBuilt: 'health and export (PRODUCT §12–§13)' },
   { act: 'unsubscribe, mail answer', notYetBuilt: 'e-mail (PRODUCT §9)' },
-  { act: 'setup (once, with its secret)', calls: ['GET /api/setup', 'POST /api/setup'] },
+  {
+    act: 'setup (once, with its secret)',
+    calls: ['GET /api/setup', 'POST /api/setup/look', 'POST /api/setup'],
+  },
   { act: 'metrics', notYetBuilt: 'metrics (PRODUCT §14)' },
 ]
