@@ -1,6 +1,5 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
-import { Await } from '#client/Await.tsx'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { at } from '#client/community/here.tsx'
@@ -14,16 +13,20 @@ import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
-import { Time } from '#client/ui/Time.tsx'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import styles from './Account.module.css'
 import { Confirm } from './Confirm.tsx'
 import { loadSession, session, signOut } from './session.ts'
+import { Sessions } from './Sessions.tsx'
 
 /** One's own account on this server: who one is, how one signs in, where one is signed in, where one sits. */
 export function Account() {
   useTitle(() => t('accounts.account.title'))
   const navigate = useNavigate()
+  const sessions = createLoad(
+    () => session() !== null,
+    () => call('GET /api/sessions'),
+  )
   const leave = createAct(async () => {
     await signOut()
     navigate('/sign-in')
@@ -59,10 +62,10 @@ export function Account() {
               <Who />
             </Shelf>
             <Shelf title={t('accounts.password')}>
-              <NewPassword />
+              <NewPassword onChanged={() => void sessions.again()} />
             </Shelf>
             <Shelf title={t('accounts.account.sessions')}>
-              <Sessions />
+              <Sessions sessions={sessions} />
             </Shelf>
           </Page>
         </main>
@@ -115,7 +118,7 @@ function Who() {
   )
 }
 
-function NewPassword() {
+function NewPassword(props: { onChanged: () => void }) {
   const [password, setPassword] = createSignal('')
   const [saved, setSaved] = createSignal(false)
   const save = createAct(async () => {
@@ -123,6 +126,8 @@ function NewPassword() {
     await call('PUT /api/account/password', { body: { password: password() } })
     setPassword('')
     setSaved(true)
+    // The others ended with the old one.
+    props.onChanged()
   })
   return (
     <Form onSubmit={() => void save()} label={t('accounts.newPassword')}>
@@ -146,59 +151,4 @@ function NewPassword() {
       <Confirm act={save} again={() => save()} />
     </Form>
   )
-}
-
-function Sessions() {
-  const sessions = createLoad(
-    () => true,
-    () => call('GET /api/sessions'),
-  )
-  const end = createAct(async (id: string) => {
-    await call('DELETE /api/sessions/:id', { params: { id } })
-    await sessions.again()
-  })
-  return (
-    <Await load={sessions}>
-      {(data) => (
-        <ul class={styles.sessions}>
-          <For each={data().items}>
-            {(one) => (
-              <li>
-                <Card>
-                  <div class={styles.session}>
-                    <div>
-                      <p>{device(one.agent)}</p>
-                      <p class={styles.soft}>
-                        <Show when={!one.current} fallback={t('accounts.account.thisOne')}>
-                          <Time at={one.lastUsedAt} />
-                        </Show>
-                      </p>
-                    </div>
-                    <Show when={!one.current}>
-                      <Button
-                        small
-                        busy={end.busy()}
-                        aria-label={t('accounts.account.endThat', { device: device(one.agent) })}
-                        onClick={() => void end(one.id)}
-                      >
-                        {t('accounts.account.end')}
-                      </Button>
-                    </Show>
-                  </div>
-                </Card>
-              </li>
-            )}
-          </For>
-          <Refused act={end} />
-        </ul>
-      )}
-    </Await>
-  )
-}
-
-/** A browser's long name for itself, as one would say it. */
-const device = (agent: string) => {
-  const browser = /(Firefox|Edg|Chrome|Safari)\//.exec(agent)?.[1]?.replace('Edg', 'Edge')
-  const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(agent)?.[1]?.replace('Mac OS X', 'Mac')
-  return [browser, system].filter(Boolean).join(', ') || t('accounts.account.unknownDevice')
 }

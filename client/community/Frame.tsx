@@ -1,10 +1,9 @@
 import { useLocation } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show, Suspense } from 'solid-js'
 import { createAct } from '#client/act.ts'
-import { call } from '#client/call.ts'
 import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
-import { connection, hear } from '#client/live.ts'
+import { connection } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { part } from '#client/screen.ts'
 import { sentence } from '#client/refusals.ts'
@@ -17,6 +16,7 @@ import { loadCircles } from './circles.ts'
 import { community, loadCommunity, me, sitUnseen } from './community.ts'
 import styles from './Frame.module.css'
 import { at, useHere } from './here.tsx'
+import { useInvitationsLeft } from './invitationsLeft.ts'
 import { keepMarks, loadMarks } from './marks.ts'
 import { hereNow, loadPeople } from './people.ts'
 import { placeNow } from './place.ts'
@@ -99,15 +99,6 @@ export function Frame(props: { children: JSX.Element }) {
       </Guarded>
     </Shell>
   )
-}
-
-/** How many invitations I may still write; what changes it is heard by the inviter. */
-const useInvitationsLeft = (slug: () => string) => {
-  const load = createLoad(slug, (open) =>
-    call('GET /api/communities/:slug/invitations', { params: { slug: open }, query: { limit: 1 } }),
-  )
-  onCleanup(hear('invitation.changed', () => void load.again()))
-  return () => load.data()?.budget.left
 }
 
 /** A connection that comes back within a moment was never missed. */

@@ -70,7 +70,7 @@ export function Invitations() {
                   fallback={
                     <li>
                       <Empty title={t('invitations.page.ownEmpty')}>
-                        {t('invitations.page.ownEmptyLede')}
+                        {mayInvite() && t('invitations.page.ownEmptyLede')}
                       </Empty>
                     </li>
                   }

@@ -25,11 +25,16 @@ interface OneInvitationProps {
 /** One invitation, what became of it, and what one can do about it. */
 export function OneInvitation(props: OneInvitationProps) {
   const { slug } = useHere()
-  const [asking, setAsking] = createSignal(false)
-  const draw = createAct(async () => props.onDrawn?.(await drawLink(slug(), props.invitation.id)))
+  const [asking, ask] = createSignal<'link' | 'revoke'>()
+  const close = () => ask(undefined)
+  const draw = createAct(async () => {
+    const link = await drawLink(slug(), props.invitation.id)
+    close()
+    props.onDrawn?.(link)
+  })
   const takeBack = createAct(async () => {
     await revoke(slug(), props.invitation.id)
-    setAsking(false)
+    close()
     props.onEnded?.()
   })
   const whom = () => props.invitation.name ?? t('invitations.one.somebody')
@@ -68,9 +73,8 @@ export function OneInvitation(props: OneInvitationProps) {
           <Show when={isOpen() && props.onDrawn}>
             <Button
               small
-              busy={draw.busy()}
               aria-label={t('invitations.one.newLinkFor', { name: whom() })}
-              onClick={() => void draw()}
+              onClick={() => ask('link')}
             >
               {t('invitations.one.newLink')}
             </Button>
@@ -80,7 +84,7 @@ export function OneInvitation(props: OneInvitationProps) {
               small
               variant="quiet"
               aria-label={t('invitations.one.revokeFor', { name: whom() })}
-              onClick={() => setAsking(true)}
+              onClick={() => ask('revoke')}
             >
               {t('invitations.one.revoke')}
             </Button>
@@ -96,10 +100,25 @@ export function OneInvitation(props: OneInvitationProps) {
           </Show>
         </Actions>
       </Show>
-      <Refused act={draw} />
       <Dialog
-        open={asking()}
-        onClose={() => setAsking(false)}
+        open={asking() === 'link'}
+        onClose={close}
+        title={t('invitations.one.newLinkTitle')}
+        description={t('invitations.one.newLinkLede')}
+        actions={
+          <>
+            <Button variant="go" busy={draw.busy()} onClick={() => void draw()}>
+              {t('invitations.one.newLinkGo')}
+            </Button>
+            <Button onClick={close}>{t('invitations.one.newLinkNot')}</Button>
+          </>
+        }
+      >
+        <Refused act={draw} />
+      </Dialog>
+      <Dialog
+        open={asking() === 'revoke'}
+        onClose={close}
         title={t('invitations.one.revokeTitle')}
         description={t('invitations.one.revokeLede')}
         urgent
@@ -108,7 +127,7 @@ export function OneInvitation(props: OneInvitationProps) {
             <Button variant="danger" busy={takeBack.busy()} onClick={() => void takeBack()}>
               {t('invitations.one.revokeGo')}
             </Button>
-            <Button onClick={() => setAsking(false)}>{t('invitations.one.keep')}</Button>
+            <Button onClick={close}>{t('invitations.one.keep')}</Button>
           </>
         }
       >

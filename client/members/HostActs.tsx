@@ -133,7 +133,7 @@ function Ask<A extends unknown[]>(props: {
           <Refused act={props.act} />
         </Show>
       </Dialog>
-      <Confirm act={props.act} again={() => props.go()} />
+      <Confirm act={props.act} again={() => props.go()} of={props.title} />
     </>
   )
 }

@@ -106,7 +106,7 @@ export function Keep(props: {
           </Actions>
         </Form>
       </Dialog>
-      <Confirm act={act} again={() => act()} />
+      <Confirm act={act} again={() => act()} of={says().title} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
 import type { Standing as Told } from '#shared/members.ts'
 import { Await } from '#client/Await.tsx'
 import { createAct } from '#client/act.ts'
@@ -16,7 +16,7 @@ import { Quote } from '#client/ui/Quote.tsx'
 
 /**
  * Before a closed door: somebody who is suspended, was removed, or has left, told what the hosts have told them (PRODUCT
- * §11). Who is suspended may still leave; who was taken back comes in by looking again.
+ * §11). Who is suspended may still leave; who was taken back comes in, for it looks again by itself.
  */
 export function Standing(props: { slug: string; ended: boolean; again: () => void }) {
   useTitle(() => t('members.standing.title'))
@@ -30,6 +30,17 @@ export function Standing(props: { slug: string; ended: boolean; again: () => voi
     await loadSession()
     await standing.again()
     props.again()
+  })
+  // No socket is open to somebody suspended: nobody can tell this page.
+  const look = () => document.visibilityState === 'visible' && void again()
+  createEffect(() => {
+    if (standing.data()?.told?.status !== 'suspended') return
+    const often = setInterval(look, 30_000)
+    document.addEventListener('visibilitychange', look)
+    onCleanup(() => {
+      clearInterval(often)
+      document.removeEventListener('visibilitychange', look)
+    })
   })
   return (
     <Await load={standing} skeleton={<></>}>

@@ -44,7 +44,7 @@ export const invitations = {
       'The part of the link after the # is missing. Open the whole link once more, as it was sent to you.',
     unknown: 'This link opens nothing',
     unknownLede:
-      'A letter may have been lost on the way, or a newer link has taken its place. Ask whoever sent it to you.',
+      'Part of it may be missing, a newer link may have taken its place, or it is not for you. Ask whoever sent it to you.',
     suspended: 'Your seat is kept, but suspended for now',
     suspendedLede: 'A host has suspended it and told you why. An invitation does not change that.',
     failed: 'The invitation could not be read',
@@ -72,7 +72,7 @@ export const invitations = {
     greet: 'Three people to greet',
     greetFewer: 'People to greet',
     because: {
-      invited: 'They keep a chair for you',
+      invited: 'They kept this chair for you',
       near: 'Near you in the chain',
       here: 'Here lately',
       member: 'Has a chair here too',
@@ -119,7 +119,6 @@ export const invitations = {
     vouchHint:
       'They read this first, and all will read it beside their name. Say what you have seen them do, and what would be missing without them.',
     vouchMore: { one: '{{ count }} more character', other: '{{ count }} more characters' },
-    vouchShort: 'A little more: at least {{ min }} characters.',
     name: 'Their name (for you)',
     nameHint: 'So that you know later whom you meant. They choose their own name.',
     email: 'Their address (if you like)',
@@ -146,11 +145,16 @@ export const invitations = {
     accepted: '{{ name }} took the chair',
     declined: 'Declined, with thanks',
     expired: 'Expired, and come back to you',
-    revoked: 'Ended before it was used',
+    revoked: 'Taken back, or no longer needed',
     knocked: 'Somebody knocked {{ when }}. Would you invite them again?',
     again: 'Invite again',
     newLink: 'New link',
     newLinkFor: 'New link for {{ name }}',
+    newLinkTitle: 'Draw a new link?',
+    newLinkLede:
+      'The link you have sent opens nothing from then on. The chair stays kept until the same day.',
+    newLinkGo: 'Draw a new link',
+    newLinkNot: 'Leave it as it is',
     revoke: 'Take it back',
     revokeFor: 'Take back the invitation for {{ name }}',
     revokeTitle: 'Take this invitation back?',
