@@ -18,10 +18,15 @@ import { myWords } from './words.ts'
 
 /** My answer to an open ping: one tap, with a note if I like, and a change of mind until the end. */
 export function AnswerBox(props: { ping: Ping }) {
-  const { slug } = useHere()
+  const { slug, seat } = useHere()
   const [changing, setChanging] = createSignal(false)
   const [putsOff, setPutsOff] = createSignal(false)
   const [note, setNote] = createSignal<string>()
+  let box!: HTMLDivElement
+  /** What was pressed may stand there no more: the focus goes to what took its place. */
+  const keepFocus = (to = 'button') => {
+    if (document.activeElement === document.body) box.querySelector<HTMLElement>(to)?.focus()
+  }
   const mine = () => props.ping.mine
   const again = () => {
     const { timeChangedAt } = props.ping
@@ -36,14 +41,19 @@ export function AnswerBox(props: { ping: Ping }) {
   const [pressed, setPressed] = createSignal<Choice>()
   const act = createAct(async (choice: Choice, at?: number) => {
     setPressed(choice)
-    await answerPing(slug(), props.ping.id, {
-      choice,
-      note: noteWith(choice, note(), mine()),
-      at: at === undefined ? undefined : new Date(at).toISOString(),
-    })
+    const { id, circleId } = props.ping
+    await answerPing(
+      { memberId: seat().memberId, slug: slug(), circleId, id },
+      {
+        choice,
+        note: noteWith(choice, note(), mine()),
+        at: at === undefined ? undefined : new Date(at).toISOString(),
+      },
+    )
     setChanging(false)
     setPutsOff(false)
     setNote(undefined)
+    keepFocus()
   })
   const tooLong = () => (note()?.trim().length ?? 0) > limits.note
   const give = (choice: Choice, at?: number) => {
@@ -55,15 +65,23 @@ export function AnswerBox(props: { ping: Ping }) {
     setPutsOff(false)
     setNote(undefined)
     act.forget()
+    keepFocus()
   }
   return (
-    <div class={styles.box} role="group" aria-label={t('pings.answer.label')}>
+    <div ref={box} class={styles.box} role="group" aria-label={t('pings.answer.label')}>
       <Show when={myWords(props.ping, again(), thisMinute())}>
         {(words) => (
           <div class={styles.mine}>
             <span>{words()}</span>
             <Show when={!asks()}>
-              <Button small variant="quiet" onClick={() => setChanging(true)}>
+              <Button
+                small
+                variant="quiet"
+                onClick={() => {
+                  setChanging(true)
+                  keepFocus()
+                }}
+              >
                 {t('pings.answer.change')}
               </Button>
             </Show>
@@ -108,7 +126,14 @@ export function AnswerBox(props: { ping: Ping }) {
             {t('pings.answer.later')}
           </Button>
           <Show when={note() === undefined}>
-            <Button small variant="quiet" onClick={() => setNote(mine()?.note ?? '')}>
+            <Button
+              small
+              variant="quiet"
+              onClick={() => {
+                setNote(mine()?.note ?? '')
+                keepFocus('input')
+              }}
+            >
               {t('pings.answer.say')}
             </Button>
           </Show>
@@ -126,7 +151,7 @@ export function AnswerBox(props: { ping: Ping }) {
           />
         </Show>
       </Show>
-      <Unanswered pingId={props.ping.id} />
+      <Unanswered ping={props.ping} />
       <Refused act={act} />
     </div>
   )
