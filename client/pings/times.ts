@@ -9,13 +9,13 @@ const clockOn = (now: number, days: number, hours: number) => {
   const date = new Date(now)
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, hours).getTime()
 }
-const roundUp = (at: number) => Math.ceil(at / (5 * minute)) * 5 * minute
+const roundUp = (at: number, to = 5 * minute) => Math.ceil(at / to) * to
 
-/** Deadlines people mean, as moments: soon ones to the minute of five, others at an hour of the day. */
+/** Deadlines people mean, as moments: soon ones to the minute or to five, others at an hour of the day. */
 export const deadlines = (now: number): { quick: Quick; at: number }[] => {
   const tonight = clockOn(now, 0, 20)
   const all: { quick: Quick; at: number }[] = [
-    { quick: 'quarter', at: roundUp(now + 15 * minute) },
+    { quick: 'quarter', at: roundUp(now + 15 * minute, minute) },
     { quick: 'hour', at: roundUp(now + hour) },
     { quick: 'threeHours', at: roundUp(now + 3 * hour) },
     { quick: 'tonight', at: tonight },
