@@ -18,7 +18,7 @@ export function AttentionMenu(props: { open: OpenThread }) {
     })[now()]
   const item = (to: Attention, label: string) => ({
     label,
-    ...(now() === to && { icon: 'check' as const }),
+    chosen: now() === to,
     onSelect: () => void act(to),
   })
   return (

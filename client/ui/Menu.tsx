@@ -5,6 +5,8 @@ import type { IconName } from './icons.ts'
 export interface MenuItem {
   label: string
   icon?: IconName
+  /** Whether it is the one chosen, where one of several is: these have a tick in front. */
+  chosen?: boolean
   danger?: boolean
   disabled?: boolean
   onSelect: () => void

@@ -19,7 +19,11 @@ export function MenuOpened(props: MenuProps) {
                 class={cx(styles.item, item.danger && styles.danger)}
                 disabled={item.disabled}
                 onSelect={() => item.onSelect()}
+                {...(item.chosen !== undefined && { role: 'menuitemradio', checked: item.chosen })}
               >
+                <Show when={item.chosen !== undefined}>
+                  <Icon name="check" class={cx(!item.chosen && styles.unchosen)} />
+                </Show>
                 <Show when={item.icon}>{(icon) => <Icon name={icon()} />}</Show>
                 {item.label}
               </Kobalte.Item>
