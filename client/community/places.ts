@@ -55,7 +55,7 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
   const circles: Place[] = myCircles().map((one) => ({
     href: to('circles', one.id),
     label: one.name,
-    note: `${one.seats.taken}/${one.seats.cap}`,
+    note: one.closedAt === null ? `${one.seats.taken}/${one.seats.cap}` : t('room.closed'),
     current: inCircle(one.id),
     wants: marks()?.circles.includes(one.id) && t('room.wants.talk'),
   }))

@@ -13,6 +13,7 @@ export const room = {
   circles: 'Your circles',
   allCircles: 'All circles',
   startCircle: 'Start a circle',
+  closed: 'closed',
   private: 'Private talks',
   you: 'You',
   chair: 'Your chair',
