@@ -55,7 +55,7 @@ function Ended(props: { ping: Ping }) {
           </>
         )}
       </Show>
-      . <Show when={props.ping.state !== 'cancelled'}>{soFar(props.ping)}</Show>
+      . {soFar(props.ping)}
     </>
   )
 }

@@ -30,7 +30,7 @@ import { PingRing } from './PingRing.tsx'
 import { loadPing, pingOf, readAbout } from './pings.ts'
 import { Unanswered } from './Unanswered.tsx'
 import { WhoIsIn } from './WhoIsIn.tsx'
-import { asksWhom, myWords, soFar } from './words.ts'
+import { asksWhom, howItEnded, myWords, soFar } from './words.ts'
 import { thisMinute } from '#client/ui/now.ts'
 
 /** One ping: what is asked, the ring that fills, my answer, who is in, what came of it, and the talk under it. */
@@ -88,7 +88,7 @@ function Loaded(props: { ping: OnePing }) {
   const note = noteReading(talk)
   // What changes is said once it changes, not what stands there as one comes.
   const [said, setSaid] = createSignal<string>()
-  const standing = createMemo(() => soFar(props.ping))
+  const standing = createMemo(() => [howItEnded(props.ping), soFar(props.ping)].filter(Boolean).join('. '))
   createEffect(on(standing, (words) => setSaid(words), { defer: true }))
   return (
     <Page
@@ -121,7 +121,7 @@ function Loaded(props: { ping: OnePing }) {
                 <Show when={!open() && !props.ping.outcome && myWords(props.ping, false, thisMinute())}>
                   {(words) => <p class={styles.soft}>{words()}</p>}
                 </Show>
-                <Unanswered pingId={props.ping.id} />
+                <Unanswered ping={props.ping} />
               </>
             }
           >

@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import type { Ping } from '#shared/pings.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
+import { plainOf } from '#client/threads/words.ts'
 import { Byline } from '#client/ui/Byline.tsx'
 import { Card, CardTitle } from '#client/ui/Card.tsx'
 import { Time } from '#client/ui/Time.tsx'
@@ -18,13 +19,13 @@ export function PingRow(props: { ping: Ping }) {
       </Byline>
       <CardTitle href={at(slug(), 'pings', props.ping.id)}>{props.ping.what}</CardTitle>
       <p class={styles.note}>
-        {howItEnded(props.ping)}. <Show when={props.ping.state !== 'cancelled'}>{soFar(props.ping)}</Show>
+        {howItEnded(props.ping)}. {soFar(props.ping)}
       </p>
       <Show when={props.ping.outcome}>
         {(outcome) => (
           <p class={styles.told}>
             <span class="visually-hidden">{t('pings.outcome.title')}: </span>
-            {outcome().text}
+            {plainOf(outcome().html)}
           </p>
         )}
       </Show>

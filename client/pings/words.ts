@@ -30,12 +30,12 @@ export const needs = ({ needed, atMost, closesAt }: Ping, now: number) => {
   return `${some} ${most}`
 }
 
-/** "4 are in. One waits for a place." */
+/** "4 are in. One waits for a place."; nothing where howItEnded() has said it all. */
 export const soFar = ({ state, tally, enoughAt }: Ping) => {
   const count = tally.in
   if (state !== 'open')
-    return count === 0
-      ? t('pings.inThen.none')
+    return state === 'cancelled' || count === 0
+      ? ''
       : plural(count, {
           one: t('pings.inThen.one'),
           other: t('pings.inThen.other', { count: inWords(count) }),

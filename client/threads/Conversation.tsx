@@ -43,7 +43,7 @@ export function Conversation(props: {
   const unsent = () => unsentIn(open.id())
   const said = useSaid(open, () => seat().memberId)
   const end = followEnd(() => [
-    open.replies().length,
+    open.last()?.number ?? 0,
     unsent().length,
     // What kept it is said under it.
     unsent().filter(({ refusal }) => refusal).length,
@@ -99,11 +99,11 @@ export function Conversation(props: {
       </Show>
       <For each={unsent()}>{(one) => <UnsentView unsent={one} />}</For>
       <Show when={open.replies().length + unsent().length === 0}>
-        <p class={styles.none}>{t('threads.firstWord')}</p>
+        <p class={styles.none}>
+          {open.thread()?.kind === 'ping' ? t('threads.firstOfPing') : t('threads.firstWord')}
+        </p>
       </Show>
-      <p class={styles.writing} ref={end.mark}>
-        {writingWords(writersIn(open.id()))}
-      </p>
+      <p class={styles.writing}>{writingWords(writersIn(open.id()))}</p>
       <Say
         open={open}
         slug={slug()}

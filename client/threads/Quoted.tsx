@@ -29,10 +29,10 @@ export function Quoted(props: { id: string }) {
         <button
           type="button"
           class={styles.quoted}
-          aria-label={`${t('threads.quote', { name: nameOf(known().author) })}: ${excerpt(known().body)}`}
+          aria-label={`${t('threads.quote', { name: nameOf(known().author) })}: ${excerpt(known().html)}`}
           onClick={() => go(known().number)}
         >
-          {nameOf(known().author)}: {excerpt(known().body)}
+          {nameOf(known().author)}: {excerpt(known().html)}
         </button>
       )}
     </Show>

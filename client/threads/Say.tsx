@@ -85,6 +85,7 @@ export function Say(props: {
       value={words()}
       onInput={write}
       onSend={send}
+      onEscape={() => props.onAnswer(undefined)}
       closed={shut()}
       ref={(area) => (box = area)}
       above={

@@ -1,6 +1,6 @@
 import { Navigate, useParams, useSearchParams } from '@solidjs/router'
-import { createSignal, Match, Show, Switch } from 'solid-js'
-import { circles } from '#client/community/circles.ts'
+import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
+import { circles, mine } from '#client/community/circles.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { usePlace } from '#client/community/place.ts'
 import { Gone } from '#client/Gone.tsx'
@@ -38,6 +38,12 @@ export function Thread() {
     const thread = open.thread()
     return thread?.kind === 'private' && partner(thread.circleId) ? pageOf(slug(), thread) : undefined
   }
+  // Where it was said, also once it may not be read any more.
+  const circleId = createMemo<string | null | undefined>((was) => open.thread()?.circleId ?? was)
+  const seatEnded = () => {
+    const id = circleId()
+    return typeof id === 'string' && mine.all[id]?.in !== true
+  }
   useTitle(title)
   usePlace(() => {
     const circleId = open.thread()?.circleId
@@ -69,7 +75,7 @@ export function Thread() {
       </Match>
       {/* Loaded, and taken away since. */}
       <Match when={open.load.data() !== undefined}>
-        <Nothing slug={slug()} />
+        <Nothing slug={slug()} seatEnded={seatEnded()} />
       </Match>
     </Switch>
   )
@@ -126,11 +132,11 @@ function Loaded(props: { open: OpenThread }) {
   )
 }
 
-function Nothing(props: { slug: string }) {
+function Nothing(props: { slug: string; seatEnded?: boolean }) {
   return (
     <Gone
-      title={t('threads.notFound')}
-      words={t('threads.notFoundHint')}
+      title={props.seatEnded ? t('threads.seatEnded') : t('threads.notFound')}
+      words={props.seatEnded ? t('threads.seatEndedHint') : t('threads.notFoundHint')}
       href={at(props.slug, 'talk')}
       to={t('threads.backToTalk')}
     />

@@ -30,7 +30,7 @@ export function ThreadList(props: {
             <Rows ids={list.atHand()} where={props.where} />
           </Shelf>
           <Show
-            when={list.threads().length > 0}
+            when={list.threads().length + list.atHand().length > 0}
             fallback={
               <Empty
                 title={t('threads.empty')}
@@ -46,7 +46,7 @@ export function ThreadList(props: {
               </Empty>
             }
           >
-            <Shelf title={t('threads.all')}>
+            <Shelf title={t('threads.all')} when={list.threads().length > 0}>
               <Rows ids={list.threads()} where={props.where} />
             </Shelf>
           </Show>

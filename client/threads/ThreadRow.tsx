@@ -36,7 +36,7 @@ export function ThreadRow(props: { thread: Words; where: Where }) {
             {titleOf(props.thread)}
           </a>
         </p>
-        <Show when={props.thread.kind !== 'private' && excerpt(props.thread.body, 140)}>
+        <Show when={props.thread.kind !== 'private' && excerpt(props.thread.html, 140)}>
           {(words) => <p class={styles.excerpt}>{words()}</p>}
         </Show>
         <p class={styles.about}>

@@ -48,7 +48,7 @@ export const useThreadList = (where: () => Where) => {
   const load = createLoad(
     () => ({ circle: where() }),
     async ({ circle }) => {
-      await loadAll(loadShown(circle))
+      await Promise.all([loadAll(loadShown(circle)), loadAll(loadAtHand(circle))])
       return true
     },
   )
@@ -69,21 +69,19 @@ export const useThreadList = (where: () => Where) => {
     const covers = (thread: Words) => next === null && thread.atHand && isIn(circle)(thread)
     return { ids: items.map(({ id }) => id), covers }
   }
-  const atHand = createLoad(
-    () => ({ circle: where() }),
-    async ({ circle }) => {
-      await loadAll(loadAtHand(circle))
-      return true
-    },
-  )
 
   const all = createMemo(() => listed(isIn(where())))
   const threads = createMemo(() => {
     const end = reaches()
-    return (end === undefined ? all() : all().filter(({ id }) => !before(talk.lasts[id]!.at, end))).map(
-      ({ id }) => id,
-    )
+    return all()
+      .filter(({ id, atHand }) => !atHand && (end === undefined || !before(talk.lasts[id]!.at, end)))
+      .map(({ id }) => id)
   })
+  const atHand = createMemo(() =>
+    all()
+      .filter(({ atHand }) => atHand)
+      .map(({ id }) => id),
+  )
 
   // A talk that is not known here has moved up: it is fetched with its neighbours, once for all that do so together.
   let waiting: ReturnType<typeof setTimeout> | undefined
@@ -98,12 +96,11 @@ export const useThreadList = (where: () => Where) => {
   )
   onCleanup(() => clearTimeout(waiting))
 
-  const held = createMemo(() => all().filter((thread) => thread.atHand))
-
   return {
     load,
     threads,
-    atHand: () => (atHand.data() ? held().map(({ id }) => id) : []),
+    /** Those at hand stand before the others, and not again among them. */
+    atHand,
     older,
     hasOlder: () => next() !== null,
   }

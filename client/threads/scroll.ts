@@ -43,11 +43,13 @@ export const followEnd = (grows: () => readonly number[]) => {
     on(
       () => grows().reduce((sum, count) => sum + count, 0),
       (now, before) => {
-        if (before === undefined || before === 0 || now <= before) return
+        if (before === undefined || now <= before) return
         if (was) go()
         else setMissed(untrack(missed) + now - before)
       },
     ),
   )
-  return { missed, go, mark: (_element: HTMLElement) => look() }
+  // Once it is laid out: before that all is the end.
+  requestAnimationFrame(look)
+  return { missed, go }
 }

@@ -65,15 +65,12 @@ export const thankedWords = (by: readonly Who[]) => t('threads.thankedBy', { nam
 export const unreadWords = (count: number) =>
   plural(count, { one: t('threads.unread.one', { count }), other: t('threads.unread.other', { count }) })
 
-/** The first words of a text, without its Markdown. */
-export const excerpt = (body: string, length = 80) => {
-  const plain = body
-    .replace(/```[^\n]*\n?/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/(^|\n)\s*(#{1,6}|>|[-*+]|\d+\.)\s+/g, '$1')
-    .replace(/[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+/** The words of what somebody wrote, without its marks, on one line. Takes the HTML that was made of it. */
+export const plainOf = (html: string) =>
+  (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '').replace(/\s+/g, ' ').trim()
+/** The first of them. */
+export const excerpt = (html: string, length = 80) => {
+  const plain = plainOf(html)
   return plain.length > length ? `${plain.slice(0, length).replace(/\s+\S*$/, '')}…` : plain
 }
 

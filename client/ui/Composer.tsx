@@ -11,6 +11,8 @@ interface ComposerProps {
   value: string
   onInput: (value: string) => void
   onSend: () => void
+  /** What Escape ends, while the box has the focus. */
+  onEscape?: () => void
   busy?: boolean
   /** Why it cannot be written in just now; shown in its place. */
   closed?: JSX.Element
@@ -51,6 +53,7 @@ export function Composer(props: ComposerProps) {
               props.ref?.(box)
             }}
             onKeyDown={(event) => {
+              if (event.key === 'Escape' && !event.isComposing) props.onEscape?.()
               // While a letter is being composed (Japanese, dead keys) Enter belongs to the keyboard.
               if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return
               event.preventDefault()

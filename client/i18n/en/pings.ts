@@ -23,7 +23,7 @@ export const pings = {
     atMost: { one: 'At most one.', other: 'At most {{ count }}.' },
   },
   inSoFar: { none: 'Nobody is in yet.', one: 'One is in.', other: '{{ count }} are in.' },
-  inThen: { none: 'Nobody was in.', one: 'One was in.', other: '{{ count }} were in.' },
+  inThen: { one: 'One was in.', other: '{{ count }} were in.' },
   waitingSoFar: { one: 'One waits for a place.', other: '{{ count }} wait for a place.' },
   enough: 'Enough are in.',
   state: {

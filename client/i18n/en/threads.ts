@@ -25,6 +25,9 @@ export const threads = {
   theReplyDeleted: 'A reply of {{ name }} was deleted.',
   notFound: 'There is nothing to read here',
   notFoundHint: 'It may have been taken away, or it is not for you to see.',
+  seatEnded: 'You have no seat in this circle any more',
+  seatEndedHint:
+    'What is said there is for those who sit in it. What you had begun to write went with your seat.',
   backToTalk: 'All talk',
   ofPing: 'See the ping',
   needsNoAnswer: 'needs no answer',
@@ -34,6 +37,7 @@ export const threads = {
   later: 'Later replies',
   below: { one: 'A new reply below', other: 'New replies below' },
   firstWord: 'Nobody has answered yet.',
+  firstOfPing: 'Nobody has written yet.',
   said: 'New reply from {{ name }}',
   writing: {
     one: '{{ name }} is writing…',
@@ -103,7 +107,6 @@ export const threads = {
     go: 'Start it',
     wantsTitle: 'A title, so that people know what it is about.',
     wantsWords: 'A word or two more.',
-    tooLong: 'That is too long.',
     gone: 'Nothing can be started there',
     goneWords: 'This circle is closed, or you have no seat in it now. Nothing was sent.',
     laterReaders: 'Whoever joins later can read back.',
