@@ -48,7 +48,9 @@ test('a ping is sent, answered in one tap in another browser, fills live, is clo
   await his.getByRole('button', { name: 'More about this ping' }).click()
   await his.getByRole('menuitem', { name: 'Close it now' }).click()
   await his.getByRole('button', { name: 'Close it now' }).click()
-  await his.getByRole('textbox', { name: 'What came of it' }).fill('Ama came, and **all six** shelves are safe.')
+  await his
+    .getByRole('textbox', { name: 'What came of it' })
+    .fill('Ama came, and **all six** shelves are safe.')
   await checkAccessible(his)
   await his.getByRole('button', { name: 'Tell it' }).click()
   await expect(his.getByText('Ama came, and all six shelves are safe.')).toBeVisible()
@@ -60,7 +62,10 @@ test('a ping is sent, answered in one tap in another browser, fills live, is clo
     .first()
     .click()
   await expect(hers.getByText('Ama came, and all six shelves are safe.')).toBeVisible()
-  await hers.getByRole('link', { name: /^Pings/ }).first().click()
+  await hers
+    .getByRole('link', { name: /^Pings/ })
+    .first()
+    .click()
   await expect(hers.getByText('Ama came, and all six shelves are safe.')).toBeVisible()
 
   // Looked at, it is read, also when nobody has written under it.
@@ -188,7 +193,8 @@ test('an answer given without a connection goes when there is one; too late, tha
   const [ama, sefa] = [await house.member(room, 'Ama'), await house.member(room, 'Sefa')]
   const { id } = await ask(house, room, room.host, 'Who can drive the van?')
   const path = `/c/${room.slug}/pings/${id}`
-  const [hers, others] = [await open(path, ama), await open(path, sefa)]
+  const hers = await open(path, ama)
+  let others = await open(path, sefa)
   for (const page of [hers, others]) {
     await expect(page.getByRole('button', { name: 'I’m in' })).toBeVisible()
     await page.context().setOffline(true)
@@ -199,8 +205,13 @@ test('an answer given without a connection goes when there is one; too late, tha
   await expect(hers.getByText('You are in.')).toBeVisible()
   await expect(hers.getByText('Your answer waits')).toHaveCount(0)
 
+  // Also when the page was closed meanwhile.
   await house.send(room.host, 'POST', `${room.slug}/pings/${id}/close`)
-  await others.context().setOffline(false)
+  const browser = others.context()
+  await others.close()
+  await browser.setOffline(false)
+  others = await browser.newPage()
+  await others.goto(path)
   await expect(others.getByText('Your answer did not arrive. This ping has ended.')).toBeVisible()
   await expect(others.getByText('Your answer waits')).toHaveCount(0)
 })

@@ -26,11 +26,15 @@ test('the table shows who waits and what is new, lies still, and says when somet
 }) => {
   const room = await house.community()
   const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
+  const page = await open(`/c/${room.slug}`, ama)
+  await expect(page.getByText('Nothing is new since you were here.')).toBeVisible()
   await start(house, room, bram, 'Is it worth it?')
   const answered = await start(house, room, bram, 'Shino crawling')
   await house.send(room.host, 'POST', `${room.slug}/threads/${answered.id}/replies`, { body: 'Thinner.' })
-
-  const page = await open(`/c/${room.slug}`, ama)
+  await expect(page.getByText('Something has happened since.')).toBeVisible()
+  await expect(page.getByText('Nothing is new since you were here.')).toBeHidden()
+  await expect(page.getByText('All is answered, all is read.')).toBeHidden()
+  await page.reload()
   await expect(page.getByText('One person is still waiting for a first reply.')).toBeVisible()
   const waiting = shelf(page, 'Waiting for a first reply')
   await expect(waiting.getByRole('link', { name: 'Is it worth it?' })).toBeVisible()

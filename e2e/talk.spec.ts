@@ -50,6 +50,9 @@ test('a thread is started, answered, thanked for, changed and deleted, and both 
 
   await hers.getByRole('button', { name: 'Answer Bo' }).click()
   await expect(hers.getByText('You answer Bo')).toBeVisible()
+  await hers.keyboard.press('Escape')
+  await expect(hers.getByText('You answer Bo')).toBeHidden()
+  await hers.getByRole('button', { name: 'Answer Bo' }).click()
   await say(hers, 'And do you like it?')
   await expect(
     replies(his)
@@ -124,6 +127,19 @@ test('it opens at the first unread reply, and what is read on one device is read
   await expect(alsoHers.getByText(/^\d unread/)).toHaveCount(0)
 })
 
+test('over a long opening post the box is at hand, and with it what came below', async ({ house, open }) => {
+  const c = await house.community()
+  const [ama, bo] = await two(house, c)
+  const his = await open(`/c/${c.slug}`, bo)
+  await start(his, c, 'Forty letters', 'It went on like this.\n\n'.repeat(60))
+  const hers = await open(new URL(his.url()).pathname, ama)
+  await expect(hers.getByPlaceholder('Answer Bo')).toBeInViewport()
+  await say(his, 'And so on.')
+  await hers.getByRole('button', { name: 'A new reply below' }).click()
+  await expect(replies(hers).filter({ hasText: 'And so on.' })).toBeInViewport()
+  await expect(hers.getByRole('button', { name: 'A new reply below' })).toBeHidden()
+})
+
 test('a host keeps a thread at hand; one follows, or mutes', async ({ house, open }) => {
   const c = await house.community()
   const [ama, bo] = await two(house, c)
@@ -135,11 +151,13 @@ test('a host keeps a thread at hand; one follows, or mutes', async ({ house, ope
   await host.getByRole('menuitem', { name: 'Keep at hand' }).click()
   const shelf = hers.getByRole('region', { name: 'At hand' })
   await expect(shelf.getByRole('link', { name: 'The door code' })).toBeVisible()
+  await expect(hers.getByRole('link', { name: 'The door code' })).toHaveCount(1)
   await checkAccessible(hers)
 
   await shelf.getByRole('link', { name: 'The door code' }).click()
   await hers.getByRole('button', { name: /What you are told of this thread/ }).click()
-  await hers.getByRole('menuitem', { name: /^Mute/ }).click()
+  await expect(hers.getByRole('menuitemradio', { checked: true })).toHaveText('Be told of answers to you')
+  await hers.getByRole('menuitemradio', { name: /^Mute/ }).click()
   await expect(hers.getByRole('button', { name: 'What you are told of this thread: Muted' })).toBeVisible()
   await checkAccessible(hers)
   await hers.goBack()
@@ -218,7 +236,7 @@ test('a draft survives a closed tab, and goes with the seat in the circle', asyn
   const drafts = () => his.evaluate(() => JSON.stringify({ ...localStorage }))
   expect(await drafts()).toContain('never say aloud')
   await call(hers, 'DELETE', `/circles/${circleId}/members/${bo.memberId}`)
-  await expect(his.getByText('There is nothing to read here')).toBeVisible()
+  await expect(his.getByText('You have no seat in this circle any more')).toBeVisible()
   await expect(his.getByText('Caslon')).toHaveCount(0)
   expect(await drafts()).not.toContain('never say aloud')
 })
