@@ -6,7 +6,7 @@ import { json, newDevice, unreached } from '#client/testing/device.ts'
 vi.useFakeTimers()
 const device = newDevice()
 const { keepPings, pingOf } = await import('./pings.ts')
-const { answerPing, waitingAnswer } = await import('./answering.ts')
+const { answerPing, takeUpAnswer, waitingAnswer } = await import('./answering.ts')
 
 const mine = (choice: MyAnswer['choice'], version: number): MyAnswer => ({
   choice,
@@ -44,6 +44,7 @@ const ping = (mine: MyAnswer | null): Ping => ({
   mine,
   forAuthor: null,
 })
+const place = { memberId: 'ama', slug: 'room', circleId: null, id: 'p1' }
 const settle = () => vi.advanceTimersByTimeAsync(0)
 const answered = () => device.asked.filter(({ method }) => method === 'PUT').map(({ body }) => body)
 const goOnline = async () => {
@@ -53,12 +54,13 @@ const goOnline = async () => {
 }
 
 beforeEach(async () => {
+  localStorage.clear()
   dropEverything()
   await vi.advanceTimersByTimeAsync(120_000)
   device.asked.splice(0)
   keepPings([ping(null)])
   device.serve(unreached)
-  await answerPing('room', 'p1', { choice: 'in', note: '' })
+  await answerPing(place, { choice: 'in', note: '' })
 })
 
 test('it waits for a connection, and goes', async () => {
@@ -68,6 +70,29 @@ test('it waits for a connection, and goes', async () => {
   await goOnline()
   expect(answered()).toEqual([{ choice: 'in', note: '' }])
   expect([waitingAnswer('p1'), pingOf('p1')?.mine?.choice]).toEqual([undefined, 'in'])
+  expect(Object.keys(localStorage)).toEqual([])
+})
+
+test('a closed page loses nothing, and another member gives nothing of it', async () => {
+  dropEverything()
+  await vi.advanceTimersByTimeAsync(120_000)
+  device.asked.splice(0)
+  device.serve(({ method }) => json(ping(method === 'PUT' ? mine('in', 1) : null)))
+  takeUpAnswer({ ...place, memberId: 'bo' })
+  await settle()
+  expect(device.asked).toEqual([])
+  takeUpAnswer(place)
+  takeUpAnswer(place)
+  await settle()
+  expect(answered()).toEqual([{ choice: 'in', note: '' }])
+  expect(Object.keys(localStorage)).toEqual([])
+})
+
+test('what another tab has given, or what went with a seat, does not go', async () => {
+  localStorage.clear()
+  device.serve(() => json(ping(null)))
+  await goOnline()
+  expect([device.asked, waitingAnswer('p1')]).toEqual([[], undefined])
 })
 
 test('it goes also while the socket lives', async () => {
@@ -89,7 +114,7 @@ test('nor one that is heard of before', async () => {
 })
 
 test('of two answers the last one goes', async () => {
-  await answerPing('room', 'p1', { choice: 'cant', note: '' })
+  await answerPing(place, { choice: 'cant', note: '' })
   device.serve(() => json(ping(null)))
   await goOnline()
   await vi.advanceTimersByTimeAsync(120_000)
@@ -103,6 +128,7 @@ test('what kept it is said, and it does not go again', async () => {
   )
   await goOnline()
   expect(waitingAnswer('p1')?.refusal?.type).toBe('ping.ended')
+  expect(Object.keys(localStorage)).toEqual([])
   await vi.advanceTimersByTimeAsync(120_000)
   expect(answered()).toHaveLength(1)
 })
