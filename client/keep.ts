@@ -82,7 +82,12 @@ export const newKeep = <T extends Entity>(): Keep<T> => {
 /** For what is kept in another shape: cleared together with the stores. */
 export const onDrop = (clear: () => void) => void everything.add(clear)
 
+let drops = 0
+/** How often everything was dropped by now: what was asked before is not for the stores that are there since. */
+export const dropped = () => drops
+
 /** Drops every store: another community is opened, or the seat is no more (ACCESS I11). */
 export const dropEverything = () => {
+  drops++
   for (const clear of everything) clear()
 }

@@ -53,13 +53,16 @@ test('so does an answer to an act of mine, and what one never sat in is not left
   expect(left).toEqual(['a'])
 })
 
-test('another community was opened while it loaded: nothing was left', async () => {
+test('another community was opened while it loaded: nothing was left, and nothing comes', async () => {
   await load(circle('a', true))
-  answers([])
-  const loading = known.loadCircles('room')
-  dropEverything()
-  await loading
-  expect(left).toEqual([])
+  for (const items of [[], [circle('b', true)]]) {
+    answers(items)
+    void known.loadCircles('room')
+    dropEverything()
+    await new Promise((go) => setTimeout(go))
+    expect(left).toEqual([])
+    expect(known.circles.all).toEqual({})
+  }
 })
 
 test('an answer that is older than its loss does not bring a circle back', async () => {

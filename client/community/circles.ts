@@ -52,14 +52,9 @@ export const loseCircle = (id: string, version?: number) => {
 const [loaded, setLoaded] = createSignal(false)
 /** Whether all that one may see has been loaded once: until then none is not yet none. */
 export { loaded as circlesLoaded }
-let epoch = 0
-onDrop(() => {
-  epoch++
-  setLoaded(false)
-})
+onDrop(() => setLoaded(false))
 
 export const loadCircles = async (slug: string) => {
-  const begun = epoch
   const before = Object.values(mine.all).filter((tie) => tie.in)
   const loading = allCircles(slug)
   await Promise.all([
@@ -67,7 +62,6 @@ export const loadCircles = async (slug: string) => {
     outside.whole(async () => (await loading).map(faceOf).filter(isOutside)),
     mine.whole(async () => (await loading).map((circle) => circle.mine)),
   ])
-  if (begun !== epoch) return
   // What was lost while nobody listened.
   for (const { id } of before) if (!mine.all[id]?.in) left(id)
   setLoaded(true)
