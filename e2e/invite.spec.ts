@@ -15,6 +15,7 @@ const invite = async (page: Page, slug: string) => {
 test('an invitation is written, its link opened in another browser, and the chair taken', async ({
   house,
   open,
+  allow,
 }) => {
   const { slug, host } = await house.community({ host: 'Bram', seats: 12 })
   const his = await open(`/c/${slug}`, host)
@@ -22,6 +23,13 @@ test('an invitation is written, its link opened in another browser, and the chai
   expect(link).toMatch(/\/join#[\w-]{27}$/)
   await expect(his.getByRole('img', { name: '1 of 12 seats are taken, 1 kept for somebody' })).toBeVisible()
   await checkAccessible(his)
+
+  // A new link is asked for twice: the one before ends.
+  await his.getByRole('button', { name: 'New link for somebody' }).click()
+  const dialog = his.getByRole('dialog', { name: 'Draw a new link?' })
+  await checkAccessible(his)
+  await dialog.getByRole('button', { name: 'Leave it as it is' }).click()
+  await expect(dialog).toBeHidden()
 
   const hers = await open(link)
   await expect(hers.getByText('Bram keeps a chair for you')).toBeVisible()
@@ -31,8 +39,17 @@ test('an invitation is written, its link opened in another browser, and the chai
   await checkAccessible(hers)
 
   await hers.getByRole('button', { name: 'Take the chair' }).click()
+  // What is refused is said once, where it is; it goes when that is changed.
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('alert')).toHaveText(Array(3).fill('Something is needed here.'))
   await hers.getByLabel('Your name').fill('Mireille')
+  await hers.getByLabel('E-mail address').fill(host.email)
+  await hers.getByRole('textbox', { name: 'Password' }).fill('eleven cases of worn type')
+  allow(/status of 409 .*\/api\/invitations\/accept/)
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('alert')).toHaveText(/^This address has an account here/)
   await hers.getByLabel('E-mail address').fill('mireille@snug.test')
+  await expect(hers.getByRole('alert')).toHaveCount(0)
   await hers.getByRole('textbox', { name: 'Password' }).fill('eleven cases of worn type')
   await checkAccessible(hers)
   await hers.getByRole('button', { name: 'Take the chair' }).click()
@@ -107,7 +124,7 @@ test('who has taken the chair reads why, meets three people, and says hello', as
 
   const greet = hers.getByRole('region', { name: 'Three people to greet' }).getByRole('listitem')
   await expect(greet).toHaveCount(3)
-  await expect(greet.first()).toContainText('They keep a chair for you')
+  await expect(greet.first()).toContainText('They kept this chair for you')
   await expect(greet.first().getByRole('link', { name: 'Bram', exact: true })).toBeVisible()
   await expect(greet.first().getByRole('link', { name: 'Talk privately with Bram' })).toBeVisible()
   await checkAccessible(hers)

@@ -9,9 +9,15 @@ test('members see who sits here, and change what stands on their own chair', asy
   const hers = await open(`/c/${c.slug}/you`, ama)
   const his = await open(`/c/${c.slug}/members`, bo)
 
+  await expect(his.getByRole('link', { name: 'Invite somebody' })).toBeVisible()
   await expect(his.getByRole('group', { name: /3 of 12 seats are taken/ })).toBeVisible()
   await expect(his.getByRole('img', { name: 'Ama, here now' })).toBeVisible()
   await checkAccessible(his)
+  await hers.getByLabel('Your name here').fill(' ')
+  await hers.getByRole('button', { name: 'Save' }).click()
+  await expect(hers.getByRole('alert')).toHaveText('Something is needed here.')
+  await hers.getByLabel('Your name here').fill('Ama')
+  await expect(hers.getByRole('alert')).toHaveCount(0)
   await hers.getByLabel('A few lines about you').fill('Binds books, mends chairs.')
   await hers.getByLabel('Ask me about').fill('glue')
   await hers.getByRole('button', { name: 'Save' }).click()
@@ -27,6 +33,16 @@ test('members see who sits here, and change what stands on their own chair', asy
   await checkAccessible(his)
   await hers.getByRole('checkbox', { name: /Hide it/ }).check()
   await expect(his.getByText('The vouch is not shown.')).toBeVisible()
+
+  // Who has nothing to invite with is not pushed to.
+  await house.pool.query(`update members set joined_at = snug_now() where id = $1`, [ama.memberId])
+  await hers.goto(`/c/${c.slug}/invitations`)
+  await expect(hers.getByText('You have invited nobody yet')).toBeVisible()
+  await expect(hers.getByText('Think of somebody')).toHaveCount(0)
+  await hers.getByRole('link', { name: 'Members' }).first().click()
+  await expect(hers.getByRole('navigation', { name: 'Places' }).getByText('0 left')).toBeVisible()
+  await expect(hers.getByRole('link', { name: 'Who brought whom' })).toBeVisible()
+  await expect(hers.getByRole('link', { name: 'Invite somebody' })).toHaveCount(0)
 })
 
 test('the chain is walked by keyboard', async ({ house, open }) => {
@@ -93,7 +109,8 @@ test('a host keeps order: warns, suspends, takes back, removes; the one it is ab
   await choose('Take back')
   await host.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
   await expect(host.getByText('Suspended. The seat is kept.')).toBeHidden()
-  await hers.getByRole('button', { name: 'Look again' }).click()
+  // The page looks again by itself, when one comes back to it.
+  await hers.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(hers.getByRole('heading', { name: 'Members' })).toBeVisible()
 
   await house.pool.query(`update sessions set confirmed_at = null`)
@@ -101,7 +118,7 @@ test('a host keeps order: warns, suspends, takes back, removes; the one it is ab
   await dialog.getByLabel('Why').fill('Enough.')
   await dialog.getByRole('button', { name: 'Remove' }).click()
   await host
-    .getByRole('dialog', { name: 'Is it you?' })
+    .getByRole('dialog', { name: 'Remove Ama?' })
     .getByLabel('Password', { exact: true })
     .fill(password)
   await host.getByRole('button', { name: 'It is me' }).click()
