@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { createAct } from '#client/act.ts'
-import { call } from '#client/call.ts'
+import { call, Refusal } from '#client/call.ts'
 import { at } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
@@ -24,7 +24,8 @@ export function SetUp() {
   useTitle(() => t('accounts.setUp.title'))
   const secret = useSecret('setup')
   const look = createLoad(secret, async (secret) => {
-    await call('POST /api/setup/look', { body: { secret } })
+    if (secret) await call('POST /api/setup/look', { body: { secret } })
+    else throw new Refusal((await call('GET /api/setup')).open ? 'setup.secret' : 'setup.closed')
     return true
   })
   return (
