@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type Route } from '@playwright/test'
 import type { Community, Person } from './house.ts'
 import { checkAccessible, test } from './test.ts'
 
@@ -134,6 +134,9 @@ test('over a long opening post the box is at hand, and with it what came below',
   await start(his, c, 'Forty letters', 'It went on like this.\n\n'.repeat(60))
   const hers = await open(new URL(his.url()).pathname, ama)
   await expect(hers.getByPlaceholder('Answer Bo')).toBeInViewport()
+  await hers.getByPlaceholder('Answer Bo').fill('Thank you, @Bo and @Han, for')
+  await expect(hers.getByText('This calls Bo. @Han is nobody’s name here.')).toBeVisible()
+  await hers.getByPlaceholder('Answer Bo').fill('')
   await say(his, 'And so on.')
   await hers.getByRole('button', { name: 'A new reply below' }).click()
   await expect(replies(hers).filter({ hasText: 'And so on.' })).toBeInViewport()
@@ -189,14 +192,14 @@ test('without a connection what is sent waits, and then goes, once', async ({ ho
   await expect(hers.getByText('Not connected.')).toHaveCount(0)
 
   // The answer is lost on the way: sent again it is the same reply.
-  await hers.route('**/replies', async (route) => {
+  const lost = async (route: Route) => {
     await route.fetch()
     await route.abort()
-  })
+  }
+  await hers.route('**/replies', lost, { times: 1 })
   await hers.getByPlaceholder('Answer Bo').fill('Warm.')
   await hers.keyboard.press('Control+Enter')
   await expect(replies(his).filter({ hasText: 'Warm.' })).toHaveCount(1)
-  await hers.unroute('**/replies')
   await expect(replies(hers).filter({ hasText: 'Warm.' })).toHaveCount(1)
   await expect(hers.getByRole('button', { name: 'Send again' })).toHaveCount(0)
 })
