@@ -1,11 +1,11 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import { createAct } from '#client/act.ts'
 import { useComposing } from '#client/threads/composing.ts'
+import { Writable } from '#client/threads/Writable.tsx'
 import { at, useHere } from '#client/community/here.tsx'
 import { usePlace } from '#client/community/place.ts'
-import { Gone } from '#client/Gone.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { date } from '#client/i18n/when.ts'
 import { createLoad } from '#client/load.ts'
@@ -17,7 +17,6 @@ import { Tick } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
-import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { ByWhen } from './ByWhen.tsx'
 import { Cost } from './Cost.tsx'
 import { blank, bodyOf, wrongWith } from './draft.ts'
@@ -68,143 +67,136 @@ export function NewPing() {
   const nobody = () => preview.data() && preview.data()!.now + preview.data()!.later === 0
 
   return (
-    <Switch>
-      <Match when={form.state() === 'loading'}>
-        <Skeleton shape="lines" count={4} />
-      </Match>
-      <Match when={form.state() === 'gone'}>
-        <Gone
-          title={t('pings.form.gone')}
-          words={t('pings.form.goneWords')}
-          href={at(slug(), 'pings')}
-          to={t('pings.toAll')}
-        />
-      </Match>
-      <Match when={true}>
-        <Page title={t('pings.form.title')} lede={t('pings.form.lede')} narrow>
-          <Form onSubmit={go} label={t('pings.form.title')}>
-            <Show when={owed()}>
-              {(ping) => (
-                <Card tone="lit" as="section">
-                  <CardTitle level={2}>{t('pings.form.owes.title', { what: ping().what })}</CardTitle>
-                  <Field
-                    kind="textarea"
-                    rows={3}
-                    label={t('pings.outcome.label')}
-                    hint={t('pings.form.owes.says')}
-                    value={draft().outcome}
-                    onInput={(outcome) => write({ outcome })}
-                    upTo={limits.outcome}
-                    error={said('outcome')}
-                  />
-                </Card>
-              )}
-            </Show>
-            <Show when={form.circles().length > 0}>
-              <Field
-                kind="select"
-                label={t('pings.form.whom')}
-                options={[
-                  { value: '', label: t('pings.form.everyone') },
-                  ...form.circles().map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-                value={circleId() ?? ''}
-                onInput={(circle) => form.choose(circle || undefined)}
-              />
-            </Show>
+    <Writable
+      state={form.state()}
+      gone={{
+        title: t('pings.form.gone'),
+        words: t('pings.form.goneWords'),
+        href: at(slug(), 'pings'),
+        to: t('pings.toAll'),
+      }}
+    >
+      <Page title={t('pings.form.title')} lede={t('pings.form.lede')} narrow>
+        <Form onSubmit={go} label={t('pings.form.title')}>
+          <Show when={owed()}>
+            {(ping) => (
+              <Card tone="lit" as="section">
+                <CardTitle level={2}>{t('pings.form.owes.title', { what: ping().what })}</CardTitle>
+                <Field
+                  kind="textarea"
+                  rows={3}
+                  label={t('pings.outcome.label')}
+                  hint={t('pings.form.owes.says')}
+                  value={draft().outcome}
+                  onInput={(outcome) => write({ outcome })}
+                  upTo={limits.outcome}
+                  error={said('outcome')}
+                />
+              </Card>
+            )}
+          </Show>
+          <Show when={form.circles().length > 0}>
             <Field
-              label={t('pings.form.what')}
-              hint={t('pings.form.whatHint')}
-              value={draft().what}
-              onInput={(what) => write({ what })}
-              upTo={limits.pingWhat}
-              error={said('what')}
-              required
-              needs={false}
+              kind="select"
+              label={t('pings.form.whom')}
+              options={[
+                { value: '', label: t('pings.form.everyone') },
+                ...form.circles().map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              value={circleId() ?? ''}
+              onInput={(circle) => form.choose(circle || undefined)}
+            />
+          </Show>
+          <Field
+            label={t('pings.form.what')}
+            hint={t('pings.form.whatHint')}
+            value={draft().what}
+            onInput={(what) => write({ what })}
+            upTo={limits.pingWhat}
+            error={said('what')}
+            required
+            needs={false}
+          />
+          <Field
+            kind="textarea"
+            rows={3}
+            label={t('pings.form.why')}
+            value={draft().why}
+            onInput={(why) => write({ why })}
+            upTo={limits.pingWhy}
+            error={said('why')}
+          />
+          <div class={styles.pair}>
+            <Field
+              label={t('pings.form.needed')}
+              hint={t('pings.form.neededHint')}
+              inputmode="numeric"
+              autocomplete="off"
+              value={draft().needed}
+              onInput={(needed) => write({ needed })}
+              error={said('needed')}
             />
             <Field
-              kind="textarea"
-              rows={3}
-              label={t('pings.form.why')}
-              value={draft().why}
-              onInput={(why) => write({ why })}
-              upTo={limits.pingWhy}
-              error={said('why')}
+              label={t('pings.form.atMost')}
+              hint={t('pings.form.atMostHint')}
+              inputmode="numeric"
+              autocomplete="off"
+              value={draft().atMost}
+              onInput={(atMost) => write({ atMost })}
+              error={said('atMost')}
             />
+          </div>
+          <ByWhen
+            draft={draft()}
+            onChange={write}
+            error={said('by') || (send.refusal()?.type === 'ping.deadline' && t('pings.form.wants.deadline'))}
+          />
+          <details class={styles.more} open={draft().happens !== '' || draft().place !== ''}>
+            <summary>{t('pings.form.more')}</summary>
             <div class={styles.pair}>
               <Field
-                label={t('pings.form.needed')}
-                hint={t('pings.form.neededHint')}
-                inputmode="numeric"
-                autocomplete="off"
-                value={draft().needed}
-                onInput={(needed) => write({ needed })}
-                error={said('needed')}
+                kind="datetime-local"
+                label={t('pings.form.happens')}
+                value={draft().happens}
+                onInput={(happens) => write({ happens })}
+                error={said('happens')}
               />
               <Field
-                label={t('pings.form.atMost')}
-                hint={t('pings.form.atMostHint')}
-                inputmode="numeric"
-                autocomplete="off"
-                value={draft().atMost}
-                onInput={(atMost) => write({ atMost })}
-                error={said('atMost')}
+                label={t('pings.form.place')}
+                value={draft().place}
+                onInput={(place) => write({ place })}
+                upTo={limits.pingPlace}
+                error={said('place')}
               />
             </div>
-            <ByWhen
-              draft={draft()}
-              onChange={write}
-              error={
-                said('by') || (send.refusal()?.type === 'ping.deadline' && t('pings.form.wants.deadline'))
-              }
-            />
-            <details class={styles.more} open={draft().happens !== '' || draft().place !== ''}>
-              <summary>{t('pings.form.more')}</summary>
-              <div class={styles.pair}>
-                <Field
-                  kind="datetime-local"
-                  label={t('pings.form.happens')}
-                  value={draft().happens}
-                  onInput={(happens) => write({ happens })}
-                  error={said('happens')}
-                />
-                <Field
-                  label={t('pings.form.place')}
-                  value={draft().place}
-                  onInput={(place) => write({ place })}
-                  upTo={limits.pingPlace}
-                  error={said('place')}
-                />
-              </div>
-            </details>
-            <Tick
-              label={t('pings.form.urgent')}
-              hint={
-                preview.data()?.urgentFrom
-                  ? t('pings.form.urgentFrom', {
-                      when: date(Date.parse(preview.data()!.urgentFrom!), Date.now()),
-                    })
-                  : t('pings.form.urgentHint')
-              }
-              disabled={preview.data()?.urgentFrom != null}
-              checked={draft().urgent && preview.data()?.urgentFrom == null}
-              onChange={(urgent) => write({ urgent })}
-            />
-            <Show when={preview.data()}>
-              {(cost) => <Cost preview={cost()} circle={circleId() !== undefined} urgent={draft().urgent} />}
-            </Show>
-            <Show when={nobody()}>
-              <Note>{t('pings.form.alone')}</Note>
-            </Show>
-            <Refused act={send} />
-            <Actions>
-              <Button type="submit" variant="go" busy={send.busy()}>
-                {owed() ? t('pings.form.goAndTell') : t('pings.form.go')}
-              </Button>
-            </Actions>
-          </Form>
-        </Page>
-      </Match>
-    </Switch>
+          </details>
+          <Tick
+            label={t('pings.form.urgent')}
+            hint={
+              preview.data()?.urgentFrom
+                ? t('pings.form.urgentFrom', {
+                    when: date(Date.parse(preview.data()!.urgentFrom!), Date.now()),
+                  })
+                : t('pings.form.urgentHint')
+            }
+            disabled={preview.data()?.urgentFrom != null}
+            checked={draft().urgent && preview.data()?.urgentFrom == null}
+            onChange={(urgent) => write({ urgent })}
+          />
+          <Show when={preview.data()}>
+            {(cost) => <Cost preview={cost()} circle={circleId() !== undefined} urgent={draft().urgent} />}
+          </Show>
+          <Show when={nobody()}>
+            <Note>{t('pings.form.alone')}</Note>
+          </Show>
+          <Refused act={send} />
+          <Actions>
+            <Button type="submit" variant="go" busy={send.busy()}>
+              {owed() ? t('pings.form.goAndTell') : t('pings.form.go')}
+            </Button>
+          </Actions>
+        </Form>
+      </Page>
+    </Writable>
   )
 }

@@ -1,11 +1,10 @@
 import { useNavigate } from '@solidjs/router'
-import { Match, Show, Switch } from 'solid-js'
+import { Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { usePlace } from '#client/community/place.ts'
-import { Gone } from '#client/Gone.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
@@ -14,9 +13,9 @@ import { Actions } from '#client/ui/Card.tsx'
 import { Choice } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
-import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { useComposing } from './composing.ts'
 import { keepThreads } from './talk.ts'
+import { Writable } from './Writable.tsx'
 
 type Kind = 'talk' | 'ask' | 'offer'
 type Draft = { kind: Kind; title: string; body: string }
@@ -40,79 +39,74 @@ export function NewThread() {
     navigate(at(slug(), 'threads', thread.id), { replace: true })
   })
   return (
-    <Switch>
-      <Match when={form.state() === 'loading'}>
-        <Skeleton shape="lines" count={4} />
-      </Match>
-      <Match when={form.state() === 'gone'}>
-        <Gone
-          title={t('threads.form.gone')}
-          words={t('threads.form.goneWords')}
-          href={at(slug(), 'talk')}
-          to={t('threads.backToTalk')}
-        />
-      </Match>
-      <Match when={true}>
-        <Page title={t('threads.form.title')} lede={t('threads.form.lede')} narrow>
-          <Form onSubmit={() => void start()} label={t('threads.form.title')}>
-            <Show when={form.circles().length > 0}>
-              <Field
-                kind="select"
-                label={t('threads.form.where')}
-                hint={circleId() && t('threads.form.laterReaders')}
-                options={[
-                  { value: '', label: t('threads.form.whole') },
-                  ...form.circles().map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-                value={circleId() ?? ''}
-                onInput={(circle) => form.choose(circle || undefined)}
-              />
-            </Show>
-            <Choice<Kind>
-              label={t('threads.form.kind')}
+    <Writable
+      state={form.state()}
+      gone={{
+        title: t('threads.form.gone'),
+        words: t('threads.form.goneWords'),
+        href: at(slug(), 'talk'),
+        to: t('threads.backToTalk'),
+      }}
+    >
+      <Page title={t('threads.form.title')} lede={t('threads.form.lede')} narrow>
+        <Form onSubmit={() => void start()} label={t('threads.form.title')}>
+          <Show when={form.circles().length > 0}>
+            <Field
+              kind="select"
+              label={t('threads.form.where')}
+              hint={circleId() && t('threads.form.laterReaders')}
               options={[
-                { value: 'talk', label: t('threads.form.talk'), hint: t('threads.form.talkHint') },
-                { value: 'ask', label: t('threads.form.ask'), hint: t('threads.form.askHint') },
-                { value: 'offer', label: t('threads.form.offer'), hint: t('threads.form.offerHint') },
+                { value: '', label: t('threads.form.whole') },
+                ...form.circles().map(({ id, name }) => ({ value: id, label: name })),
               ]}
-              value={words().kind}
-              onChoose={(kind) => write({ kind })}
+              value={circleId() ?? ''}
+              onInput={(circle) => form.choose(circle || undefined)}
             />
-            <Field
-              label={t('threads.form.name')}
-              value={words().title}
-              onInput={(title) => write({ title })}
-              upTo={limits.title}
-              error={start.at('/title')}
-              required
-              needs={t('threads.form.wantsTitle')}
-            />
-            <Field
-              kind="textarea"
-              label={t('threads.form.body')}
-              hint={t('threads.form.hint')}
-              rows={6}
-              value={words().body}
-              onInput={(body) => write({ body })}
-              upTo={limits.body}
-              error={start.at('/body')}
-              required
-              needs={t('threads.form.wantsWords')}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return
-                event.preventDefault()
-                event.currentTarget.form?.requestSubmit()
-              }}
-            />
-            <Refused act={start} />
-            <Actions>
-              <Button type="submit" variant="go" busy={start.busy()}>
-                {t('threads.form.go')}
-              </Button>
-            </Actions>
-          </Form>
-        </Page>
-      </Match>
-    </Switch>
+          </Show>
+          <Choice<Kind>
+            label={t('threads.form.kind')}
+            options={[
+              { value: 'talk', label: t('threads.form.talk'), hint: t('threads.form.talkHint') },
+              { value: 'ask', label: t('threads.form.ask'), hint: t('threads.form.askHint') },
+              { value: 'offer', label: t('threads.form.offer'), hint: t('threads.form.offerHint') },
+            ]}
+            value={words().kind}
+            onChoose={(kind) => write({ kind })}
+          />
+          <Field
+            label={t('threads.form.name')}
+            value={words().title}
+            onInput={(title) => write({ title })}
+            upTo={limits.title}
+            error={start.at('/title')}
+            required
+            needs={t('threads.form.wantsTitle')}
+          />
+          <Field
+            kind="textarea"
+            label={t('threads.form.body')}
+            hint={t('threads.form.hint')}
+            rows={6}
+            value={words().body}
+            onInput={(body) => write({ body })}
+            upTo={limits.body}
+            error={start.at('/body')}
+            required
+            needs={t('threads.form.wantsWords')}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return
+              event.preventDefault()
+              event.currentTarget.form?.requestSubmit()
+            }}
+          />
+          <Refused act={start} />
+          <Actions>
+            <Button type="submit" variant="go" busy={start.busy()}>
+              {t('threads.form.go')}
+            </Button>
+          </Actions>
+        </Form>
+      </Page>
+    </Writable>
   )
 }
