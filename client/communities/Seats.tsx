@@ -112,6 +112,7 @@ export function Seats(props: { community: Community }) {
           max={limits.seats.max}
           value={typed()}
           onInput={setTyped}
+          error={set.at('/seats')}
         />
         <Refused act={set} />
         <Show when={changes()}>

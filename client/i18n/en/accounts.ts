@@ -36,7 +36,7 @@ export const accounts = {
     nobody: 'Nobody sits here yet',
     wrong: 'This link does not open the first chair',
     nobodyLede:
-      'The server prints the link when it starts. Open it as a whole, with all that stands after the #.',
+      'The server prints the link to the first chair when it starts. Open it as a whole, with all that stands after the #.',
     done: 'This server is set up',
     doneLede:
       'Somebody has taken the first chair. If it was you, sign in; if not, ask them for an invitation.',
