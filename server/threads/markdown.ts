@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import { type Mentionable, matchMention } from './mentions.ts'
+import { type Mentionable, matchMention } from '#shared/mentions.ts'
 
 /**
  * What members write, made HTML once, when it is written. Safe by construction: no HTML passes, only web and mail

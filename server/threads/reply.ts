@@ -1,3 +1,4 @@
+import type { Mentionable } from '#shared/mentions.ts'
 import { v7 as uuidv7 } from 'uuid'
 import type { Reply } from '#shared/threads.ts'
 import type { ProblemType } from '#shared/problems.ts'
@@ -8,7 +9,7 @@ import type { Claim } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import { hashOfBody } from '#server/members/once.ts'
 import { render } from './markdown.ts'
-import { type Mentionable, readReaders } from './mentions.ts'
+import { readReaders } from './mentions.ts'
 import { hiddenThread } from './read.ts'
 import { replyOf, type ReplyRow } from './row.ts'
 

@@ -47,6 +47,8 @@ export const threads = {
   answer: 'Answer',
   answerTo: 'Answer {{ name }}',
   add: 'Say more',
+  calls: 'This calls {{ names }}.',
+  callsNobody: 'Nobody here is called {{ names }}.',
   answering: 'You answer {{ name }}',
   notAnswering: 'Answer the thread instead',
   thank: 'This helped me',
