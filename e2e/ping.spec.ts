@@ -73,6 +73,7 @@ test('a ping is sent, answered in one tap in another browser, fills live, is clo
   await expect(talk.getByText('1 unread')).toHaveCount(1)
   await talk.getByRole('link', { name: 'Who can help carry six shelves?' }).click()
   await expect(talk.getByText('Nobody has written yet.')).toBeVisible()
+  await expect(talk.getByRole('heading', { level: 1 })).toBeInViewport()
   await talk.goBack()
   await expect(talk.getByRole('link', { name: 'Who can help carry six shelves?' })).toBeVisible()
   await expect(talk.getByText('1 unread')).toHaveCount(0)

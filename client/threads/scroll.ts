@@ -8,7 +8,8 @@ const near = 160
 export const openAt = (open: OpenThread) => {
   createEffect(
     on([open.id, open.ready], ([, ready]) => {
-      if (!ready) return
+      // A ping is about what is asked, which stands at its head.
+      if (!ready || untrack(open.thread)?.kind === 'ping') return
       const named = untrack(open.named)
       const there =
         named === undefined ? document.getElementById('new') : document.getElementById(`reply-${named}`)
