@@ -2,7 +2,7 @@ import type { Api } from '#shared/api.ts'
 import type { GivenBody, GivenQuery, Params, ReplyOf } from '#shared/endpoint.ts'
 import type { ProblemBody, ProblemType } from '#shared/problems.ts'
 import { problems } from './i18n/en/problems.ts'
-import { dropped } from './keep.ts'
+import { dropped, lost } from './keep.ts'
 
 type FieldFault = { pointer: string; says: string | undefined }
 
@@ -57,7 +57,7 @@ export const call = async <K extends Key>(key: K, ...[given]: Args<K>): Promise<
   const asked = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   ).toString()
-  const before = dropped()
+  const before = { drops: dropped(), losses: lost() }
   let response: Response
   let text: string
   try {
@@ -70,8 +70,12 @@ export const call = async <K extends Key>(key: K, ...[given]: Args<K>): Promise<
       }),
     })
     text = await response.text()
-    // That community was left meanwhile: nobody waits for it, and what is kept now is another's.
-    if (method === 'GET' && params.slug && before !== dropped()) return new Promise(() => {})
+    if (method === 'GET' && params.slug) {
+      // That community was left meanwhile: nobody waits for it, and what is kept now is another's.
+      if (before.drops !== dropped()) return new Promise(() => {})
+      // A circle was lost meanwhile: what was said there may still be in it.
+      if (before.losses !== lost()) return call(key, ...([given] as Args<K>))
+    }
     if (response.ok) return (text ? JSON.parse(text) : undefined) as ReplyOf<Api[K]>
   } catch {
     // Not reached, not in time, or somebody in between answered in words of their own.

@@ -83,8 +83,12 @@ export const newKeep = <T extends Entity>(): Keep<T> => {
 export const onDrop = (clear: () => void) => void everything.add(clear)
 
 let drops = 0
+let losses = 0
 /** How often everything was dropped by now: what was asked before is not for the stores that are there since. */
 export const dropped = () => drops
+/** How often something went out of sight by now: what was asked before may still hold it. */
+export const lost = () => losses
+export const noteLoss = () => void losses++
 
 /** Drops every store: another community is opened, or the seat is no more (ACCESS I11). */
 export const dropEverything = () => {

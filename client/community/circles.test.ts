@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { CircleAndMine } from '#shared/circles.ts'
+import { call } from '#client/call.ts'
 import { dropEverything } from '#client/keep.ts'
 import type * as Circles from './circles.ts'
 
@@ -71,4 +72,19 @@ test('an answer that is older than its loss does not bring a circle back', async
   known.keepCircle(circle('a', true))
   expect(known.circles.all).toEqual({})
   expect(known.mine.all).toEqual({})
+})
+
+test('what was under way when a circle was lost is asked for again: its words may be in the answer', async () => {
+  await load(circle('a', true))
+  const asked: ((body: object) => void)[] = []
+  vi.stubGlobal(
+    'fetch',
+    () => new Promise((done) => asked.push((body) => done(new Response(JSON.stringify(body))))),
+  )
+  const marks = call('GET /api/communities/:slug/marks', { params: { slug: 'room' } })
+  known.loseCircle('a')
+  asked[0]!({ circles: ['a'] })
+  await expect.poll(() => asked.length).toBe(2)
+  asked[1]!({ circles: [] })
+  expect(await marks).toEqual({ circles: [] })
 })

@@ -1,7 +1,7 @@
 import { createMemo, createRoot, createSignal } from 'solid-js'
 import type { Circle, CircleAndMine, Mine } from '#shared/circles.ts'
 import { call } from '#client/call.ts'
-import { newKeep, onDrop } from '#client/keep.ts'
+import { newKeep, noteLoss, onDrop } from '#client/keep.ts'
 import { hear } from '#client/live.ts'
 
 /** The circles one may see, by id; what a host sees of one from outside is kept apart, with versions of its own. */
@@ -27,12 +27,14 @@ const isOutside = (circle: Circle) => circle.purpose === null
 const leaving = new Set<(circleId: string) => void>()
 /** Called when one sits in a circle no more, however one learns of it: all that was in it is to be forgotten (PRODUCT §5). */
 export const onLeft = (forget: (circleId: string) => void) => void leaving.add(forget)
-const left = (circleId: string) => leaving.forEach((forget) => forget(circleId))
+const left = (circleId: string) => {
+  noteLoss()
+  for (const forget of leaving) forget(circleId)
+}
 
-const keepTie = (tie: Mine) => {
-  const sat = mine.all[tie.id]?.in
+const keepTie = (tie: Mine, sat = mine.all[tie.id]?.in) => {
   mine.keep(tie)
-  if (sat !== false && !mine.all[tie.id]?.in) left(tie.id)
+  if (sat && !mine.all[tie.id]?.in) left(tie.id)
 }
 
 /** Keeps a circle as a call answered it; an answer older than its loss is none. */
@@ -84,4 +86,5 @@ hear('circle.outside', ({ circle }) =>
   'gone' in circle ? outside.forget(circle.id, circle.version) : outside.keep(circle),
 )
 hear('circle.lost', ({ circle }) => loseCircle(circle.id, circle.version))
-hear('circle.mine', ({ mine: tie }) => keepTie(tie))
+// Heard before it was loaded: one may have sat there.
+hear('circle.mine', ({ mine: tie }) => keepTie(tie, mine.all[tie.id]?.in ?? true))
