@@ -135,7 +135,7 @@ test('over a long opening post the box is at hand, and with it what came below',
   const hers = await open(new URL(his.url()).pathname, ama)
   await expect(hers.getByPlaceholder('Answer Bo')).toBeInViewport()
   await hers.getByPlaceholder('Answer Bo').fill('Thank you, @Bo and @Han, for')
-  await expect(hers.getByText('This calls Bo. Nobody here is called Han.')).toBeVisible()
+  await expect(hers.getByText('This calls Bo. Nobody is called by @Han.')).toBeVisible()
   await hers.getByPlaceholder('Answer Bo').fill('')
   await say(his, 'And so on.')
   await hers.getByRole('button', { name: 'A new reply below' }).click()

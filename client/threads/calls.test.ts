@@ -14,6 +14,6 @@ test('it says whom words call, and whose name it does not know once that is writ
   expect(callWords('Thank you, all.', readers)).toBe('')
   expect(callWords('@ama and @Bo, look', readers)).toBe('This calls Ama Owusu and Bo.')
   expect(callWords('Look, @Am', readers)).toBe('')
-  expect(callWords('@Han, and @Bo', readers)).toBe('This calls Bo. Nobody here is called Han.')
+  expect(callWords('@Han, and @Bo', readers)).toBe('This calls Bo. Nobody is called by @Han.')
   expect(callWords('write to bo@bo.example, please', readers)).toBe('')
 })

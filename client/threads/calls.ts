@@ -9,7 +9,7 @@ export const callWords = (words: string, readers: readonly Mentionable[]) => {
   for (const { 0: word, index } of words.matchAll(/(?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+/gu)) {
     const match = matchMention(readers, words.slice(index + 1, index + 101))
     if (match) called.add(readers.find(({ id }) => id === match.ids[0])!.name)
-    else if (index + word.length < words.length) nobody.add(word.slice(1))
+    else if (index + word.length < words.length) nobody.add(word)
   }
   return [
     called.size > 0 && t('threads.calls', { names: list([...called]) }),

@@ -48,7 +48,7 @@ export const threads = {
   answerTo: 'Answer {{ name }}',
   add: 'Say more',
   calls: 'This calls {{ names }}.',
-  callsNobody: 'Nobody here is called {{ names }}.',
+  callsNobody: 'Nobody is called by {{ names }}.',
   answering: 'You answer {{ name }}',
   notAnswering: 'Answer the thread instead',
   thank: 'This helped me',
