@@ -23,10 +23,10 @@ const Opened = lazy(async () => ({ default: (await import('./DialogOpened.tsx'))
  */
 export function Dialog(props: DialogProps) {
   const [wanted, setWanted] = createSignal(false)
-  let opener: HTMLElement | null = null
+  let opener: Element | null = null
   createEffect(() => {
     if (!props.open) return
-    opener = openerOf(document.activeElement)
+    opener = document.activeElement
     setWanted(true)
   })
   // It could not be fetched: as if it had not been asked for, so that it can be asked for again.
@@ -39,16 +39,9 @@ export function Dialog(props: DialogProps) {
     <Show when={wanted()}>
       <ErrorBoundary fallback={(_) => giveUp()}>
         <Suspense>
-          <Opened {...props} onGiveBack={() => opener?.focus()} />
+          <Opened {...props} onGiveBack={() => opener instanceof HTMLElement && opener.focus()} />
         </Suspense>
       </ErrorBoundary>
     </Show>
   )
-}
-
-/** An entry of a menu goes with the menu; the button of the menu stays. */
-const openerOf = (element: Element | null) => {
-  const menu = element?.closest('[role=menu]')
-  const button = document.getElementById(menu?.getAttribute('aria-labelledby') ?? '')
-  return button ?? (element instanceof HTMLElement ? element : null)
 }
