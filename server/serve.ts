@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import type pg from 'pg'
 import { makeSetupSecret } from './accounts/setup.ts'
-import { type App, buildApp } from './app.ts'
+import { buildApp } from './app.ts'
 import type { Configuration } from './configuration.ts'
 import { openDatabase } from './database/open.ts'
 import { root } from './root.ts'
@@ -18,10 +18,9 @@ export const serve = async (
 ) => {
   await mkdir(configuration.data, { recursive: true, mode: 0o711 })
   const database = await openDatabase(configuration)
-  let app: App | undefined
+  const opened: (() => Promise<unknown>)[] = [() => database.close()]
   const close = async () => {
-    await app?.app.close()
-    await database.close()
+    for (const one of opened.splice(0).reverse()) await one()
   }
   // What cannot start leaves nothing running behind it.
   const orClose = async (error: unknown) => {
@@ -29,19 +28,19 @@ export const serve = async (
     throw error
   }
   const words = await Promise.resolve(prepare?.(configuration, database.pool, database.url)).catch(orClose)
-  app = await buildApp(configuration, database.pool, database.url, {
+  const { app, world } = await buildApp(configuration, database.pool, database.url, {
     clientFolder: join(root, 'dist/client'),
   }).catch(orClose)
-  const { log } = app.app
-  await app.app.listen({ host: configuration.host, port: configuration.port }).catch(orClose)
+  opened.push(() => app.close())
+  await app.listen({ host: configuration.host, port: configuration.port }).catch(orClose)
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
-    if (err) log.error({ err: { name: err.name, stack: err.stack } }, 'ending')
+    if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'ending')
     await close()
   })
   const { url, limits, setupSecret } = configuration
   console.log(`Snug is at ${url.origin}`)
   if (!limits) console.log('Rate limits are off (SNUG_LIMITS=off): for load tests on this machine only.')
-  const secret = await app.world.change((tx) => makeSetupSecret(tx, setupSecret))
+  const secret = await world.change((tx) => makeSetupSecret(tx, setupSecret))
   if (secret)
     console.log(`\nNobody sits here yet. Take the first chair:\n  ${setupLink(configuration, secret)}\n`)
   if (words) console.log(words)

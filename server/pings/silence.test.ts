@@ -151,9 +151,11 @@ test('to the others, can’t and not me are one thing in every frame and answer'
   expect(ping.status).toBe(201)
   const at = `${c.path}/pings/${ping.body.id}`
   const ears = await inside.on(1).listen()
-  for (const choice of ['cant', 'notMe', 'in', 'notMe'])
+  for (const choice of ['cant', 'notMe', 'in', 'notMe']) {
     await outside.put(`${at}/answer`, { choice, note: `a note: ${choice}` })
-  await world.settled()
+    // A frame tells what stands when it is made: each is to be heard before the next.
+    await world.settled()
+  }
   const said = JSON.stringify([
     ears.heard,
     (await inside.get(at)).body,
