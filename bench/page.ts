@@ -4,7 +4,7 @@ import { cookieOf } from './seed.ts'
 import type { Setting } from './setting.ts'
 import type { Row } from './table.ts'
 
-/** What a browser fetches for the first page, as it comes over the wire: HTML, scripts and styles; fonts and the rest apart. */
+/** What a browser fetches for the first page, as it comes over the wire, without HTTP's headers: HTML, scripts and styles; fonts and the rest apart. */
 export const measurePage = async ({ app, small }: Setting): Promise<Row[]> => {
   const { env, ...found } = await findBrowser()
   const browser = await chromium.launch({
@@ -26,15 +26,19 @@ export const measurePage = async ({ app, small }: Setting): Promise<Row[]> => {
       const session = await context.newCDPSession(page)
       await session.send('Network.enable')
       const types = new Map<string, string>()
+      const bodies = new Map<string, number>()
       const seen = { page: { bytes: 0, count: 0 }, apart: { bytes: 0, count: 0 } }
       session.on('Network.responseReceived', ({ requestId, type, response }) => {
         if (response.encodedDataLength >= 0 && response.url.startsWith('http')) types.set(requestId, type)
       })
-      session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      session.on('Network.dataReceived', ({ requestId, encodedDataLength }) =>
+        bodies.set(requestId, (bodies.get(requestId) ?? 0) + encodedDataLength),
+      )
+      session.on('Network.loadingFinished', ({ requestId }) => {
         const type = types.get(requestId)
         if (type === undefined) return
         const of = ['Document', 'Script', 'Stylesheet', 'Preload'].includes(type) ? seen.page : seen.apart
-        of.bytes += encodedDataLength
+        of.bytes += bodies.get(requestId) ?? 0
         of.count++
       })
       await page.goto(app.url + path, { waitUntil: 'networkidle' })

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { As, BodyOf, Endpoint, Endpoints, Params, QueryOf, ReplyOf } from '#shared/endpoint.ts'
 import { Problem, refuse } from './problem.ts'
-import { serializable } from './serialize.ts'
+import { writerOf } from './serialize.ts'
 
 /** How each kind of asker is told from a request; refuses when it is not one. A claim is who it says it is from, unseen. */
 export type Entrances = Record<As, (request: FastifyRequest) => Promise<unknown>> & {
@@ -71,6 +71,7 @@ export const mounter =
       const handler = handlers[route] as unknown as Handler
       const handle = typeof handler === 'function' ? handler : handler.otherwise
       const atOnce = typeof handler === 'function' ? undefined : handler.atOnce
+      const writers = writersOf(endpoint)
       const usual = Number(Object.keys(endpoint.replies)[0])
       const read = (request: FastifyRequest, reply: FastifyReply) => ({
         params: known(request.params as Record<string, string>),
@@ -97,20 +98,21 @@ export const mounter =
         method,
         url,
         config: { route },
-        schema: { response: responsesOf(endpoint) },
         handler: async (request, reply) => {
           const value = (await tryAtOnce(request, reply)) ?? (await takeTime(request, reply))
           const [status, body] = isAnswered(value) ? [value.status, value.body] : [usual, value]
           reply.code(status)
-          return endpoint.replies[status as 200] ? reply.send(body) : reply.send()
+          const write = writers[status as number]
+          if (!write) return reply.send()
+          return reply.type('application/json; charset=utf-8').serializer(write).send(body)
         },
       })
     }
   }
 
-const responsesOf = ({ replies }: Endpoint) =>
+const writersOf = ({ replies }: Endpoint): Record<number, (value: unknown) => string> =>
   Object.fromEntries(
-    Object.entries(replies).flatMap(([status, shape]) => (shape ? [[status, serializable(shape)]] : [])),
+    Object.entries(replies).flatMap(([status, shape]) => (shape ? [[status, writerOf(shape)]] : [])),
   )
 
 /** An id that is no id names nothing. */

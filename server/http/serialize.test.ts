@@ -1,18 +1,11 @@
-import Fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { serializable } from './serialize.ts'
+import { writerOf } from './serialize.ts'
 
-const written = async (shape: z.ZodType, value: unknown) => {
-  const one = Fastify()
-  one.get('/', { schema: { response: { 200: serializable(shape) } } }, async () => value)
-  const { statusCode, payload } = await one.inject('/')
-  await one.close()
-  return statusCode === 200 ? (JSON.parse(payload) as unknown) : statusCode
-}
+const written = (shape: z.ZodType, value: unknown) => JSON.parse(writerOf(shape)(value)) as unknown
 const who = z.strictObject({ id: z.uuid(), name: z.string() })
 
-test('what the contract names is written as it is, of every kind', async () => {
+test('what the contract names is written as it is, of every kind', () => {
   const shape = z.strictObject({
     id: z.uuid(),
     at: z.iso.datetime().nullable(),
@@ -39,19 +32,19 @@ test('what the contract names is written as it is, of every kind', async () => {
     list: [],
     words: '<p>é 🪑</p>'.repeat(900),
   }
-  expect(await written(shape, value)).toEqual(value)
+  expect(written(shape, value)).toEqual(value)
 })
 
-test('a field that the contract does not name is not written, however deep', async () => {
+test('a field that the contract does not name is not written, however deep', () => {
   const shape = z.strictObject({ items: z.array(who), because: z.union([who, z.null()]) })
   const leaky = { id: '0190a1b2-0000-7000-8000-000000000000', name: 'Ama', email: 'ama@snug.test' }
   const { email: _, ...named } = leaky
-  expect(await written(shape, { items: [leaky], because: leaky, secret: 'x' })).toEqual({
+  expect(written(shape, { items: [leaky], because: leaky, secret: 'x' })).toEqual({
     items: [named],
     because: named,
   })
 })
 
-test('what lacks a field is refused rather than sent', async () => {
-  expect(await written(who, { id: '0190a1b2-0000-7000-8000-000000000000' })).toBe(500)
+test('what lacks a field is refused rather than sent', () => {
+  expect(() => written(who, { id: '0190a1b2-0000-7000-8000-000000000000' })).toThrow('"name" is required')
 })
