@@ -27,12 +27,9 @@ export function Seats(props: { community: Community }) {
   const ledger = () => props.community.seats
   const used = () => ledger().cap - ledger().free
   const [typed, setTyped] = createSignal(String(ledger().cap))
-  createEffect(
-    on(
-      () => ledger().cap,
-      (cap) => setTyped(String(cap)),
-    ),
-  )
+  // Only another cap changes what one is typing, not each seat that is taken meanwhile.
+  const cap = createMemo(() => ledger().cap)
+  createEffect(on(cap, (now) => setTyped(String(now)), { defer: true }))
   const wanted = () => Math.round(Number(typed()))
   const possible = () => wanted() >= limits.seats.min && wanted() <= limits.seats.max
   const changes = () => possible() && wanted() !== ledger().cap
