@@ -44,10 +44,13 @@ const Log = screen(() => import('./communities/Log.tsx'), 'Log')
 
 /** The pages there are. */
 export function App() {
+  // One place, one address: with a slash at its end it would be another.
+  if (/.\/+$/.test(location.pathname))
+    history.replaceState(null, '', location.pathname.replace(/\/+$/, '') + location.search + location.hash)
   void loadSession()
   // Fetched while the session is asked for, not after it.
   if (location.pathname.startsWith('/c/')) void Room.preload().catch(() => {})
-  if (/^\/c\/[^/]+\/?$/.test(location.pathname)) void Table.preload().catch(() => {})
+  if (/^\/c\/[^/]+$/.test(location.pathname)) void Table.preload().catch(() => {})
   return (
     <Router
       root={(props) => (

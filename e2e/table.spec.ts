@@ -10,8 +10,10 @@ const shelf = (page: Page, name: string) => page.getByRole('region', { name })
 
 test('a community of one is told what to do first', async ({ house, open }) => {
   const room = await house.community({ host: 'Bram' })
-  const page = await open(`/c/${room.slug}`, room.host)
+  // A slash at the end leads to the same place.
+  const page = await open(`/c/${room.slug}/`, room.host)
   await expect(page).toHaveTitle('The table · Slow Makers')
+  await expect(place(page, 'The table')).toHaveAttribute('aria-current', 'page')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Bram.')
   await expect(page.getByText('The first chair is yours, and the table is bare.')).toBeVisible()
   await checkAccessible(page)

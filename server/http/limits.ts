@@ -7,6 +7,7 @@ export const limited = {
   signIn: { points: 10, duration: 600 },
   signInFailed: { points: 5, duration: 1800 },
   look: { points: 10, duration: 60 },
+  // Its five minutes stand in migrations/0009-reply.sql too, which counts by itself.
   post: { points: 30, duration: 300 },
   ping: { points: 3, duration: 3600 },
 } as const
