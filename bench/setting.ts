@@ -28,7 +28,11 @@ export const inSetting = async (measure: (setting: Setting) => Promise<void>) =>
   await (await startApp(folder)).stop()
   const small = await sow(db, 'small', 150, 400)
   const large = await sow(db, 'large', 1000, 60)
-  await db.query('create table bare_replies (like replies including all)')
+  // A bare insert of a reply is one into such a table as replies are in: its columns, indexes and references.
+  await db.query(`create table bare_replies (like replies including all,
+    foreign key (community_id, thread_id) references threads (community_id, id) on delete cascade,
+    foreign key (community_id, author_id) references members (community_id, id),
+    foreign key (community_id, answers_id) references bare_replies (community_id, id))`)
   await db.query('create table bare_answers (like ping_answers including all)')
   await db.query('vacuum analyze')
   const helper = await startHelper('floors/http.ts', postgres.url)

@@ -28,7 +28,7 @@ create table notices (
   foreign key (community_id, invitation_id) references invitations (community_id, id) on delete cascade
 );
 create index on notices (community_id, member_id, created_at desc, id desc);
-create index notices_unread on notices (community_id, member_id) where read_at is null;
+create index notices_unread on notices (community_id, member_id, thread_id) where read_at is null;
 
 -- Every privileged act has exactly one row, in its transaction. A circle's acts stand in the circle's own log.
 create table log_entries (

@@ -26,8 +26,10 @@ declare
   at timestamptz;
   unanswered boolean;
   made replies;
-  fresh uuid[];
+  fresh uuid[] := '{}';
   has_seen boolean;
+  hears uuid[];
+  keys text[];
 begin
   select t.circle_id, t.kind, t.author_id into a_circle, a_kind, starter
     from threads t where t.community_id = in_community and t.id = in_thread;
@@ -92,42 +94,51 @@ begin
     returning * into made;
   -- Who replies has read so far, and what was told of it. Told to whom it answers, who follows, and who is called by name;
   -- once until they have read it (PRODUCT §5, §9).
-  with come as (
-    insert into thread_reads as mine (community_id, member_id, thread_id, read_to)
+  insert into thread_reads as mine (community_id, member_id, thread_id, read_to)
     values (in_community, by_member, in_thread, new_number)
     on conflict (community_id, member_id, thread_id)
-      do update set read_to = greatest(mine.read_to, excluded.read_to), version = mine.version + 1
-  ), seen as (
-    update notices n set read_at = at
+      do update set read_to = greatest(mine.read_to, excluded.read_to), version = mine.version + 1;
+  update notices n set read_at = at
     where n.community_id = in_community and n.member_id = by_member and n.read_at is null
-      and n.thread_id = in_thread and n.kind in ('thread.replied', 'thread.mentioned', 'private.started')
-    returning n.id
-  ), told as (
-    insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id)
-    select in_community, uuid_v7(), m.id,
-      case when m.id = any(called) then 'thread.mentioned' else 'thread.replied' end,
-      case when m.id = any(called) then 'mentioned:' || new_id
-        else 'replied:' || in_thread || ':' || coalesce(mine.read_to, -1) + 1 end,
-      by_member, in_thread, new_id
-    from members m
-    left join thread_reads mine
-      on mine.community_id = in_community and mine.member_id = m.id and mine.thread_id = in_thread
-    where m.community_id = in_community and m.status in ('active', 'resting') and m.id <> by_member
-      and m.id = any(called || starter || array(
-        select f.member_id from thread_reads f
-          where f.community_id = in_community and f.thread_id = in_thread and f.attention = 'follow'
-        union all
-        select r.author_id from replies r where r.community_id = in_community and r.id = answered
-        union all
-        select s.member_id from circle_members s
-          where a_kind = 'private' and s.community_id = in_community and s.circle_id = a_circle))
-      and coalesce(mine.attention, 'normal') <> 'mute'
-      and (a_circle is null or exists (select from circle_members s
-        where s.community_id = in_community and s.circle_id = a_circle and s.member_id = m.id))
-    on conflict (community_id, member_id, key) do nothing
-    returning id
-  )
-  select array(select id from told), exists (select from seen) into fresh, has_seen;
+      and n.thread_id = in_thread and n.kind in ('thread.replied', 'thread.mentioned', 'private.started');
+  has_seen := found;
+  hears := array_remove(called || starter, by_member) || array(
+    select f.member_id from thread_reads f
+      where f.community_id = in_community and f.thread_id = in_thread and f.attention = 'follow' and f.member_id <> by_member);
+  if answered is not null then
+    hears := hears || array(select r.author_id from replies r
+      where r.community_id = in_community and r.id = answered and r.author_id <> by_member);
+  end if;
+  if a_kind = 'private' then
+    hears := hears || array(select s.member_id from circle_members s
+      where s.community_id = in_community and s.circle_id = a_circle and s.member_id <> by_member);
+  end if;
+  if cardinality(hears) > 0 then
+    -- Most of them have been told already: what is not there is looked for first, which is cheaper than to insert in vain.
+    select array_agg(h.id), array_agg(h.key) into hears, keys from (
+      select m.id, case when m.id = any(called) then 'mentioned:' || new_id
+        else 'replied:' || in_thread || ':' || coalesce(mine.read_to, -1) + 1 end as key
+      from members m
+      left join lateral (select r.read_to, r.attention from thread_reads r
+        where r.community_id = in_community and r.member_id = m.id and r.thread_id = in_thread offset 0) mine on true
+      where m.community_id = in_community and m.id = any(hears) and m.status in ('active', 'resting')
+        and coalesce(mine.attention, 'normal') <> 'mute'
+        and (a_circle is null or exists (select from circle_members s
+          where s.community_id = in_community and s.circle_id = a_circle and s.member_id = m.id))
+    ) h where not exists (select from notices n
+      where n.community_id = in_community and n.member_id = h.id and n.key = h.key);
+    if hears is not null then
+      with told as (
+        insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id)
+        select in_community, uuid_v7(), h.id,
+          case when h.id = any(called) then 'thread.mentioned' else 'thread.replied' end, h.key, by_member, in_thread, new_id
+        from unnest(hears, keys) h (id, key)
+        on conflict (community_id, member_id, key) do nothing
+        returning id
+      )
+      select array(select id from told) into fresh;
+    end if;
+  end if;
   if has_seen then
     perform pg_notify('snug', json_build_object('kind', 'notice.read', 'community', in_community,
       'ids', json_build_object('member', by_member, 'at', at::text), 'to', json_build_object('member', by_member))::text);

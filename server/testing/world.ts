@@ -108,12 +108,18 @@ export const newWorld = async ({ processes = 1, limits = false } = {}) => {
     patch: (path, body) => call(process, who.cookie, 'PATCH', path, body),
     del: (path) => call(process, who.cookie, 'DELETE', path),
     async listen() {
+      // What happened before is no news to them, though this process may be about to hear of it.
+      await heardBy(apps[process]!)
       const { port } = apps[process]!.app.server.address() as AddressInfo
       const ears = await openEars(`ws://127.0.0.1:${port}/api/live?community=${slug}`, who.cookie, origin)
       open.push(ears)
       return ears
     },
   })
+  const heardBy = async ({ bus, world }: App) => {
+    await bus.caughtUp()
+    await world.hub.idle()
+  }
   const signIn = async (accountId: string) =>
     (await apps[0]!.world.sessions.begin(accountId, 'test')).split(';')[0]!
   const newPerson = async (name: string) => {
@@ -181,10 +187,7 @@ export const newWorld = async ({ processes = 1, limits = false } = {}) => {
     },
     /** Resolves when all that was committed so far has been heard by every process and has reached every ear. */
     async settled() {
-      for (const { bus, world } of apps) {
-        await bus.caughtUp()
-        await world.hub.idle()
-      }
+      for (const app of apps) await heardBy(app)
       await Promise.all(open.map((ears) => ears.caughtUp()))
     },
     async close() {

@@ -27,28 +27,28 @@ export type Asked = {
   limit: number
 }
 
+type Opening = ThreadRow & MineRow & { community_id: string }
+
 // The first unread one comes with three before it, so that one sees where one was; a thread read to its end with its end.
 const firstUnread = 'greatest(1, least(coalesce(o.read_to, 0) - 2, o.last_number - 19))'
 
 /**
- * The opening post is number 0 and comes first, with all that a thread has beside a reply; then its replies. One statement:
- * what a busy server feels is how often it asks. $3 thread, $4 the number to begin at; null: at the first unread one. The
- * limit is written out, so that the plan is kept (see list.ts).
+ * The thread comes first, whole in one column, so that the rows of its replies are not widened by all that a thread has
+ * beside a reply; then its replies. One statement: what a busy server feels is how often it asks. $3 thread, $4 the number to
+ * begin at; null: at the first unread one. The limit is written out, so that the plan is kept (see list.ts).
  */
 const opened = (backwards: boolean, rows: number) => `
   , opened as materialized (
     select me.id as me, t.community_id, ${threadColumns}, ${mineColumns} ${fromMyThreads} ${fromMine} where t.id = $3 and ${seen})
-  select o.id, o.id as thread_id, 0 as number, o.author_id, o.author_name, null::uuid as answers_id, o.body, o.html, o.created_at,
-    o.edited_at, o.deleted_at, o.version, false as thanked, null::json as thanked_by, o.community_id, o.circle_id, o.ping_id,
-    o.kind, o.title, o.needs_no_answer, o.at_hand, o.last_number, o.last_reply_at, o.last_by, o.last_name, o.answered_at, o.gone,
-    o.last_version, o.read_to, o.attention, o.mine_version, o.since
+  select row_to_json(o) as opening, null::uuid as id, null::uuid as thread_id, 0 as number, null::uuid as author_id,
+    null as author_name, null::uuid as answers_id, null as body, null as html, null as created_at, null as edited_at,
+    null as deleted_at, null::integer as version, false as thanked, null::json as thanked_by
   from opened o
   union all
-  (select ${replyColumns}, mine.member_id is not null,
+  (select null, ${replyColumns}, mine.member_id is not null,
     case when r.author_id = o.me then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by th.created_at, g.id)
       from thanks th join members g on g.community_id = th.community_id and g.id = th.member_id
-      where th.community_id = r.community_id and th.reply_id = r.id) end,
-    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null
+      where th.community_id = r.community_id and th.reply_id = r.id) end
   from opened o
   join replies r on r.community_id = o.community_id and r.thread_id = o.id
     and r.number ${backwards ? '<' : '>='} coalesce($4::int, ${firstUnread})
@@ -72,14 +72,15 @@ export const openAtOnce = async (
   const asked = before ?? cursor ?? from ?? '1'
   const begin = asked === 'unread' ? null : Number(asked)
   const some = limit <= 50 ? 51 : 101
-  const { rows } = await db.$client.query<ThreadRow & MineRow & MyReplyRow & { community_id: string }>(
+  const { rows } = await db.$client.query<MyReplyRow & { opening: Opening | null }>(
     asking(who, `thread.opened${backwards ? '.before' : ''}.${some}`, opened(backwards, some), [id, begin]),
   )
-  const [opening, ...said] = rows
-  if (!opening) return undefined
+  const [first, ...said] = rows
+  if (!first?.opening) return undefined
+  const { opening } = first
   const further = said.length > limit
   const items = (backwards ? said.slice(-limit) : said.slice(0, limit)).map(myReplyOf)
-  const first = items[0]?.number ?? begin ?? 1
+  const begun = items[0]?.number ?? begin ?? 1
   return {
     thread: myThreadOf(opening),
     replies: {
@@ -91,7 +92,7 @@ export const openAtOnce = async (
         : further
           ? String(items.at(-1)!.number + 1)
           : null,
-      previous: (backwards ? further : first > 1) ? String(first) : null,
+      previous: (backwards ? further : begun > 1) ? String(begun) : null,
       quoted: await quotedIn(db, opening.community_id, items),
     },
   }
