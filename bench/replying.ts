@@ -6,7 +6,7 @@ import { against, type Row } from './table.ts'
 
 /** Who replies, one after another: the same one many times at once would be no conversation. */
 const authors = Array.from({ length: 18 }, (_, n) => n + 13)
-const turns = { rounds: 7, seconds: 20 }
+const turns = { rounds: 21, seconds: 30 }
 const body = { body: 'I have the lamp, and I could bring the table on Thursday. Who has a car? '.repeat(3) }
 
 /** A reply from being sent to committed and answered; at 10 connections in as many threads as chance will have it. */
@@ -16,8 +16,8 @@ export const measureReplying = async ({ app, bare, small }: Setting): Promise<Ro
   const anyThread = () => small.threads[100 + Math.floor(Math.random() * 200)]!
   const rows: Row[] = []
   for (const [what, connections, amount, atMost] of [
-    ['reply, one after another', 1, 250, 2],
-    ['reply, 10 connections', 10, 1000, 2],
+    ['reply, one after another', 1, 80, 2],
+    ['reply, 10 connections', 10, 300, 2],
   ] as const) {
     const common = { method: 'POST', connections, amount, body } as const
     const ours = () =>
