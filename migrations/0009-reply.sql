@@ -9,8 +9,9 @@ $$;
 -- Answers the reply that stands under this id, also when it is sent again.
 create function post_reply(
   in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
-  words text, made_html text, answered uuid, called uuid[], -- How many posts in five minutes are enough; null: any number.
-  enough integer
+  words text, made_html text, answered uuid, called uuid[],
+  -- How many posts in so many seconds are enough; null: any number.
+  enough integer, within integer
 ) returns setof replies language plpgsql
 -- Planned once: planning its statements anew for each reply takes longer than running them.
 set plan_cache_mode = force_generic_plan as $$
@@ -69,10 +70,10 @@ begin
   -- Counted where all posts are (server/http/limits.ts), and not counted after all when it is refused.
   if enough is not null then
     insert into rate_limits as l (key, points, expire)
-      values ('post:' || by_member, 1, extract(epoch from clock_timestamp()) * 1000 + 300000)
+      values ('post:' || by_member, 1, extract(epoch from clock_timestamp()) * 1000 + within * 1000)
       on conflict (key) do update set
-        points = case when l.expire > excluded.expire - 300000 then l.points + 1 else 1 end,
-        expire = case when l.expire > excluded.expire - 300000 then l.expire else excluded.expire end
+        points = case when l.expire > excluded.expire - within * 1000 then l.points + 1 else 1 end,
+        expire = case when l.expire > excluded.expire - within * 1000 then l.expire else excluded.expire end
       returning l.points, ceil((l.expire - extract(epoch from clock_timestamp()) * 1000) / 1000)::integer as seconds into posted;
     if posted.points > enough then
       raise exception 'request.too_many' using errcode = 'SNUG1', detail = posted.seconds;
@@ -157,12 +158,12 @@ end $$;
 -- have in common, are free at once; and only then waited for (as change() does, server/database/change.ts).
 create procedure reply(
   in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
-  words text, made_html text, answered uuid, called uuid[], enough integer, inout stands json
+  words text, made_html text, answered uuid, called uuid[], enough integer, within integer, inout stands json
 ) language plpgsql as $$
 begin
   perform set_config('synchronous_commit', 'off', true);
-  select row_to_json(made) into stands
-    from post_reply(in_community, by_member, in_thread, new_id, of_body, words, made_html, answered, called, enough) made;
+  select row_to_json(made) into stands from post_reply(
+    in_community, by_member, in_thread, new_id, of_body, words, made_html, answered, called, enough, within) made;
   commit;
   perform pg_logical_emit_message(true, 'snug', '');
 end $$;
@@ -170,20 +171,18 @@ end $$;
 -- The same, by who claims to be a member (server/members/claim.ts): nothing stands when the claim is not true.
 create procedure reply_at_once(
   by_session text, in_slug text, in_thread uuid, new_id uuid, of_body bytea,
-  words text, made_html text, answered uuid, called uuid[], enough integer, inout stands json, inout by_name text
+  words text, made_html text, answered uuid, called uuid[], enough integer, within integer,
+  inout stands json, inout by_name text
 ) language plpgsql as $$
 declare
   me record;
 begin
-  perform set_config('synchronous_commit', 'off', true);
   select m.community_id, m.id, m.name into me from sessions s
     join members m on m.account_id = s.account_id and m.status in ('active', 'resting')
     join communities c on c.id = m.community_id and c.slug = in_slug
     where s.id = by_session and s.expires_at > snug_now() and m.last_here_at >= snug_now() - interval '1 hour';
   if not found then return; end if;
   by_name := me.name;
-  select row_to_json(made) into stands
-    from post_reply(me.community_id, me.id, in_thread, new_id, of_body, words, made_html, answered, called, enough) made;
-  commit;
-  perform pg_logical_emit_message(true, 'snug', '');
+  call reply(
+    me.community_id, me.id, in_thread, new_id, of_body, words, made_html, answered, called, enough, within, stands);
 end $$;

@@ -7,15 +7,16 @@ export const limited = {
   signIn: { points: 10, duration: 600 },
   signInFailed: { points: 5, duration: 1800 },
   look: { points: 10, duration: 60 },
-  // Its five minutes stand in migrations/0009-reply.sql too, which counts by itself.
   post: { points: 30, duration: 300 },
   ping: { points: 3, duration: 3600 },
 } as const
 export type Limited = keyof typeof limited
+/** How many in how many seconds. */
+export type Enough = { readonly points: number; readonly duration: number }
 
 export type Limits = {
   /** How many are enough, for a statement that counts by itself; null when there is no limit. */
-  of(what: Limited): number | null
+  of(what: Limited): Enough | null
   /** Counts one and refuses past the limit. */
   count(what: Limited, who: string): Promise<void>
   /** Refuses when the limit is already reached, counting nothing: for what only failures use up. */
@@ -70,7 +71,7 @@ export const newLimits = (pool: pg.Pool, on: boolean): Limits => {
       [`${what}:${who}`],
     )
   return {
-    of: (what) => limited[what].points,
+    of: (what) => limited[what],
     count,
     async spend(what, who, work) {
       try {

@@ -4,6 +4,7 @@ import type { Reply } from '#shared/threads.ts'
 import type { ProblemType } from '#shared/problems.ts'
 import { again } from '#server/database/change.ts'
 import type { Reader } from '#server/database/connection.ts'
+import type { Enough } from '#server/http/limits.ts'
 import { Problem } from '#server/http/problem.ts'
 import type { Claim } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
@@ -18,7 +19,7 @@ export type NewReply = { id?: string | undefined; body: string; answersId?: stri
 /**
  * Replies to a thread (PRODUCT §5). It is one statement, post_reply() in migrations/0009-reply.sql: membership, circle seat
  * and thread are locked, the reply numbered, those it answers told, and the event sent, together or not at all. Answers the
- * reply that stands under the id, also when it is sent again. `enough`: how many posts of one member five minutes may hold.
+ * reply that stands under the id, also when it is sent again. `enough`: how many posts of one member so many seconds may hold.
  * Refuses what one may not see, a closed circle, a deleted thread, an id that is not one's own, and one post too many.
  */
 export const postReply = async (
@@ -26,15 +27,15 @@ export const postReply = async (
   author: Member,
   threadId: string,
   given: NewReply,
-  enough: number | null = null,
+  enough: Enough | null = null,
 ): Promise<Reply> => {
   const said = saying(threadId, given, await readersOf(db, author.communityId, threadId, given.body))
   try {
     const { rows } = await again(() =>
       db.$client.query<{ stands: Stands }>({
         name: 'reply',
-        text: 'call reply($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null)',
-        values: [author.communityId, author.id, threadId, ...said, enough],
+        text: 'call reply($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null)',
+        values: [author.communityId, author.id, threadId, ...said, enough?.points, enough?.duration],
       }),
     )
     return replyOf({ ...rows[0]!.stands, author_name: author.name })
@@ -52,7 +53,7 @@ export const replyAtOnce = async (
   claim: Claim,
   threadId: string,
   given: NewReply,
-  enough: number | null,
+  enough: Enough | null,
 ): Promise<Reply | undefined> => {
   if (given.body.length > easy || given.body.includes('@')) return undefined
   const said = saying(threadId, given, [])
@@ -60,8 +61,8 @@ export const replyAtOnce = async (
     const { rows } = await again(() =>
       db.$client.query<{ stands: Stands | null; by_name: string }>({
         name: 'reply.claimed',
-        text: 'call reply_at_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, null)',
-        values: [claim.session, claim.slug, threadId, ...said, enough],
+        text: 'call reply_at_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, null)',
+        values: [claim.session, claim.slug, threadId, ...said, enough?.points, enough?.duration],
       }),
     )
     const { stands, by_name } = rows[0]!
