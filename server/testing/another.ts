@@ -56,6 +56,7 @@ export const startAnother = async (): Promise<Another> => {
     unix_socket_directories: '',
     max_connections: 300,
     fsync: 'off',
+    autovacuum: 'off',
   }
   const server = spawn(
     programs.postgres,
