@@ -10,6 +10,8 @@ export const limited = {
   // Its five minutes stand in migrations/0009-reply.sql too, which counts by itself.
   post: { points: 30, duration: 300 },
   ping: { points: 3, duration: 3600 },
+  // What makes the server mail somebody.
+  mail: { points: 20, duration: 86_400 },
 } as const
 export type Limited = keyof typeof limited
 
