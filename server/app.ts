@@ -14,6 +14,7 @@ import { changer } from './database/change.ts'
 import { onto } from './database/connection.ts'
 import { newEntrances } from './entrances.ts'
 import { invitationsDue } from './invitations/due.ts'
+import { invitationLetters } from './invitations/letters/letters.ts'
 import { invitationLoaders } from './invitations/read.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { guard } from './http/guard.ts'
@@ -22,11 +23,14 @@ import { mounter } from './http/mount.ts'
 import { serveOpenapi } from './http/openapi.ts'
 import { pages } from './http/pages.ts'
 import { answerError, answerNoise } from './http/problem.ts'
-import { type Queue, startQueue } from './jobs/queue.ts'
+import { prepareQueue, type Queue, startQueue } from './jobs/queue.ts'
 import { type Due, startSweep } from './jobs/sweep.ts'
 import { openBus } from './live/bus.ts'
 import { type Loaders, newHub } from './live/hub.ts'
 import { sockets } from './live/socket.ts'
+import { deliver } from './mail/deliver.ts'
+import { mailsDue } from './mail/due.ts'
+import { newTransport } from './mail/transport.ts'
 import { memberLoaders } from './members/loaders.ts'
 import { asMember } from './members/member.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -55,8 +59,10 @@ const loaders: Loaders = {
   ...pingLoaders,
   ...noticeLoaders,
 }
+/** What the mails say, from the features. */
+const letters = (origin: string) => ({ ...invitationLetters(origin) })
 /** What falls due. */
-const dues: Due[] = [raisesDue, invitationsDue, ...circleDues, presenceDue, pingEnds, pingLaters]
+const dues: Due[] = [raisesDue, invitationsDue, ...circleDues, presenceDue, pingEnds, pingLaters, mailsDue]
 
 export type App = Awaited<ReturnType<typeof buildApp>>
 
@@ -80,6 +86,7 @@ export const buildApp = async (
   })
   app.setErrorHandler(answerError)
 
+  await prepareQueue(pool)
   const db = onto(pool)
   const change = changer(pool)
   const sessions = newSessions(pool, configuration.url.protocol === 'https:')
@@ -146,10 +153,16 @@ export const buildApp = async (
       ),
     options.timed ?? true,
   )
+  const mail = deliver({
+    change,
+    transport: newTransport(configuration.mail, (file) => app.log.warn({ file }, 'a mail was written')),
+    letters: letters(configuration.url.origin),
+    refused: (mail, note) => app.log.warn({ mail, note }, 'a mail was refused'),
+  })
   let queue: Queue | undefined
   if (options.timed ?? true)
     app.addHook('onListen', async () => {
-      queue = startQueue(databaseUrl, [tidy(world)], (name, error) =>
+      queue = startQueue(databaseUrl, [tidy(world), mail], (name, error) =>
         app.log.error({ job: name, err: { name: (error as Error).name } }, 'a job was not done'),
       )
     })
@@ -160,7 +173,7 @@ export const buildApp = async (
     hub.close()
     await bus.close()
   })
-  return { app, world, sweep, bus }
+  return { app, world, sweep, bus, mail }
 }
 
 const onlyRoute = (request: { method?: string; routeOptions?: { url?: string } }) => ({

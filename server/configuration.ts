@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -15,6 +15,17 @@ const environment = z.object({
   SNUG_LIMITS: flag,
   /** Comma-separated addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. */
   SNUG_TRUST_PROXY: z.string().optional(),
+  /** The mail server, as smtp://user:password@host:587 or smtps://…:465. Without one, mails are written to a folder. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'has to begin with smtp:// or smtps://' }).optional(),
+  /** Who mails come from: an address, or a name and an address in <>. */
+  MAIL_FROM: z
+    .string()
+    .trim()
+    .regex(
+      /^([^<>\p{Cc}]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/u,
+      'has to be “Name <name@example.org>”',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 })
 
@@ -30,6 +41,12 @@ export type Configuration = {
   setupSecret: string | undefined
   limits: boolean
   trustProxy: string[] | false
+  mail: {
+    /** The mail server; none: mails go to the folder. */
+    smtpUrl: string | undefined
+    from: string
+    folder: string
+  }
   logLevel: string
 }
 
@@ -58,6 +75,11 @@ export const configure = (env: NodeJS.ProcessEnv): Configuration => {
     databaseUrl: read.DATABASE_URL,
     setupSecret: read.SNUG_SETUP_SECRET,
     limits: read.SNUG_LIMITS === 'on',
+    mail: {
+      smtpUrl: read.SMTP_URL,
+      from: read.MAIL_FROM ?? `Snug <snug@${/^[\d.]+$|:/.test(url.hostname) ? 'localhost' : url.hostname}>`,
+      folder: join(resolve(read.SNUG_DATA), 'mail'),
+    },
     trustProxy: read.SNUG_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? false,
     logLevel: read.LOG_LEVEL,
   }

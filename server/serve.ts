@@ -37,9 +37,11 @@ export const serve = async (
     if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'ending')
     await close()
   })
-  const { url, limits, setupSecret } = configuration
+  const { url, limits, setupSecret, mail } = configuration
   console.log(`Snug is at ${url.origin}`)
   if (!limits) console.log('Rate limits are off (SNUG_LIMITS=off): for load tests on this machine only.')
+  if (mail.smtpUrl === undefined)
+    console.log(`No mail server is named (SMTP_URL): what would be mailed is written to ${mail.folder}`)
   const secret = await world.change((tx) => makeSetupSecret(tx, setupSecret))
   if (secret)
     console.log(`\nNobody sits here yet. Take the first chair:\n  ${setupLink(configuration, secret)}\n`)

@@ -1,5 +1,7 @@
 import { tidyResets } from './accounts/tidy.ts'
+import { tidyCodes } from './invitations/code.ts'
 import { job } from './jobs/queue.ts'
+import { tidyMails } from './mail/tidy.ts'
 import { tidyNotices } from './notices/tidy.ts'
 import type { World } from './world.ts'
 
@@ -12,6 +14,8 @@ export const tidy = ({ change, limits, sessions }: Pick<World, 'change' | 'limit
       await sessions.deleteExpired()
       await change(tidyResets)
       await change(tidyNotices)
+      await change(tidyMails)
+      await change(tidyCodes)
       await limits.tidy()
     },
   })

@@ -55,6 +55,8 @@ export const door = z.strictObject({
   inviterHears: z.array(z.enum(['accepted', 'declined', 'knocked'])),
   /** Signed in, and a member already: straight in, by this slug. */
   already: z.string().nullable(),
+  /** A code that is mailed to the invited address has to be given with the acceptance; a hint at which address that is. */
+  proof: z.strictObject({ address: z.string() }).nullable(),
 })
 export type Door = z.infer<typeof door>
 
@@ -138,8 +140,17 @@ export const invitationEndpoints = endpoints({
   },
   'POST /api/invitations/accept': {
     as: 'anyone',
-    summary: 'Take the chair, with a new account or signed in. Already a member: nothing is spent.',
-    body: z.strictObject({ secret, account: newAccount.optional() }),
+    summary:
+      'Take the chair, with a new account or signed in. Already a member: nothing is spent. With a code, where the look asks for a proof of the address.',
+    body: z.strictObject({
+      secret,
+      account: newAccount.optional(),
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6}$/, 'has to be six digits')
+        .optional(),
+    }),
     replies: { 201: seated, 200: seated },
     problems: [
       'invitation.unknown',
@@ -147,8 +158,25 @@ export const invitationEndpoints = endpoints({
       'invitation.declined',
       'invitation.expired',
       'invitation.revoked',
+      'invitation.unproved',
+      'invitation.code',
       'account.email_taken',
       'account.password_common',
+      'member.suspended',
+    ],
+  },
+  'POST /api/invitations/code': {
+    as: 'anyone',
+    summary:
+      'Mail a code to the address that an open invitation was made for. The answer is the same whether one was wanted or not.',
+    body: withSecret,
+    replies: { 204: null },
+    problems: [
+      'invitation.unknown',
+      'invitation.used',
+      'invitation.declined',
+      'invitation.expired',
+      'invitation.revoked',
       'member.suspended',
     ],
   },

@@ -47,6 +47,8 @@ export const problems = {
   'invitation.self': 409,
   'invitation.twice': 409,
   'invitation.open': 409,
+  'invitation.unproved': 403,
+  'invitation.code': 403,
 
   'circle.members_only': 403,
   'circle.keeper_only': 403,

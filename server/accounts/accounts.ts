@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tell } from '#server/database/change.ts'
 import type { Reader, Tx } from '#server/database/connection.ts'
@@ -119,7 +119,23 @@ export const changeAccount = async (
         errors: [{ pointer: '/email', detail: 'has an account here already' }],
       })
   }
-  await tx.update(accounts).set(changes).where(eq(accounts.id, accountId))
+  // Another address is not proved yet; the same one written again stays what it was.
+  const provedAt =
+    changes.email === undefined
+      ? {}
+      : { provedAt: sql`case when ${accounts.email} = ${changes.email} then ${accounts.provedAt} end` }
+  await tx
+    .update(accounts)
+    .set({ ...changes, ...provedAt })
+    .where(eq(accounts.id, accountId))
+}
+
+/** Notes that whoever has this account was shown to read its address; nothing when its address is another. */
+export const proveAddress = async (tx: Tx, accountId: string, address: string) => {
+  await tx
+    .update(accounts)
+    .set({ provedAt: sql`snug_now()` })
+    .where(and(eq(accounts.id, accountId), eq(accounts.email, address), isNull(accounts.provedAt)))
 }
 
 /** A new password ends all sessions but the one it was set from. */

@@ -23,6 +23,7 @@ export const accounts = pgTable('accounts', {
   locale: text().notNull().default('en'),
   timeZone: text().notNull().default('UTC'),
   createdAt: made(),
+  provedAt: instant(),
 })
 
 export const sessions = pgTable('sessions', {
@@ -122,6 +123,35 @@ export const invitationSecrets = pgTable('invitation_secrets', {
   communityId: uuid().notNull(),
   invitationId: uuid().notNull(),
   createdAt: made(),
+  mailed: flag(),
+})
+
+export const invitationCodes = pgTable('invitation_codes', {
+  communityId: uuid().notNull(),
+  invitationId: uuid().notNull(),
+  codeHash: text().notNull(),
+  guesses: count(),
+  expiresAt: instant().notNull(),
+})
+
+export const mails = pgTable('mails', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  kind: text().notNull(),
+  aboutId: uuid().notNull(),
+  memberId: uuid(),
+  stage: integer().notNull().default(1),
+  state: text({ enum: ['waiting', 'sending', 'sent', 'refused', 'dropped'] })
+    .notNull()
+    .default('waiting'),
+  madeAt: made(),
+  sendAt: made(),
+  dueAt: instant(),
+  messageId: text(),
+  tries: count(),
+  markedAt: instant(),
+  settledAt: instant(),
+  note: text(),
 })
 
 export const circles = pgTable('circles', {

@@ -9,6 +9,8 @@ export const limited = {
   look: { points: 10, duration: 60 },
   post: { points: 30, duration: 300 },
   ping: { points: 3, duration: 3600 },
+  // What makes the server mail somebody.
+  mail: { points: 20, duration: 86_400 },
 } as const
 export type Limited = keyof typeof limited
 /** How many in how many seconds. */

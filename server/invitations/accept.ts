@@ -9,6 +9,8 @@ import { found } from '#server/http/problem.ts'
 import { admit } from '#server/members/admit.ts'
 import { notify } from '#server/notices/notify.ts'
 import { alreadyIn, type AtTheDoor, readDoor } from './door.ts'
+import { mailAccepted } from './mailing.ts'
+import { type Proof, useProof } from './proof.ts'
 import { revokeOthersFor } from './revoke.ts'
 import { tellInviter } from './settle.ts'
 import { refuseBy } from './states.ts'
@@ -19,9 +21,17 @@ export type Comer = { accountId: string } | { name: string; email: string; passw
 /**
  * Takes the chair that an invitation keeps (PRODUCT §3). All or nothing: a refusal, also of the address or the door,
  * spends nothing and makes no account. Who sits here already gets their own seat back (`already`), nothing spent.
- * Refuses by what became of it: `invitation.used`, `declined`, `expired`, `revoked`, `unknown`.
+ * Refuses by what became of it: `invitation.used`, `declined`, `expired`, `revoked`, `unknown`; and `unproved` whoever
+ * does not show that they read the address it is for.
  */
-export const accept = async (tx: Tx, tell: Tell, secret: string, communityId: string, comer: Comer) => {
+export const accept = async (
+  tx: Tx,
+  tell: Tell,
+  secret: string,
+  communityId: string,
+  comer: Comer,
+  proof: Proof,
+) => {
   const ledger = await lockSeats(tx, tell, communityId)
   const accountId = 'accountId' in comer ? comer.accountId : await makeAccount(tx, comer)
   // Read again under the lock: whatever was settled while we waited for it counts.
@@ -31,6 +41,7 @@ export const accept = async (tx: Tx, tell: Tell, secret: string, communityId: st
 
   const memberId = door.mine?.id ?? uuidv7()
   await claim(tx, tell, door, memberId)
+  await useProof(tx, door, accountId, proof)
   const { name, email } = await accountOf(tx, accountId)
   await revokeOthersFor(tx, tell, communityId, door.email ? [email, door.email] : [email])
   await admit(tx, tell, ledger, {
@@ -49,6 +60,7 @@ export const accept = async (tx: Tx, tell: Tell, secret: string, communityId: st
       invitation: door.invitationId,
     },
   ])
+  await mailAccepted(tx, communityId, door.invitationId, door.inviter.id)
   return { accountId, memberId, already: false }
 }
 

@@ -3,6 +3,7 @@ import { hashOf } from '#server/accounts/secrets.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
+import { needsProof } from './needsProof.ts'
 
 /** What a secret opens, and how its bearer stands in that community, when signed in. */
 export type AtTheDoor = {
@@ -15,13 +16,16 @@ export type AtTheDoor = {
   inviter: { id: string; name: string; here: boolean }
   vouch: string
   email: string | null
+  /** The secret was mailed to that address; or the bearer's account has it, and has proved it. */
+  mailed: boolean
+  proved: boolean
   expiresAt: string
   mine: { id: string; status: string; barred: boolean } | null
 }
 
 // The state as of now, swept or not; an open one without an inviter who is still here is as good as revoked (ACCESS I6).
 const reading = `
-  select c.id as "communityId", c.slug, i.id as "invitationId", i.vouch, i.email, i.expires_at::text as "expiresAt",
+  select c.id as "communityId", c.slug, i.id as "invitationId", i.vouch, i.email, s.mailed, i.expires_at::text as "expiresAt",
     case when i.state <> 'open' then i.state
       when i.expires_at <= snug_now() then 'expired'
       when m.status not in ('active', 'resting') then 'revoked'
@@ -30,6 +34,7 @@ const reading = `
     json_build_object('cap', c.seats, 'taken', c.taken, 'resting', c.resting, 'held', c.held,
       'free', c.seats - c.taken - c.resting - c.held) as seats,
     json_build_object('id', m.id, 'name', m.name, 'here', m.status in ('active', 'resting')) as inviter,
+    exists (select from accounts a where a.id = $2 and a.email = i.email and a.proved_at is not null) as proved,
     case when me.id is not null then json_build_object('id', me.id, 'status', me.status, 'barred', me.barred) end as mine
   from invitation_secrets s
   join invitations i on i.community_id = s.community_id and i.id = s.invitation_id
@@ -59,7 +64,7 @@ const within = new Set(['active', 'resting'])
 export const alreadyIn = ({ mine }: AtTheDoor) => (mine && within.has(mine.status) ? mine : undefined)
 
 /** What a look answers: only an open invitation says more than what became of it, and where. */
-export const asSeen = (door: AtTheDoor): Door => {
+export const asSeen = (door: AtTheDoor, bound: boolean): Door => {
   const { state, community, seats, inviter, vouch, expiresAt, slug } = door
   const already = alreadyIn(door) ? slug : null
   if (state !== 'open')
@@ -71,6 +76,7 @@ export const asSeen = (door: AtTheDoor): Door => {
       expiresAt: null,
       inviterHears: state === 'accepted' ? [] : ['knocked'],
       already,
+      proof: null,
     }
   return {
     state,
@@ -80,5 +86,12 @@ export const asSeen = (door: AtTheDoor): Door => {
     expiresAt,
     inviterHears: ['accepted', 'declined'],
     already,
+    proof: bound && already === null && needsProof(door) ? { address: hintOf(door.email!) } : null,
   }
+}
+
+/** Whose address it is knows it by this; nobody else could write to it. */
+const hintOf = (address: string) => {
+  const at = address.lastIndexOf('@')
+  return `${at > 1 ? address.slice(0, 1) : ''}…${address.slice(at)}`
 }

@@ -45,6 +45,7 @@ test('a member is invited, sees why, takes the chair, and both sides see it at o
     expiresAt: sent.body.invitation.expiresAt,
     inviterHears: ['accepted', 'declined'],
     already: null,
+    proof: null,
   })
 
   const account = newcomer('Ama')
@@ -117,6 +118,7 @@ test('No, thank you: the seat is free, the inviter is told kindly, and one may k
     expiresAt: null,
     inviterHears: ['knocked'],
     already: null,
+    proof: null,
   })
 
   expect((await guest.post('/api/invitations/knock', { secret })).status).toBe(204)

@@ -10,6 +10,7 @@ import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
 import { demandBudget, readSpent } from './budget.ts'
 import { drawSecret } from './link.ts'
+import { mailInvitation } from './mailing.ts'
 import { tellInviter } from './settle.ts'
 
 export type NewInvitation = { id?: string; vouch: string; name?: string; email?: string }
@@ -41,6 +42,7 @@ export const invite = async (tx: Tx, tell: Tell, member: Member, given: NewInvit
     expiresAt: sql`snug_now() + ${invitationDays} * interval '1 day'` as never,
   })
   const secret = await drawSecret(tx, communityId, id)
+  if (body.email) await mailInvitation(tx, communityId, id)
   await log(tx, { community: communityId, kind: 'invitation.sent' })
   tellInviter(tell, communityId, member.id, id)
   tell({ kind: 'community.changed', community: communityId, to: { all: true } })

@@ -5,6 +5,7 @@ import { invitations, members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import { notify } from '#server/notices/notify.ts'
 import { alreadyIn, type AtTheDoor } from './door.ts'
+import { mailKnocked } from './mailing.ts'
 import { tellInviter } from './settle.ts'
 
 /**
@@ -42,6 +43,7 @@ export const knock = async (tx: Tx, tell: Tell, door: AtTheDoor) => {
       invitation: invitationId,
     })),
   )
+  await mailKnocked(tx, communityId, invitationId, whom, heard[0]!.version)
 }
 
 const hostsOf = async (tx: Tx, communityId: string) => {

@@ -8,15 +8,28 @@ import { lockSeats } from '#server/communities/seats.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { refuseBy } from './states.ts'
 
-/** A secret that opens the invitation, and ends those shown before. It is known here and to whoever is shown it. */
+/** A secret that opens the invitation, and ends those shown before; not those that were mailed. It is known here and to whoever is shown it. */
 export const drawSecret = async (tx: Tx, communityId: string, invitationId: string) => {
   const secret = newSecret()
   await tx
     .delete(invitationSecrets)
     .where(
-      and(eq(invitationSecrets.communityId, communityId), eq(invitationSecrets.invitationId, invitationId)),
+      and(
+        eq(invitationSecrets.communityId, communityId),
+        eq(invitationSecrets.invitationId, invitationId),
+        eq(invitationSecrets.mailed, false),
+      ),
     )
   await tx.insert(invitationSecrets).values({ secretHash: hashOf(secret), communityId, invitationId })
+  return secret
+}
+
+/** A secret of a mail's own: it ends no other, and shows that whoever has it reads the address it went to. */
+export const drawMailedSecret = async (tx: Tx, communityId: string, invitationId: string) => {
+  const secret = newSecret()
+  await tx
+    .insert(invitationSecrets)
+    .values({ secretHash: hashOf(secret), communityId, invitationId, mailed: true })
   return secret
 }
 

@@ -7,24 +7,27 @@ import type { Mounting } from '#server/world.ts'
 import { accept, type Comer } from './accept.ts'
 import { leftOf, readSpent } from './budget.ts'
 import { decline } from './decline.ts'
-import { alreadyIn, asSeen, readDoor } from './door.ts'
+import { guessCode, mailCode } from './code.ts'
+import { alreadyIn, asSeen, type AtTheDoor, readDoor } from './door.ts'
 import { invite } from './invite.ts'
 import { knock } from './knock.ts'
 import { newLink } from './link.ts'
+import { demandProof, type Proof } from './proof.ts'
 import { readAllOpen, readInvitation, readOwn } from './read.ts'
 import { revoke } from './revoke.ts'
+import { needsProof } from './needsProof.ts'
 import { refuseBy } from './states.ts'
 import { readWelcome } from './welcome.ts'
 
-const guessed = new Set(['invitation.unknown', 'account.email_taken'])
+const guessed = new Set(['invitation.unknown', 'invitation.code', 'account.email_taken'])
 
 export const invitationRoutes = ({ mount, world }: Mounting) => {
   const { db, change, sessions, limits, configuration } = world
   const linkOf = (secret: string) => `${configuration.url.origin}/join#${secret}`
 
   /**
-   * Ten guesses a minute may be wrong (ACCESS I19): secrets, and with a right one whether an address has an account
-   * here. What is right counts for nothing.
+   * Ten guesses a minute may be wrong (ACCESS I19): secrets, and with a right one its code and whether an address has an
+   * account here. What is right counts for nothing.
    */
   const guessing = async <T>(address: string, work: () => Promise<T>): Promise<T> => {
     await limits.demand('look', address)
@@ -36,6 +39,14 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
     }
   }
 
+  const bound = configuration.mail.smtpUrl !== undefined
+  /** How the bearer shows that they read the address; the code, if one is needed, is looked at here. */
+  const proofOf = async (door: AtTheDoor, code: string | undefined): Promise<Proof> => {
+    const proof: Proof = { bound }
+    if (code === undefined || !bound || !needsProof(door)) return proof
+    return { ...proof, codeHash: await guessCode(change, door, code) }
+  }
+
   mount(invitationEndpoints, {
     'GET /api/communities/:slug/invitations': async ({ asker, query: { all, ...paged } }) => {
       if (all !== undefined && asker.role !== 'host') refuse('member.host_only')
@@ -44,8 +55,12 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
       return { ...page, budget: { left: leftOf(spent), open: spent.open, from: spent.from } }
     },
 
-    'POST /api/communities/:slug/invitations': async ({ asker, body }) => {
-      const { id, secret } = await change((tx, tell) => invite(tx, tell, asker, body))
+    'POST /api/communities/:slug/invitations': async ({ asker, body, request }) => {
+      const write = async () => {
+        const { id, secret } = await change((tx, tell) => invite(tx, tell, asker, body))
+        return { id, secret, made: secret !== null }
+      }
+      const { id, secret } = await (body.email ? limits.spend('mail', request.ip, write) : write())
       const invitation = await readInvitation(db, asker.communityId, asker.id, id)
       return { invitation, link: secret && linkOf(secret) }
     },
@@ -62,17 +77,29 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
     'GET /api/communities/:slug/welcome': ({ asker }) => readWelcome(db, asker),
 
     'POST /api/invitations/look': ({ asker, body: { secret }, request }) =>
-      guessing(request.ip, async () => asSeen(await readDoor(db, secret, asker?.id))),
+      guessing(request.ip, async () => asSeen(await readDoor(db, secret, asker?.id), bound)),
 
-    'POST /api/invitations/accept': ({ asker, body: { secret, account }, request, reply }) =>
+    'POST /api/invitations/code': ({ asker, body: { secret }, request }) =>
+      guessing(request.ip, async () => {
+        const door = await readDoor(db, secret, asker?.id)
+        await limits.count('mail', request.ip)
+        if (bound) await change((tx) => mailCode(tx, door))
+        return undefined
+      }),
+
+    'POST /api/invitations/accept': ({ asker, body: { secret, account, code }, request, reply }) =>
       guessing(request.ip, async () => {
         // What can be refused without a lock is, before the slow work; all of it is judged again under the lock.
         const door = await readDoor(db, secret, asker?.id)
-        const comer = await comerOf(asker?.id, account, door.community.name, () => {
-          if (door.state !== 'open' && !alreadyIn(door)) refuseBy(door.state)
+        let proof: Proof = { bound }
+        const comer = await comerOf(asker?.id, account, door.community.name, async () => {
+          if (alreadyIn(door)) return
+          if (door.state !== 'open') refuseBy(door.state)
+          proof = await proofOf(door, code)
+          demandProof(door, proof)
         })
         const { accountId, memberId, already } = await change((tx, tell) =>
-          accept(tx, tell, secret, door.communityId, comer),
+          accept(tx, tell, secret, door.communityId, comer, proof),
         )
         if (!asker)
           reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
@@ -91,7 +118,10 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
     'POST /api/invitations/knock': ({ asker, body: { secret }, request }) =>
       guessing(request.ip, async () => {
         const door = await readDoor(db, secret, asker?.id)
-        await change((tx, tell) => knock(tx, tell, door))
+        await limits.spend('mail', request.ip, async () => {
+          await change((tx, tell) => knock(tx, tell, door))
+          return { made: true }
+        })
         return undefined
       }),
   })
@@ -101,12 +131,12 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
     asker: string | undefined,
     account: { name: string; email: string; password: string } | undefined,
     communityName: string,
-    demandOpen: () => void,
+    demandOpen: () => Promise<void>,
   ): Promise<Comer> => {
     const pointer = '/account'
     if (asker && account)
       return refuse('request.invalid', { errors: [{ pointer, detail: 'you are signed in already' }] })
-    demandOpen()
+    await demandOpen()
     if (asker) return { accountId: asker }
     if (!account)
       return refuse('request.invalid', { errors: [{ pointer, detail: 'needed unless signed in' }] })

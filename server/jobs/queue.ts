@@ -1,4 +1,5 @@
-import { Logger, parseCrontab, run, type Runner } from 'graphile-worker'
+import { Logger, parseCrontab, run, type Runner, runMigrations } from 'graphile-worker'
+import type pg from 'pg'
 import { newPool } from '#server/database/connection.ts'
 import type { Tx } from '#server/database/connection.ts'
 
@@ -16,7 +17,12 @@ export type Job<Payload = unknown> = {
 export const job = <Payload>(described: Job<Payload>) => described
 
 /** Puts a job into the queue, in the caller's transaction: rolled back with it. With a key, the last one put stands. */
-export const enqueue = async <Payload>(tx: Tx, { name }: Job<Payload>, payload: Payload, key?: string) => {
+export const enqueue = async <Payload>(
+  tx: Tx,
+  { name }: Pick<Job<Payload>, 'name'>,
+  payload: Payload,
+  key?: string,
+) => {
   await tx.$client.query(`select graphile_worker.add_job($1, $2::json, job_key => $3)`, [
     name,
     JSON.stringify(payload ?? {}),
@@ -24,17 +30,22 @@ export const enqueue = async <Payload>(tx: Tx, { name }: Job<Payload>, payload: 
   ])
 }
 
+// What it would say quotes payloads; what fails is told by name.
+const silent = new Logger(() => () => {})
+
+/** Makes the queue's own tables, where there are none: before anybody may put something there. */
+export const prepareQueue = (pool: pg.Pool) => runMigrations({ pgPool: pool, logger: silent })
+
 export type Queue = {
-  /** Resolves when the queue's own tables are there and this process works at it. */
+  /** Resolves when this process works at it. */
   ready: Promise<void>
   /** Takes no more, and waits for what is under way. */
   close(): Promise<void>
 }
 
 /**
- * Works at the queue, over connections of its own. Its tables are made when it starts, after the server listens: the
- * first person must not wait for them, and nobody has anything to put there before. Starts again when the database
- * was away.
+ * Works at the queue, over connections of its own, once the server listens: the first person must not wait for it.
+ * Starts again when the database was away.
  */
 export const startQueue = (
   url: string,
@@ -59,8 +70,7 @@ export const startQueue = (
       pgPool: pool,
       concurrency: 2,
       noHandleSignals: true,
-      // What it would say quotes payloads; what fails is told by name below.
-      logger: new Logger(() => () => {}),
+      logger: silent,
       taskList: Object.fromEntries(
         jobs.map(({ name, run }) => [name, (payload: unknown) => run(payload as never)]),
       ),

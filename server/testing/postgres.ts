@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node'
 import { newPool } from '#server/database/connection.ts'
 import { startEmbedded } from '#server/database/embedded.ts'
 import { migrate } from '#server/database/migrate.ts'
+import { prepareQueue } from '#server/jobs/queue.ts'
 import { installClock } from '#server/seed/clock.ts'
 import { startAnother } from './another.ts'
 import { dataFolder } from './process.ts'
@@ -24,6 +25,7 @@ export const setup = async (project: TestProject) => {
   const pool = newPool(at(url, template), 1)
   await migrate(pool, resolve('migrations'))
   await installClock(pool)
+  await prepareQueue(pool)
   await pool.end()
   await root.end()
   project.provide('postgres', url)

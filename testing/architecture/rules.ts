@@ -1,7 +1,7 @@
 /** Who may import whom, and who may write what (DESIGN §1). Each rule answers the faults it finds, as sentences. */
 import type { File } from './source.ts'
 
-const infrastructure = /^server\/(database|http|live|jobs)\//
+const infrastructure = /^server\/(database|http|live|jobs|mail)\//
 const ownOfServer =
   /^server\/(accounts|circles|communities|invitations|members|notices|pings|presence|table|threads|seed)\//
 export const isTest = (path: string) =>
@@ -35,7 +35,7 @@ export const sidesStayApart: Rule = (files) =>
 export const infrastructureKnowsNoFeature: Rule = (files) =>
   imports(files, (from, to) =>
     infrastructure.test(from) && !isTest(from) && ownOfServer.test(to)
-      ? 'database, http, live and jobs never import a feature; app.ts hands them what they need'
+      ? 'database, http, live, jobs and mail never import a feature; app.ts hands them what they need'
       : undefined,
   )
 
@@ -138,6 +138,8 @@ export const owners: Record<string, string> = {
   creations: 'members',
   invitations: 'invitations',
   invitation_secrets: 'invitations',
+  invitation_codes: 'invitations',
+  mails: 'mail',
   circles: 'circles',
   circle_members: 'circles',
   circle_invitations: 'circles',

@@ -43,6 +43,8 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'invitation.self': 'That is your own address.',
   'invitation.twice': 'You already keep a chair for this address.',
   'invitation.open': 'This invitation is still open.',
+  'invitation.unproved': 'This invitation was made for an address. Show that it is yours with a code.',
+  'invitation.code': 'That is not the code we sent last, or it is too old.',
   'circle.members_only': 'Only those in this circle can see that.',
   'circle.keeper_only': 'Only its keepers can do this.',
   'circle.full': 'Every seat of this circle is taken or kept for somebody.',

@@ -46,6 +46,11 @@ export const sowDemo = async (configuration: Configuration, durable: pg.Pool, ur
     await stage.at(new Date())
     await sit(stage, slowMakers)
     await built.world.db.execute(sql`delete from sessions`)
+    // Nobody of the demo reads mail, and its addresses are nobody's.
+    await built.world.db.execute(sql`delete from mails`)
+    await built.world.db.execute(
+      sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where task_identifier = 'mail'`,
+    )
   } finally {
     await built.app.close()
     await pool.end()

@@ -23,7 +23,12 @@ export const acts: Act[] = [
   },
   {
     act: 'look at an invitation with its secret; decline; knock',
-    calls: ['POST /api/invitations/look', 'POST /api/invitations/decline', 'POST /api/invitations/knock'],
+    calls: [
+      'POST /api/invitations/look',
+      'POST /api/invitations/code',
+      'POST /api/invitations/decline',
+      'POST /api/invitations/knock',
+    ],
   },
   { act: 'accept it', calls: ['POST /api/invitations/accept'] },
   { act: 'return without an invitation', notYetBuilt: 'comes with tending (PRODUCT §10)' },

@@ -79,6 +79,12 @@ export const invitationAccess: Row[] = [
     expect: { ...anybody(200), SU: 403 },
   },
   {
+    route: 'POST /api/invitations/code',
+    does: 'ask for a code to be mailed to the invited address',
+    given: (stage) => secretOf(stage),
+    expect: { ...anybody(204), SU: 403 },
+  },
+  {
     route: 'POST /api/invitations/accept',
     does: 'take the chair',
     async given(stage, who) {

@@ -1,0 +1,42 @@
+import type { Tx } from '#server/database/connection.ts'
+import { type NewMail, post } from '#server/mail/post.ts'
+
+/** The mails about invitations; what each says stands in letters.ts. */
+export const mailKinds = {
+  invitation: 'invitation',
+  reminder: 'invitation.reminder',
+  code: 'invitation.code',
+  accepted: 'invitation.accepted',
+  knocked: 'invitation.knocked',
+} as const
+export type MailKind = (typeof mailKinds)[keyof typeof mailKinds]
+
+/** An open invitation with an address is mailed to it, and once more on day 3 if it is still open (PRODUCT §3). */
+export const mailInvitation = (tx: Tx, community: string, invitationId: string) =>
+  post(tx, [
+    { community, kind: mailKinds.invitation, about: invitationId },
+    { community, kind: mailKinds.reminder, about: invitationId, after: '3 days' },
+  ])
+
+/** The inviter hears by mail as well, unless they have read it in their inbox by then. */
+export const mailAccepted = (tx: Tx, community: string, invitationId: string, inviterId: string) =>
+  post(tx, [{ community, kind: mailKinds.accepted, about: invitationId, member: inviterId }])
+
+/** So do those who are told of a knock; each knock that counts has a number. */
+export const mailKnocked = (
+  tx: Tx,
+  community: string,
+  invitationId: string,
+  whom: readonly string[],
+  stage: number,
+) =>
+  post(
+    tx,
+    whom.map((member): NewMail => ({
+      community,
+      kind: mailKinds.knocked,
+      about: invitationId,
+      member,
+      stage,
+    })),
+  )

@@ -1,0 +1,66 @@
+import type { Letter, Part } from './letter.ts'
+
+const width = 72
+
+/** A letter as plain text, for terminals: wrapped, quotes set in, a link alone on its line. */
+export const textOf = ({ parts, foot }: Letter) =>
+  `${[...parts.map(textOfPart), ['-- ', ...foot.map((line) => wrap(line))].join('\n')].join('\n\n')}\n`
+
+const textOfPart = (part: Part): string => {
+  if ('say' in part) return wrap(part.say)
+  if ('quote' in part) return wrap(part.quote, '    ')
+  if ('code' in part) return `    ${part.code}`
+  return `${wrap(`${part.go}:`)}\n${part.url}`
+}
+
+const wrap = (words: string, before = '') =>
+  words
+    .split(/\r\n?|\n/)
+    .map((line) => wrapLine(line, before))
+    .join('\n')
+const wrapLine = (line: string, before: string) => {
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.split(/\s+/).filter(Boolean)) {
+    if (current && [...before, ...current, ...word].length + 1 > width) {
+      lines.push(before + current)
+      current = word
+    } else current = current ? `${current} ${word}` : word
+  }
+  return [...lines, current && before + current].join('\n')
+}
+
+const escape = (words: string) =>
+  words.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\r\n?|\n/g, '<br>')
+
+const font = 'font-family:Inter,system-ui,-apple-system,Segoe UI,Roboto,sans-serif'
+// Readers that know no dark mode, or drop <style>, show the light one: all of it stands in the elements too.
+const dark = `@media (prefers-color-scheme:dark){
+.page{background:#0c2a23!important;color:#eae6da!important}.card{background:#123a30!important;border-color:#2b5448!important}
+.soft{color:#b3beb6!important}.quote{border-color:#d9a441!important}.go{background:#d9a441!important;color:#0c2a23!important}
+.link{color:#eae6da!important}}`
+
+/** A letter as HTML, for phones: one column, no image, nothing that is fetched from anywhere. */
+export const htmlOf = ({ subject, parts, foot }: Letter, language = 'en') => `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
+<title>${escape(subject)}</title><style>${dark}</style></head>
+<body class="page" style="margin:0;padding:24px 12px;background:#f3f1ea;color:#18211d;${font};font-size:16px;line-height:1.5">
+<div class="card" style="max-width:34em;margin:0 auto;padding:24px 20px;background:#fdfcf8;border:1px solid #dcd8cb;border-radius:12px">
+${parts.map(htmlOfPart).join('\n')}
+</div>
+<div class="soft" style="max-width:34em;margin:16px auto 0;padding:0 20px;color:#56605a;font-size:14px">
+${foot.map((line) => `<p style="margin:0 0 6px">${escape(line)}</p>`).join('\n')}
+</div></body></html>
+`
+
+const htmlOfPart = (part: Part): string => {
+  if ('say' in part) return `<p style="margin:0 0 16px">${escape(part.say)}</p>`
+  if ('quote' in part)
+    return `<blockquote class="quote" style="margin:0 0 16px;padding:2px 0 2px 16px;border-left:3px solid #d9a441;font-family:Newsreader,Georgia,serif;font-size:19px">${escape(part.quote)}</blockquote>`
+  if ('code' in part)
+    return `<p style="margin:0 0 16px;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:30px;letter-spacing:.2em">${escape(part.code)}</p>`
+  const url = escape(part.url)
+  return `<p style="margin:20px 0 16px"><a class="go" href="${url}" style="display:inline-block;padding:12px 20px;background:#123a30;color:#fdfcf8;border-radius:8px;text-decoration:none;font-weight:600">${escape(part.go)}</a></p>
+<p class="soft" style="margin:0 0 16px;color:#56605a;font-size:14px;word-break:break-all"><a class="link" href="${url}" style="color:#56605a">${url}</a></p>`
+}

@@ -1,0 +1,26 @@
+/** What a mail says, before it is text or HTML. */
+export type Letter = {
+  to: { name?: string; address: string }
+  subject: string
+  parts: readonly Part[]
+  /** Why it came, and what happens if one does nothing. */
+  foot: readonly string[]
+}
+export type Part =
+  | { say: string }
+  /** Somebody's own words. */
+  | { quote: string }
+  /** The one thing to do. */
+  | { go: string; url: string }
+  /** Something short to be typed elsewhere. */
+  | { code: string }
+
+/** A mail as it stands in its row: about what and to whom. */
+export type Mail = {
+  communityId: string
+  id: string
+  kind: string
+  aboutId: string
+  memberId: string | null
+  stage: number
+}
