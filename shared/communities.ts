@@ -12,6 +12,8 @@ export const ledger = z.strictObject({
   free: z.int(),
 })
 
+const whoInvites = z.enum(['members', 'hosts'])
+
 /** A community, as all its members see it alike. */
 export const community = z.strictObject({
   slug: z.string(),
@@ -26,6 +28,8 @@ export const community = z.strictObject({
   /** How long an invitation stays open, and how many each member may send to begin with. */
   invitationDays: z.int(),
   invitationBudget: z.int(),
+  /** All members, once they have been here for 14 days, or hosts only. */
+  whoInvites,
   /** Until then a raise needs no waiting (PRODUCT §2). */
   foundedAt: time,
   version: z.int(),
@@ -62,9 +66,11 @@ export const logKind = z.enum([
   'seats.raise_withdrawn',
   'seats.raised',
   'member.joined',
+  'member.returned',
   'member.left',
   'member.warned',
   'member.suspended',
+  'member.paused',
   'member.taken_back',
   'member.removed',
   'member.role',
@@ -114,6 +120,7 @@ export const communityEndpoints = endpoints({
       criteria: text(limits.criteria).optional(),
       invitationDays: z.int().min(limits.invitationDays.min).max(limits.invitationDays.max).optional(),
       invitationBudget: z.int().min(0).max(limits.invitationBudget.max).optional(),
+      whoInvites: whoInvites.optional(),
       timeZone: timeZone.optional(),
     }),
     replies: { 200: community },

@@ -28,15 +28,23 @@ export const invitation = z.strictObject({
   /** When somebody last knocked on its link, after it had ended. */
   knockedAt: time.nullable(),
   acceptedBy: z.strictObject({ id, name: z.string() }).nullable(),
+  /** When its inviter said that this is not whom they invited. */
+  misfitAt: time.nullable(),
   version: z.int(),
 })
 export type Invitation = z.infer<typeof invitation>
 
 /**
  * How many one may still write (`left`) and how many stand `open`. A member's come back when they end unused; a host's
- * are the free seats, 50 a day. `from`: before this moment none, for who is new.
+ * are the free seats, 50 a day. `from`: before this moment none, for who is new. `toComeBack`: how many of those whom one
+ * brought will each give one back, when somebody has answered them and they have answered somebody else.
  */
-export const budget = z.strictObject({ left: z.int(), open: z.int(), from: time.nullable() })
+export const budget = z.strictObject({
+  left: z.int(),
+  open: z.int(),
+  from: time.nullable(),
+  toComeBack: z.int(),
+})
 export type Budget = z.infer<typeof budget>
 
 /** What a link opens. Only an open one says more than what became of it, and where. */
@@ -105,6 +113,7 @@ export const invitationEndpoints = endpoints({
     replies: { 201: z.strictObject({ invitation, link: z.string().nullable() }) },
     problems: [
       'id.unusable',
+      'member.host_only',
       'seats.full',
       'invitation.budget',
       'invitation.too_soon',
@@ -123,6 +132,21 @@ export const invitationEndpoints = endpoints({
     summary: 'Revoke my open invitation; hosts, any open one.',
     replies: { 204: null },
     problems: ['invitation.used', 'invitation.declined', 'invitation.expired'],
+  },
+  'POST /api/communities/:slug/invitations/:id/misfit': {
+    as: 'member',
+    summary:
+      'Say that this is not whom I invited, within 24 hours of the acceptance: the seat pauses, and a host decides.',
+    replies: { 204: null },
+    problems: [
+      'invitation.open',
+      'invitation.declined',
+      'invitation.expired',
+      'invitation.revoked',
+      'invitation.settled_in',
+      'member.is_host',
+      'member.not_active',
+    ],
   },
   'GET /api/communities/:slug/welcome': {
     as: 'member',

@@ -6,6 +6,7 @@ export const noticeKind = z.enum([
   'invitation.accepted',
   'invitation.declined',
   'invitation.knocked',
+  'invitation.misfit',
   'circle.invited',
   'circle.requested',
   'circle.admitted',

@@ -47,6 +47,7 @@ export const problems = {
   'invitation.self': 409,
   'invitation.twice': 409,
   'invitation.open': 409,
+  'invitation.settled_in': 409,
 
   'circle.members_only': 403,
   'circle.keeper_only': 403,

@@ -20,6 +20,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return words
         ? t('notices.said.invitationKnockedBy', { who: words })
         : t('notices.said.invitationKnocked')
+    case 'invitation.misfit':
+      return t('notices.said.invitationMisfit', { who })
     case 'circle.invited':
       return t('notices.said.circleInvited', { who, circle })
     case 'circle.requested':
@@ -122,7 +124,7 @@ export const leadsTo = (
   const named = reply && kind !== 'thread.replied' ? `?reply=${reply.number}` : ''
   if (thread) return at(slug, 'threads', thread.id) + named
   if (circle) return at(slug, 'circles', circle.id)
-  if (kind === 'invitation.accepted' && about) return at(slug, 'members', about.id)
+  if ((kind === 'invitation.accepted' || kind === 'invitation.misfit') && about) return at(slug, 'members', about.id)
   if (invitationId) return at(slug, 'invitations')
   return at(slug, 'members')
 }

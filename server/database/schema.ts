@@ -63,6 +63,9 @@ export const communities = pgTable('communities', {
   raiseDueAt: instant(),
   invitationDays: integer().notNull().default(14),
   invitationBudget: integer().notNull().default(2),
+  whoInvites: text({ enum: ['members', 'hosts'] })
+    .notNull()
+    .default('members'),
   version: version(),
   createdAt: made(),
 })
@@ -85,6 +88,8 @@ export const members = pgTable('members', {
   vouchHidden: flag(),
   unseen: flag(),
   barred: flag(),
+  misfit: flag(),
+  leftSuspended: flag(),
   reason: text(),
   joinedAt: made(),
   lastHereAt: made(),
@@ -114,6 +119,7 @@ export const invitations = pgTable('invitations', {
   settledAt: instant(),
   acceptedBy: uuid(),
   knockedAt: instant(),
+  misfitAt: instant(),
   version: version(),
 })
 

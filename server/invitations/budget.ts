@@ -1,11 +1,17 @@
+import type { Budget } from '#shared/invitations.ts'
 import { limits } from '#shared/limits.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
+import { backTo } from './givenBack.ts'
 
 export type Spent = {
   role: 'host' | 'member'
+  /** To begin with, and what those one brought have given back. */
   granted: number
+  toComeBack: number
+  /** A member where only hosts invite. */
+  closed: boolean
   free: number
   open: number
   accepted: number
@@ -20,7 +26,8 @@ export type Spent = {
 export const readSpent = async (db: Reader, communityId: string, memberId: string): Promise<Spent> => {
   const { rows } = await db.$client.query({
     name: 'invitations.spent',
-    text: `select m.role, c.invitation_budget as granted, c.seats - c.taken - c.resting - c.held as free,
+    text: `select m.role, c.invitation_budget + back.given as granted, back.to_come as "toComeBack",
+        m.role = 'member' and c.who_invites = 'hosts' as closed, c.seats - c.taken - c.resting - c.held as free,
         count(*) filter (where i.state in ('open', 'awaiting vouch') and i.expires_at > now.at)::int as open,
         count(*) filter (where i.state = 'accepted')::int as accepted,
         count(*) filter (where i.created_at > now.at - interval '1 day')::int as today,
@@ -29,31 +36,39 @@ export const readSpent = async (db: Reader, communityId: string, memberId: strin
       from (select snug_now() as at) now
       join members m on m.community_id = $1 and m.id = $2
       join communities c on c.id = m.community_id
+      cross join lateral ${backTo('m')} back
       left join invitations i on i.community_id = m.community_id and i.inviter_id = m.id
-      group by m.role, m.joined_at, c.id, now.at`,
+      group by m.role, m.joined_at, c.id, now.at, back.given, back.to_come`,
     values: [communityId, memberId, limits.invitations.afterDays],
   })
   const row = rows[0] as Spent
   return { ...row, from: row.from && iso(row.from) }
 }
 
-/** How many more one may write: of a member's budget, or of a host's free seats and fifty a day. None while too new. */
-export const leftOf = ({ role, granted, free, open, accepted, today, from }: Spent) => {
-  if (from) return 0
+/** How many more one may write: of a member's budget, or of a host's free seats and fifty a day. None while too new, or where hosts invite. */
+export const leftOf = ({ role, granted, closed, free, open, accepted, today, from }: Spent) => {
+  if (from || closed) return 0
   const left =
     role === 'host' ? Math.min(free, limits.invitations.hostADay - today) : granted - open - accepted
   return Math.max(0, left)
 }
 
-/** Refuses who is too new, has none left, or has written too many today. The caller holds the seats' lock. */
+/** Refuses a member where only hosts invite, who is too new, has none left, or has written too many today. The caller holds the seats' lock. */
 export const demandBudget = (spent: Spent) => {
   const { afterDays, open, aDay, hostADay } = limits.invitations
   if (spent.role === 'host') {
     if (spent.today >= hostADay) refuse('invitation.budget', { detail: `${hostADay} a day` })
     return
   }
+  if (spent.closed) refuse('member.host_only')
   if (spent.from) refuse('invitation.too_soon', { detail: `after ${afterDays} days, from ${spent.from}` })
   if (spent.open >= open) refuse('invitation.budget', { detail: `${open} open at most` })
   if (spent.today >= aDay) refuse('invitation.budget', { detail: `${aDay} a day` })
   if (leftOf(spent) < 1) refuse('invitation.budget', { detail: 'all are open or used' })
+}
+
+/** The budget as its member sees it. */
+export const budgetOf = (spent: Spent): Budget => {
+  const { open, from, toComeBack } = spent
+  return { left: leftOf(spent), open, from, toComeBack }
 }

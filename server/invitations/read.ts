@@ -9,7 +9,7 @@ import type { Member } from '#server/members/member.ts'
 // Past its time, an open one is expired, swept or not.
 const columns = `
   i.id, i.vouch, i.name, i.version, i.created_at::text as "createdAt", i.expires_at::text as "expiresAt",
-  i.settled_at::text as "settledAt", i.knocked_at::text as "knockedAt",
+  i.settled_at::text as "settledAt", i.knocked_at::text as "knockedAt", i.misfit_at::text as "misfitAt",
   case when i.state in ('open', 'awaiting vouch') and i.expires_at <= snug_now() then 'expired' else i.state end as state,
   json_build_object('id', m.id, 'name', m.name) as inviter,
   case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "acceptedBy"`
@@ -27,6 +27,7 @@ const whole = (row: Invitation): Invitation => ({
   expiresAt: iso(row.expiresAt),
   settledAt: row.settledAt && iso(row.settledAt),
   knockedAt: row.knockedAt && iso(row.knockedAt),
+  misfitAt: row.misfitAt && iso(row.misfitAt),
 })
 
 /** One's own invitation. */

@@ -5,12 +5,13 @@ import { answer } from '#server/http/mount.ts'
 import { found, Problem, refuse } from '#server/http/problem.ts'
 import type { Mounting } from '#server/world.ts'
 import { accept, type Comer } from './accept.ts'
-import { leftOf, readSpent } from './budget.ts'
+import { budgetOf, readSpent } from './budget.ts'
 import { decline } from './decline.ts'
 import { alreadyIn, asSeen, readDoor } from './door.ts'
 import { invite } from './invite.ts'
 import { knock } from './knock.ts'
 import { newLink } from './link.ts'
+import { notWhomIInvited } from './misfit.ts'
 import { readAllOpen, readInvitation, readOwn } from './read.ts'
 import { revoke } from './revoke.ts'
 import { refuseBy } from './states.ts'
@@ -41,7 +42,7 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
       if (all !== undefined && asker.role !== 'host') refuse('member.host_only')
       const page = await (all === undefined ? readOwn : readAllOpen)(db, asker, paged)
       const spent = await readSpent(db, asker.communityId, asker.id)
-      return { ...page, budget: { left: leftOf(spent), open: spent.open, from: spent.from } }
+      return { ...page, budget: budgetOf(spent) }
     },
 
     'POST /api/communities/:slug/invitations': async ({ asker, body }) => {
@@ -56,6 +57,11 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
 
     'DELETE /api/communities/:slug/invitations/:id': async ({ asker, params: { id } }) => {
       await change((tx, tell) => revoke(tx, tell, asker, id))
+      return undefined
+    },
+
+    'POST /api/communities/:slug/invitations/:id/misfit': async ({ asker, params: { id } }) => {
+      await change((tx, tell) => notWhomIInvited(tx, tell, asker, id))
       return undefined
     },
 

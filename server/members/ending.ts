@@ -35,7 +35,7 @@ export const silence = async (
 ) => {
   await tx
     .update(members)
-    .set({ ...set, version: sql`${members.version} + 1` })
+    .set({ misfit: false, ...set, version: sql`${members.version} + 1` })
     .where(and(eq(members.communityId, communityId), eq(members.id, memberId)))
   tell({
     kind: set.status === 'suspended' ? 'member.changed' : 'member.left',

@@ -43,6 +43,7 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'invitation.self': 'That is your own address.',
   'invitation.twice': 'You already keep a chair for this address.',
   'invitation.open': 'This invitation is still open.',
+  'invitation.settled_in': 'They took the chair more than a day ago. Speak with a host.',
   'circle.members_only': 'Only those in this circle can see that.',
   'circle.keeper_only': 'Only its keepers can do this.',
   'circle.full': 'Every seat of this circle is taken or kept for somebody.',

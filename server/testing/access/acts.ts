@@ -26,7 +26,7 @@ export const acts: Act[] = [
     calls: ['POST /api/invitations/look', 'POST /api/invitations/decline', 'POST /api/invitations/knock'],
   },
   { act: 'accept it', calls: ['POST /api/invitations/accept'] },
-  { act: 'return without an invitation', notYetBuilt: 'comes with tending (PRODUCT §10)' },
+  { act: 'return without an invitation', calls: ['POST /api/communities/:slug/return'] },
   {
     act: 'community: table, members, profiles, chain, log',
     calls: [
@@ -46,6 +46,7 @@ export const acts: Act[] = [
       'GET /api/communities/:slug/invitations',
       'POST /api/communities/:slug/invitations',
       'POST /api/communities/:slug/invitations/:id/link',
+      'POST /api/communities/:slug/invitations/:id/misfit',
       'DELETE /api/communities/:slug/invitations/:id',
       'GET /api/communities/:slug/welcome',
     ],
