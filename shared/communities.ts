@@ -26,6 +26,8 @@ export const community = z.strictObject({
   /** How long an invitation stays open, and how many each member may send to begin with. */
   invitationDays: z.int(),
   invitationBudget: z.int(),
+  /** Whether another member co-signs an invitation before it has a link. */
+  secondVouch: z.boolean(),
   /** Until then a raise needs no waiting (PRODUCT §2). */
   foundedAt: time,
   version: z.int(),
@@ -70,6 +72,9 @@ export const logKind = z.enum([
   'member.role',
   'invitation.sent',
   'invitation.settled',
+  'invitation.co_signed',
+  'waiting.put',
+  'waiting.ended',
   'thread.deleted',
   'reply.deleted',
   'thread.at_hand',
@@ -114,6 +119,7 @@ export const communityEndpoints = endpoints({
       criteria: text(limits.criteria).optional(),
       invitationDays: z.int().min(limits.invitationDays.min).max(limits.invitationDays.max).optional(),
       invitationBudget: z.int().min(0).max(limits.invitationBudget.max).optional(),
+      secondVouch: z.boolean().optional(),
       timeZone: timeZone.optional(),
     }),
     replies: { 200: community },

@@ -47,6 +47,11 @@ export const problems = {
   'invitation.self': 409,
   'invitation.twice': 409,
   'invitation.open': 409,
+  'invitation.awaiting': 409,
+  'invitation.own': 409,
+
+  'waiting.seat_free': 409,
+  'waiting.over': 409,
 
   'circle.members_only': 403,
   'circle.keeper_only': 403,

@@ -6,7 +6,7 @@ import type { Loaders } from '#server/live/hub.ts'
 import type { Member } from '#server/members/member.ts'
 
 const columns = `c.slug, c.name, c.purpose, c.criteria, c.language, c.time_zone, c.seats, c.taken, c.resting, c.held,
-  c.raise_to, c.raise_due_at::text, c.invitation_days, c.invitation_budget, c.created_at::text, c.version`
+  c.raise_to, c.raise_due_at::text, c.invitation_days, c.invitation_budget, c.second_vouch, c.created_at::text, c.version`
 
 type CommunityRow = {
   slug: string
@@ -23,6 +23,7 @@ type CommunityRow = {
   raise_due_at: string | null
   invitation_days: number
   invitation_budget: number
+  second_vouch: boolean
   created_at: string
   version: number
 }
@@ -47,6 +48,7 @@ const shown = (row: CommunityRow): Community => ({
       : null,
   invitationDays: row.invitation_days,
   invitationBudget: row.invitation_budget,
+  secondVouch: row.second_vouch,
   foundedAt: iso(row.created_at),
   version: row.version,
 })

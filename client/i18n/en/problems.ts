@@ -43,6 +43,11 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'invitation.self': 'That is your own address.',
   'invitation.twice': 'You already keep a chair for this address.',
   'invitation.open': 'This invitation is still open.',
+  'invitation.awaiting':
+    'It waits for a second vouch. When somebody has co-signed it, you can ask for the link.',
+  'invitation.own': 'Somebody else has to co-sign this one.',
+  'waiting.seat_free': 'A seat is free: you can keep it for them at once.',
+  'waiting.over': 'This is not in the line any more.',
   'circle.members_only': 'Only those in this circle can see that.',
   'circle.keeper_only': 'Only its keepers can do this.',
   'circle.full': 'Every seat of this circle is taken or kept for somebody.',
