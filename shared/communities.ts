@@ -30,6 +30,8 @@ export const community = z.strictObject({
   invitationBudget: z.int(),
   /** All members, once they have been here for 14 days, or hosts only. */
   whoInvites,
+  /** Whether another member co-signs an invitation before it has a link. */
+  secondVouch: z.boolean(),
   /** Until then a raise needs no waiting (PRODUCT §2). */
   foundedAt: time,
   version: z.int(),
@@ -76,6 +78,9 @@ export const logKind = z.enum([
   'member.role',
   'invitation.sent',
   'invitation.settled',
+  'invitation.co_signed',
+  'waiting.put',
+  'waiting.ended',
   'thread.deleted',
   'reply.deleted',
   'thread.at_hand',
@@ -121,6 +126,7 @@ export const communityEndpoints = endpoints({
       invitationDays: z.int().min(limits.invitationDays.min).max(limits.invitationDays.max).optional(),
       invitationBudget: z.int().min(0).max(limits.invitationBudget.max).optional(),
       whoInvites: whoInvites.optional(),
+      secondVouch: z.boolean().optional(),
       timeZone: timeZone.optional(),
     }),
     replies: { 200: community },

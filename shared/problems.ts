@@ -48,6 +48,11 @@ export const problems = {
   'invitation.twice': 409,
   'invitation.open': 409,
   'invitation.settled_in': 409,
+  'invitation.awaiting': 409,
+  'invitation.own': 409,
+
+  'waiting.seat_free': 409,
+  'waiting.over': 409,
 
   'circle.members_only': 403,
   'circle.keeper_only': 403,

@@ -9,6 +9,7 @@ const fields = () => ({
   invitationDays: t('communities.log.fields.invitationDays'),
   invitationBudget: t('communities.log.fields.invitationBudget'),
   whoInvites: t('communities.log.fields.whoInvites'),
+  secondVouch: t('communities.log.fields.secondVouch'),
   timeZone: t('communities.log.fields.timeZone'),
 })
 
@@ -69,6 +70,12 @@ export const said = (
       return t('communities.log.sent')
     case 'invitation.settled':
       return t('communities.log.settled')
+    case 'invitation.co_signed':
+      return t('communities.log.coSigned')
+    case 'waiting.put':
+      return t('communities.log.waitingPut')
+    case 'waiting.ended':
+      return t('communities.log.waitingEnded')
     case 'thread.deleted':
       return t('communities.log.threadDeleted', who)
     case 'reply.deleted':

@@ -22,6 +22,14 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
         : t('notices.said.invitationKnocked')
     case 'invitation.misfit':
       return t('notices.said.invitationMisfit', { who })
+    case 'invitation.awaiting':
+      return t('notices.said.invitationAwaiting', { who })
+    case 'invitation.co_signed':
+      return words
+        ? t('notices.said.invitationCoSignedFor', { who, whom: words })
+        : t('notices.said.invitationCoSigned', { who })
+    case 'waiting.seat':
+      return t('notices.said.waitingSeat', { whom: words ?? t('notices.somebody') })
     case 'circle.invited':
       return t('notices.said.circleInvited', { who, circle })
     case 'circle.requested':

@@ -3,7 +3,7 @@
  * a test compares these names with the catalogue. `made()` marks what the database fills in by itself.
  */
 import { sql } from 'drizzle-orm'
-import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 
 const made = () =>
@@ -66,6 +66,7 @@ export const communities = pgTable('communities', {
   whoInvites: text({ enum: ['members', 'hosts'] })
     .notNull()
     .default('members'),
+  secondVouch: flag(),
   version: version(),
   createdAt: made(),
 })
@@ -121,6 +122,7 @@ export const invitations = pgTable('invitations', {
   knockedAt: instant(),
   misfitAt: instant(),
   version: version(),
+  coSignedBy: uuid(),
 })
 
 export const invitationSecrets = pgTable('invitation_secrets', {
@@ -128,6 +130,23 @@ export const invitationSecrets = pgTable('invitation_secrets', {
   communityId: uuid().notNull(),
   invitationId: uuid().notNull(),
   createdAt: made(),
+})
+
+export const waiting = pgTable('waiting', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  kind: text({ enum: ['named', 'returning'] }).notNull(),
+  memberId: uuid().notNull(),
+  name: text(),
+  email: text(),
+  vouch: text(),
+  state: text({ enum: ['waiting', 'seated', 'withdrawn', 'ended'] })
+    .notNull()
+    .default('waiting'),
+  number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+  createdAt: made(),
+  settledAt: instant(),
+  version: version(),
 })
 
 export const circles = pgTable('circles', {

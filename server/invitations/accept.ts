@@ -8,6 +8,7 @@ import { accounts, invitations, members } from '#server/database/schema.ts'
 import { found } from '#server/http/problem.ts'
 import { admit } from '#server/members/admit.ts'
 import { notify } from '#server/notices/notify.ts'
+import { seatWaiting } from '#server/waiting/seat.ts'
 import { alreadyIn, type AtTheDoor, readDoor } from './door.ts'
 import { revokeOthersFor } from './revoke.ts'
 import { tellInviter } from './settle.ts'
@@ -40,6 +41,8 @@ export const accept = async (tx: Tx, tell: Tell, secret: string, communityId: st
     invitedBy: { memberId: door.inviter.id, vouch: door.vouch },
     seatKept: true,
   })
+  // The chairs that others kept for the same person.
+  await seatWaiting(tx, tell, communityId)
   await notify(tx, tell, communityId, [
     {
       to: door.inviter.id,

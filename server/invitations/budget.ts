@@ -20,7 +20,7 @@ export type Spent = {
 }
 
 /**
- * What an inviter has used, by the database's clock. An invitation past its time no longer counts as open, swept or
+ * What an inviter has used, by the database's clock; a name in the line is an invitation like an open one. An invitation past its time no longer counts as open, swept or
  * not: what comes back, comes back at that moment, and once, because it is counted and never added (ACCESS I4).
  */
 export const readSpent = async (db: Reader, communityId: string, memberId: string): Promise<Spent> => {
@@ -28,17 +28,23 @@ export const readSpent = async (db: Reader, communityId: string, memberId: strin
     name: 'invitations.spent',
     text: `select m.role, c.invitation_budget + back.given as granted, back.to_come as "toComeBack",
         m.role = 'member' and c.who_invites = 'hosts' as closed, c.seats - c.taken - c.resting - c.held as free,
-        count(*) filter (where i.state in ('open', 'awaiting vouch') and i.expires_at > now.at)::int as open,
-        count(*) filter (where i.state = 'accepted')::int as accepted,
-        count(*) filter (where i.created_at > now.at - interval '1 day')::int as today,
+        i.open + w.waiting as open, i.accepted, i.today + w.today as today,
         case when m.role = 'member' and m.joined_at + $3 * interval '1 day' > now.at
           then (m.joined_at + $3 * interval '1 day')::text end as from
       from (select snug_now() as at) now
       join members m on m.community_id = $1 and m.id = $2
       join communities c on c.id = m.community_id
       cross join lateral ${backTo('m')} back
-      left join invitations i on i.community_id = m.community_id and i.inviter_id = m.id
-      group by m.role, m.joined_at, c.id, now.at, back.given, back.to_come`,
+      cross join lateral (select
+          count(*) filter (where i.state in ('open', 'awaiting vouch') and i.expires_at > now.at)::int as open,
+          count(*) filter (where i.state = 'accepted')::int as accepted,
+          -- One that came from the line was written when it was put there.
+          count(*) filter (where i.created_at > now.at - interval '1 day' and not exists (select 1 from waiting p
+            where p.community_id = i.community_id and p.id = i.id))::int as today
+        from invitations i where i.community_id = m.community_id and i.inviter_id = m.id) i
+      cross join lateral (select count(*) filter (where w.state = 'waiting')::int as waiting,
+          count(*) filter (where w.created_at > now.at - interval '1 day')::int as today
+        from waiting w where w.community_id = m.community_id and w.member_id = m.id and w.kind = 'named') w`,
     values: [communityId, memberId, limits.invitations.afterDays],
   })
   const row = rows[0] as Spent

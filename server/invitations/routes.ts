@@ -8,6 +8,8 @@ import { accept, type Comer } from './accept.ts'
 import { budgetOf, readSpent } from './budget.ts'
 import { decline } from './decline.ts'
 import { alreadyIn, asSeen, readDoor } from './door.ts'
+import { readAwaiting } from './awaiting.ts'
+import { coSign } from './coSign.ts'
 import { invite } from './invite.ts'
 import { knock } from './knock.ts'
 import { newLink } from './link.ts'
@@ -62,6 +64,13 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
 
     'POST /api/communities/:slug/invitations/:id/misfit': async ({ asker, params: { id } }) => {
       await change((tx, tell) => notWhomIInvited(tx, tell, asker, id))
+      return undefined
+    },
+
+    'GET /api/communities/:slug/invitations/awaiting': ({ asker, query }) => readAwaiting(db, asker, query),
+
+    'POST /api/communities/:slug/invitations/:id/co-sign': async ({ asker, params: { id } }) => {
+      await change((tx, tell) => coSign(tx, tell, asker, id))
       return undefined
     },
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import type { Ledger } from '#server/communities/seats.ts'
+import type { Ledger } from '#server/communities/ledger.ts'
 import { log } from '#server/communities/log.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'

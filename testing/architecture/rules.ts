@@ -138,6 +138,7 @@ export const owners: Record<string, string> = {
   creations: 'members',
   invitations: 'invitations',
   invitation_secrets: 'invitations',
+  waiting: 'waiting',
   circles: 'circles',
   circle_members: 'circles',
   circle_invitations: 'circles',

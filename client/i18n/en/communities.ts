@@ -32,6 +32,10 @@ export const communities = {
     budget: 'Invitations for each member to begin with',
     budgetHint: 'From 0 to 10. Each person they bring gives one back, once they have found their feet.',
 
+    secondVouch: 'A second vouch before an invitation goes out',
+    secondVouchHint:
+      'Another member co-signs before there is a link. Unsigned for 7 days, it ends, and the seat is free again.',
+
     hosts: 'Hosts',
     hostsSay: 'There is always at least one. Two are better: one of them may be away.',
     addHost: 'Make somebody a host',
@@ -57,6 +61,7 @@ export const communities = {
       invitationDays: 'how long an invitation stays open',
       invitationBudget: 'how many invitations each member has',
       whoInvites: 'who may invite',
+      secondVouch: 'whether an invitation needs a second vouch',
       timeZone: 'the time zone',
     },
     lowered: '{{ actor }} lowered the seats from {{ from }} to {{ to }}.',
@@ -79,6 +84,9 @@ export const communities = {
     steppedDown: '{{ subject }} stopped being a host.',
     sent: 'An invitation was sent.',
     settled: 'An invitation was not taken.',
+    coSigned: 'An invitation was co-signed.',
+    waitingPut: 'A name was put forward, to wait for a seat.',
+    waitingEnded: 'A name that waited for a seat was taken out of the line.',
     threadDeleted: '{{ actor }} deleted a thread of {{ subject }}.',
     replyDeleted: '{{ actor }} deleted a reply of {{ subject }}.',
     pingCancelled: '{{ actor }} cancelled a ping of {{ subject }}.',
