@@ -46,6 +46,8 @@ import { threadHearers, threadLoaders } from './threads/live.ts'
 import { threadRoutes } from './threads/routes.ts'
 import { tidy } from './tidy.ts'
 import { tableRoutes } from './table/routes.ts'
+import { waitingLoaders } from './waiting/read.ts'
+import { waitingRoutes } from './waiting/routes.ts'
 import type { World } from './world.ts'
 
 /** What each kind of event says, from the features. */
@@ -53,6 +55,7 @@ const loaders: Loaders = {
   ...communityLoaders,
   ...memberLoaders,
   ...invitationLoaders,
+  ...waitingLoaders,
   ...circleLoaders,
   ...presenceLoaders,
   ...threadLoaders,
@@ -140,6 +143,7 @@ export const buildApp = async (
   noticeRoutes(mounting)
   tableRoutes(mounting)
   invitationRoutes(mounting)
+  waitingRoutes(mounting)
 
   await pages(app, options.clientFolder)
   const sweep = startSweep(

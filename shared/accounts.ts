@@ -31,9 +31,16 @@ export const seat = z.strictObject({
   status: z.enum(['active', 'suspended', 'resting']),
   memberId: id,
 })
-export const signedIn = z.strictObject({ account, communities: z.array(seat) })
+/** Where one sat, and may come back to without an invitation: what one knew of it, and nothing of what became of it. */
+export const formerSeat = z.strictObject({ slug: z.string(), name: z.string() })
+export const signedIn = z.strictObject({
+  account,
+  communities: z.array(seat),
+  former: z.array(formerSeat),
+})
 export type Account = z.infer<typeof account>
 export type Seat = z.infer<typeof seat>
+export type FormerSeat = z.infer<typeof formerSeat>
 export type SignedIn = z.infer<typeof signedIn>
 
 export const slug = z
@@ -82,7 +89,7 @@ export const accountEndpoints = endpoints({
   },
   'GET /api/session': {
     as: 'account',
-    summary: 'Who I am, and where I have a seat.',
+    summary: 'Who I am, where I have a seat, and where I may come back to.',
     replies: { 200: signedIn },
   },
   'POST /api/session': {

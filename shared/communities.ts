@@ -12,6 +12,8 @@ export const ledger = z.strictObject({
   free: z.int(),
 })
 
+const whoInvites = z.enum(['members', 'hosts'])
+
 /** A community, as all its members see it alike. */
 export const community = z.strictObject({
   slug: z.string(),
@@ -26,6 +28,10 @@ export const community = z.strictObject({
   /** How long an invitation stays open, and how many each member may send to begin with. */
   invitationDays: z.int(),
   invitationBudget: z.int(),
+  /** All members, once they have been here for 14 days, or hosts only. */
+  whoInvites,
+  /** Whether another member co-signs an invitation before it has a link. */
+  secondVouch: z.boolean(),
   /** Until then a raise needs no waiting (PRODUCT §2). */
   foundedAt: time,
   version: z.int(),
@@ -62,14 +68,19 @@ export const logKind = z.enum([
   'seats.raise_withdrawn',
   'seats.raised',
   'member.joined',
+  'member.returned',
   'member.left',
   'member.warned',
   'member.suspended',
+  'member.paused',
   'member.taken_back',
   'member.removed',
   'member.role',
   'invitation.sent',
   'invitation.settled',
+  'invitation.co_signed',
+  'waiting.put',
+  'waiting.ended',
   'thread.deleted',
   'reply.deleted',
   'thread.at_hand',
@@ -114,6 +125,8 @@ export const communityEndpoints = endpoints({
       criteria: text(limits.criteria).optional(),
       invitationDays: z.int().min(limits.invitationDays.min).max(limits.invitationDays.max).optional(),
       invitationBudget: z.int().min(0).max(limits.invitationBudget.max).optional(),
+      whoInvites: whoInvites.optional(),
+      secondVouch: z.boolean().optional(),
       timeZone: timeZone.optional(),
     }),
     replies: { 200: community },

@@ -8,6 +8,7 @@ import type { PingFrame } from './pings.ts'
 import type { PresenceFrame } from './presence.ts'
 import type { PrivateFrame } from './private.ts'
 import type { ThreadFrame } from './threads.ts'
+import type { WaitingFrame } from './waiting.ts'
 
 /** Every frame the server may send, from the socket itself and from each feature. */
 export type Frame =
@@ -16,6 +17,7 @@ export type Frame =
   | CircleFrame
   | PrivateFrame
   | InvitationFrame
+  | WaitingFrame
   | CommunityFrame
   | MemberFrame
   | ThreadFrame

@@ -28,15 +28,38 @@ export const invitation = z.strictObject({
   /** When somebody last knocked on its link, after it had ended. */
   knockedAt: time.nullable(),
   acceptedBy: z.strictObject({ id, name: z.string() }).nullable(),
+  /** When its inviter said that this is not whom they invited. */
+  misfitAt: time.nullable(),
+  /** Who put the second vouch behind it, where one is wanted. */
+  coSignedBy: z.strictObject({ id, name: z.string() }).nullable(),
   version: z.int(),
 })
 export type Invitation = z.infer<typeof invitation>
 
+/** An invitation that awaits a second vouch, as every other member sees it: never the address. */
+export const awaitingVouch = z.strictObject({
+  id,
+  inviter: z.strictObject({ id, name: z.string() }),
+  name: z.string().nullable(),
+  vouch: z.string(),
+  createdAt: time,
+  /** Unsigned until then, it ends. */
+  expiresAt: time,
+  version: z.int(),
+})
+export type AwaitingVouch = z.infer<typeof awaitingVouch>
+
 /**
- * How many one may still write (`left`) and how many stand `open`. A member's come back when they end unused; a host's
- * are the free seats, 50 a day. `from`: before this moment none, for who is new.
+ * How many one may still write (`left`) and how many stand `open` or in the line. A member's come back when they end unused; a
+ * host's are the free seats, 50 a day. `from`: before this moment none, for who is new. `toComeBack`: how many of those whom
+ * one brought will each give one back, when somebody has answered them and they have answered somebody else.
  */
-export const budget = z.strictObject({ left: z.int(), open: z.int(), from: time.nullable() })
+export const budget = z.strictObject({
+  left: z.int(),
+  open: z.int(),
+  from: time.nullable(),
+  toComeBack: z.int(),
+})
 export type Budget = z.infer<typeof budget>
 
 /** What a link opens. Only an open one says more than what became of it, and where. */
@@ -77,7 +100,7 @@ export const welcome = z.strictObject({
 export type Welcome = z.infer<typeof welcome>
 
 // Counted as people and the database count, not in halves of an emoji.
-const vouch = z
+export const vouch = z
   .string()
   .trim()
   .max(limits.vouch.max)
@@ -97,7 +120,7 @@ export const invitationEndpoints = endpoints({
   'POST /api/communities/:slug/invitations': {
     as: 'member',
     summary:
-      'Invite one person, with a vouch; keeps a seat from now on. The link is shown once: null when the creation is repeated.',
+      'Invite one person, with a vouch; keeps a seat from now on. The link is shown once: null when the creation is repeated, and while a second vouch is awaited.',
     body: z.strictObject({
       id: id.optional(),
       vouch,
@@ -107,6 +130,7 @@ export const invitationEndpoints = endpoints({
     replies: { 201: z.strictObject({ invitation, link: z.string().nullable() }) },
     problems: [
       'id.unusable',
+      'member.host_only',
       'seats.full',
       'invitation.budget',
       'invitation.too_soon',
@@ -118,13 +142,46 @@ export const invitationEndpoints = endpoints({
     as: 'member',
     summary: 'A new link to my open invitation; those shown before end.',
     replies: { 200: z.strictObject({ link: z.string() }) },
-    problems: ['invitation.used', 'invitation.declined', 'invitation.expired', 'invitation.revoked'],
+    problems: [
+      'invitation.used',
+      'invitation.declined',
+      'invitation.expired',
+      'invitation.revoked',
+      'invitation.awaiting',
+    ],
+  },
+  'GET /api/communities/:slug/invitations/awaiting': {
+    as: 'member',
+    summary: 'Invitations of others that await a second vouch, newest first.',
+    query: z.strictObject(pageQuery),
+    replies: { 200: page(awaitingVouch) },
+  },
+  'POST /api/communities/:slug/invitations/:id/co-sign': {
+    as: 'member',
+    summary: 'Put a second vouch behind another’s invitation: it is open from now on.',
+    replies: { 204: null },
+    problems: ['invitation.own'],
   },
   'DELETE /api/communities/:slug/invitations/:id': {
     as: 'member',
     summary: 'Revoke my open invitation; hosts, any open one.',
     replies: { 204: null },
     problems: ['invitation.used', 'invitation.declined', 'invitation.expired'],
+  },
+  'POST /api/communities/:slug/invitations/:id/misfit': {
+    as: 'member',
+    summary:
+      'Say that this is not whom I invited, within 24 hours of the acceptance: the seat pauses, and a host decides.',
+    replies: { 204: null },
+    problems: [
+      'invitation.open',
+      'invitation.declined',
+      'invitation.expired',
+      'invitation.revoked',
+      'invitation.settled_in',
+      'member.is_host',
+      'member.not_active',
+    ],
   },
   'GET /api/communities/:slug/welcome': {
     as: 'member',
@@ -202,5 +259,8 @@ export const invitationEndpoints = endpoints({
   },
 })
 
-/** What is heard live: to its inviter only. */
-export type InvitationFrame = { type: 'invitation.changed'; invitation: Invitation }
+/** What is heard live: an invitation by its inviter only; that one awaits a co-signer, or no more, by everybody else. */
+export type InvitationFrame =
+  | { type: 'invitation.changed'; invitation: Invitation }
+  | { type: 'invitation.awaiting'; awaiting: AwaitingVouch }
+  | { type: 'invitation.awaited'; id: string; version: number }

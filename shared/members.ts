@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seat } from './accounts.ts'
 import { me } from './communities.ts'
 import { endpoints, id, line, page, text, time } from './endpoint.ts'
 import { limits } from './limits.ts'
@@ -60,7 +61,13 @@ export const profile = z.strictObject({
   brought: z.array(z.strictObject({ id, name: z.string(), status: chainStatus })),
   /** For hosts: why this member was suspended or removed, and whether the door is closed to them. */
   kept: z
-    .strictObject({ reason: z.string().nullable(), removed: z.boolean(), barred: z.boolean() })
+    .strictObject({
+      reason: z.string().nullable(),
+      removed: z.boolean(),
+      barred: z.boolean(),
+      /** Suspended because their inviter says that this is not whom they invited; a host decides. */
+      misfit: z.boolean(),
+    })
     .nullable(),
   version: z.int(),
 })
@@ -71,6 +78,8 @@ export const standing = z.strictObject({
   community: z.strictObject({ slug: z.string(), name: z.string() }),
   status: z.enum(['suspended', 'removed']),
   reason: z.string(),
+  /** Suspended until a host has looked: their inviter was not sure that it is they. */
+  misfit: z.boolean(),
   at: time.nullable(),
 })
 export type Standing = z.infer<typeof standing>
@@ -114,6 +123,13 @@ export const memberEndpoints = endpoints({
     summary: 'Leave the community, and with it its circles. The seat is free at once.',
     replies: { 204: null },
     problems: ['member.last_host', 'circle.last_keeper'],
+  },
+  'POST /api/communities/:slug/return': {
+    as: 'account',
+    summary:
+      'Come back to where I sat, without an invitation; who brought me and what they said of me stays.',
+    replies: { 201: seat },
+    problems: ['member.already', 'member.suspended', 'seats.full'],
   },
   'PUT /api/communities/:slug/members/:id/role': {
     as: 'host',

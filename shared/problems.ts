@@ -49,6 +49,12 @@ export const problems = {
   'invitation.open': 409,
   'invitation.unproved': 403,
   'invitation.code': 403,
+  'invitation.settled_in': 409,
+  'invitation.awaiting': 409,
+  'invitation.own': 409,
+
+  'waiting.seat_free': 409,
+  'waiting.over': 409,
 
   'circle.members_only': 403,
   'circle.keeper_only': 403,

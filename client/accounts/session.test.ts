@@ -10,6 +10,7 @@ vi.spyOn(console, 'error').mockImplementation(() => {})
 const as = (name: string, status: 'active' | 'suspended' = 'active'): SignedIn => ({
   account: { id: name, name, email: `${name}@snug.test`, locale: 'en', timeZone: 'Europe/Amsterdam' },
   communities: [{ slug: 'room', name: 'Room', role: 'member', status, memberId: `${name}-in-room` }],
+  former: [],
 })
 const nobody = json({ type: 'session.needed', status: 401 }, 401)
 const drafts = () => Object.keys(localStorage).filter((key) => key.startsWith('snug.draft.'))

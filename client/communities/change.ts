@@ -6,7 +6,10 @@ import { keepCommunity } from '#client/community/community.ts'
 import { useHere } from '#client/community/here.tsx'
 
 type Changes = Partial<
-  Pick<Community, 'name' | 'purpose' | 'criteria' | 'timeZone' | 'invitationDays' | 'invitationBudget'>
+  Pick<
+    Community,
+    'name' | 'purpose' | 'criteria' | 'timeZone' | 'invitationDays' | 'invitationBudget' | 'secondVouch'
+  >
 >
 
 /**

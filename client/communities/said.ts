@@ -8,6 +8,8 @@ const fields = () => ({
   criteria: t('communities.log.fields.criteria'),
   invitationDays: t('communities.log.fields.invitationDays'),
   invitationBudget: t('communities.log.fields.invitationBudget'),
+  whoInvites: t('communities.log.fields.whoInvites'),
+  secondVouch: t('communities.log.fields.secondVouch'),
   timeZone: t('communities.log.fields.timeZone'),
 })
 
@@ -45,12 +47,16 @@ export const said = (
         : t('communities.log.raised', numbers)
     case 'member.joined':
       return actor ? t('communities.log.joinedBy', who) : t('communities.log.joined', who)
+    case 'member.returned':
+      return t('communities.log.returned', who)
     case 'member.left':
       return t('communities.log.left', who)
     case 'member.warned':
       return t('communities.log.warned', who)
     case 'member.suspended':
       return t('communities.log.suspended', who)
+    case 'member.paused':
+      return t('communities.log.paused', who)
     case 'member.taken_back':
       return t('communities.log.takenBack', who)
     case 'member.removed':
@@ -64,6 +70,12 @@ export const said = (
       return t('communities.log.sent')
     case 'invitation.settled':
       return t('communities.log.settled')
+    case 'invitation.co_signed':
+      return t('communities.log.coSigned')
+    case 'waiting.put':
+      return t('communities.log.waitingPut')
+    case 'waiting.ended':
+      return t('communities.log.waitingEnded')
     case 'thread.deleted':
       return t('communities.log.threadDeleted', who)
     case 'reply.deleted':

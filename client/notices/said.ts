@@ -20,6 +20,16 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return words
         ? t('notices.said.invitationKnockedBy', { who: words })
         : t('notices.said.invitationKnocked')
+    case 'invitation.misfit':
+      return t('notices.said.invitationMisfit', { who })
+    case 'invitation.awaiting':
+      return t('notices.said.invitationAwaiting', { who })
+    case 'invitation.co_signed':
+      return words
+        ? t('notices.said.invitationCoSignedFor', { who, whom: words })
+        : t('notices.said.invitationCoSigned', { who })
+    case 'waiting.seat':
+      return t('notices.said.waitingSeat', { whom: words ?? t('notices.somebody') })
     case 'circle.invited':
       return t('notices.said.circleInvited', { who, circle })
     case 'circle.requested':
@@ -122,7 +132,7 @@ export const leadsTo = (
   const named = reply && kind !== 'thread.replied' ? `?reply=${reply.number}` : ''
   if (thread) return at(slug, 'threads', thread.id) + named
   if (circle) return at(slug, 'circles', circle.id)
-  if (kind === 'invitation.accepted' && about) return at(slug, 'members', about.id)
+  if ((kind === 'invitation.accepted' || kind === 'invitation.misfit') && about) return at(slug, 'members', about.id)
   if (invitationId) return at(slug, 'invitations')
   return at(slug, 'members')
 }

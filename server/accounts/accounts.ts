@@ -53,16 +53,23 @@ export const readSignedIn = async (db: Reader, accountId: string) => {
     })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
+    // Of who was removed nothing is said, nor of who left what a host had to decide: they are outside.
     .where(
-      and(eq(members.accountId, accountId), sql`${members.status} in ('active', 'suspended', 'resting')`),
+      and(
+        eq(members.accountId, accountId),
+        sql`${members.status} <> 'removed'`,
+        sql`not ${members.leftSuspended}`,
+      ),
     )
     .orderBy(members.joinedAt)
   return {
     account,
-    communities: seats.map((seat) => ({
-      ...seat,
-      status: seat.status as 'active' | 'suspended' | 'resting',
-    })),
+    communities: seats.flatMap(({ status, ...seat }) =>
+      status === 'active' || status === 'suspended' || status === 'resting' ? [{ ...seat, status }] : [],
+    ),
+    former: seats.flatMap(({ status, slug, name }) =>
+      status === 'left' || status === 'freed' ? [{ slug, name }] : [],
+    ),
   }
 }
 

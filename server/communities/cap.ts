@@ -7,8 +7,10 @@ import { refuse } from '#server/http/problem.ts'
 import { due } from '#server/jobs/sweep.ts'
 import { type Host, lockHost } from '#server/members/member.ts'
 import { notify } from '#server/notices/notify.ts'
+import { seatWaiting } from '#server/waiting/seat.ts'
+import type { Ledger } from './ledger.ts'
 import { log } from './log.ts'
-import { type Ledger, lockSeats } from './seats.ts'
+import { lockSeats } from './seats.ts'
 
 /**
  * Sets the cap of a community (PRODUCT §2). Fewer seats: at once, ending a pending raise; refused below those in use
@@ -46,6 +48,7 @@ const raiseNow = async (tx: Tx, tell: Tell, host: Host, ledger: Ledger, seats: n
     actor: host.id,
     detail: { from: ledger.seats, to: seats },
   })
+  await seatWaiting(tx, tell, host.communityId)
 }
 
 const announce = async (tx: Tx, tell: Tell, host: Host, ledger: Ledger, seats: number) => {

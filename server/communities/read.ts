@@ -6,7 +6,7 @@ import type { Loaders } from '#server/live/hub.ts'
 import type { Member } from '#server/members/member.ts'
 
 const columns = `c.slug, c.name, c.purpose, c.criteria, c.language, c.time_zone, c.seats, c.taken, c.resting, c.held,
-  c.raise_to, c.raise_due_at::text, c.invitation_days, c.invitation_budget, c.created_at::text, c.version`
+  c.raise_to, c.raise_due_at::text, c.invitation_days, c.invitation_budget, c.who_invites, c.second_vouch, c.created_at::text, c.version`
 
 type CommunityRow = {
   slug: string
@@ -23,6 +23,8 @@ type CommunityRow = {
   raise_due_at: string | null
   invitation_days: number
   invitation_budget: number
+  who_invites: Community['whoInvites']
+  second_vouch: boolean
   created_at: string
   version: number
 }
@@ -47,6 +49,8 @@ const shown = (row: CommunityRow): Community => ({
       : null,
   invitationDays: row.invitation_days,
   invitationBudget: row.invitation_budget,
+  whoInvites: row.who_invites,
+  secondVouch: row.second_vouch,
   foundedAt: iso(row.created_at),
   version: row.version,
 })

@@ -15,7 +15,7 @@ type Row = Omit<LogEntry, 'actor' | 'subject'> & {
 /**
  * The community's own log, latest first (PRODUCT §11); what is done in a circle stands in the circle's. Hosts read it as
  * it was written. To members a removal is a departure like any other, a warning or suspension is not told, and what became of an
- * invitation stays a count: who sent it is named when somebody has joined by it.
+ * invitation stays a count: who sent it is named when somebody has joined by it. The line for a seat is the hosts' to see.
  */
 export const readLog = async (
   db: Reader,
@@ -30,7 +30,7 @@ export const readLog = async (
         case when host or l.kind not in ('invitation.sent', 'invitation.settled', 'member.removed') then l.detail else '{}' end as detail
       from members me cross join lateral (select me.role = 'host' as host) asker
       join log_entries l on l.community_id = me.community_id and l.circle_id is null
-        and (host or l.kind not in ('member.warned', 'member.suspended', 'member.taken_back'))
+        and (host or l.kind not in ('member.warned', 'member.suspended', 'member.paused', 'member.taken_back', 'waiting.put', 'waiting.ended'))
       left join members a on a.community_id = l.community_id and a.id = l.actor_id
         and (host or l.kind not in ('invitation.sent', 'invitation.settled', 'member.removed'))
       left join members s on s.community_id = l.community_id and s.id = l.subject_id

@@ -4,13 +4,13 @@ import type { Tx } from '#server/database/connection.ts'
 import { communities } from '#server/database/schema.ts'
 import { found } from '#server/http/problem.ts'
 import { expireInvitations } from '#server/invitations/expiry.ts'
+import { seatWaiting } from '#server/waiting/seat.ts'
+import type { Ledger } from './ledger.ts'
 import { log } from './log.ts'
-
-export type Ledger = typeof communities.$inferSelect & { free: number }
 
 /**
  * Locks the seat ledger of a community, settles what is due there, and then counts: the order on which every hard cap
- * rests (PRODUCT §2). Whoever takes, holds, frees or moves seats begins here. The counters follow the rows by trigger;
+ * rests (PRODUCT §2). Whoever takes, holds, frees or moves seats begins here, and who frees some ends with seatWaiting(). The counters follow the rows by trigger;
  * the check constraint stands behind.
  */
 export const lockSeats = async (tx: Tx, tell: Tell, communityId: string): Promise<Ledger> => {
@@ -22,9 +22,8 @@ export const lockSeats = async (tx: Tx, tell: Tell, communityId: string): Promis
   found(locked[0])
   await expireInvitations(tx, tell, communityId)
   await raiseCap(tx, tell, communityId)
-  // Read after the lock: snug_now() and the counters are those of this moment.
-  const ledger = found((await tx.select().from(communities).where(eq(communities.id, communityId)))[0])
-  return { ...ledger, free: ledger.seats - ledger.taken - ledger.resting - ledger.held }
+  // What that freed belongs to the first in line; what is left is what one may take.
+  return seatWaiting(tx, tell, communityId)
 }
 
 /** A raise that is due takes effect, once. */

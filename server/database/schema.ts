@@ -3,7 +3,7 @@
  * a test compares these names with the catalogue. `made()` marks what the database fills in by itself.
  */
 import { sql } from 'drizzle-orm'
-import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 
 const made = () =>
@@ -64,6 +64,10 @@ export const communities = pgTable('communities', {
   raiseDueAt: instant(),
   invitationDays: integer().notNull().default(14),
   invitationBudget: integer().notNull().default(2),
+  whoInvites: text({ enum: ['members', 'hosts'] })
+    .notNull()
+    .default('members'),
+  secondVouch: flag(),
   version: version(),
   createdAt: made(),
 })
@@ -86,6 +90,8 @@ export const members = pgTable('members', {
   vouchHidden: flag(),
   unseen: flag(),
   barred: flag(),
+  misfit: flag(),
+  leftSuspended: flag(),
   reason: text(),
   joinedAt: made(),
   lastHereAt: made(),
@@ -115,7 +121,9 @@ export const invitations = pgTable('invitations', {
   settledAt: instant(),
   acceptedBy: uuid(),
   knockedAt: instant(),
+  misfitAt: instant(),
   version: version(),
+  coSignedBy: uuid(),
 })
 
 export const invitationSecrets = pgTable('invitation_secrets', {
@@ -152,6 +160,23 @@ export const mails = pgTable('mails', {
   markedAt: instant(),
   settledAt: instant(),
   note: text(),
+})
+
+export const waiting = pgTable('waiting', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  kind: text({ enum: ['named', 'returning'] }).notNull(),
+  memberId: uuid().notNull(),
+  name: text(),
+  email: text(),
+  vouch: text(),
+  state: text({ enum: ['waiting', 'seated', 'withdrawn', 'ended'] })
+    .notNull()
+    .default('waiting'),
+  number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+  createdAt: made(),
+  settledAt: instant(),
+  version: version(),
 })
 
 export const circles = pgTable('circles', {

@@ -8,6 +8,7 @@ import { accounts, invitations, members } from '#server/database/schema.ts'
 import { found } from '#server/http/problem.ts'
 import { admit } from '#server/members/admit.ts'
 import { notify } from '#server/notices/notify.ts'
+import { seatWaiting } from '#server/waiting/seat.ts'
 import { alreadyIn, type AtTheDoor, readDoor } from './door.ts'
 import { mailAccepted } from './mailing.ts'
 import { type Proof, useProof } from './proof.ts'
@@ -51,6 +52,8 @@ export const accept = async (
     invitedBy: { memberId: door.inviter.id, vouch: door.vouch },
     seatKept: true,
   })
+  // The chairs that others kept for the same person.
+  await seatWaiting(tx, tell, communityId)
   await notify(tx, tell, communityId, [
     {
       to: door.inviter.id,

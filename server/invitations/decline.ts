@@ -4,6 +4,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { invitations } from '#server/database/schema.ts'
 import { notify } from '#server/notices/notify.ts'
+import { seatWaiting } from '#server/waiting/seat.ts'
 import { readDoor } from './door.ts'
 import { endUnused } from './settle.ts'
 import { refuseBy } from './states.ts'
@@ -32,4 +33,5 @@ export const decline = async (
       invitation: id,
     })),
   )
+  await seatWaiting(tx, tell, communityId)
 }

@@ -1,65 +1,33 @@
-import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import { log } from '#server/communities/log.ts'
 import { lockSeats } from '#server/communities/seats.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
-import { invitations } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
 import { demandBudget, readSpent } from './budget.ts'
+import { demandNewAddress } from './address.ts'
+import { keepSeat } from './keep.ts'
 import { drawSecret } from './link.ts'
-import { mailInvitation } from './mailing.ts'
-import { tellInviter } from './settle.ts'
 
 export type NewInvitation = { id?: string; vouch: string; name?: string; email?: string }
 
 /**
  * Invites one person: a seat is held from here on (PRODUCT §3). Answers the secret of its link, or null when this very
- * creation came before. Refuses `invitation.self`, `invitation.twice`, `invitation.too_soon`, `invitation.budget` and
+ * creation came before or a second vouch is awaited. Refuses `invitation.self`, `invitation.twice`, `invitation.too_soon`, `invitation.budget` and
  * `seats.full`; never by whether an address belongs to a member, so that nobody learns it by asking.
  */
 export const invite = async (tx: Tx, tell: Tell, member: Member, given: NewInvitation) => {
   const { communityId } = member
   const { id = uuidv7(), ...body } = given
-  const { free, invitationDays } = await lockSeats(tx, tell, communityId)
+  const ledger = await lockSeats(tx, tell, communityId)
   await lockAuthor(tx, member)
   if (!(await once(tx, member, id, 'invite', body))) return { id, secret: null }
 
-  if (body.email === member.account.email)
-    refuse('invitation.self', { errors: [{ pointer: '/email', detail: 'is your own' }] })
-  if (body.email && (await alreadyInvited(tx, member, body.email)))
-    refuse('invitation.twice', { errors: [{ pointer: '/email', detail: 'you keep a chair for it already' }] })
+  await demandNewAddress(tx, member, body.email)
   demandBudget(await readSpent(tx, communityId, member.id))
-  if (free < 1) refuse('seats.full')
+  if (ledger.free < 1) refuse('seats.full')
 
-  await tx.insert(invitations).values({
-    communityId,
-    id,
-    inviterId: member.id,
-    ...body,
-    expiresAt: sql`snug_now() + ${invitationDays} * interval '1 day'` as never,
-  })
-  const secret = await drawSecret(tx, communityId, id)
-  if (body.email) await mailInvitation(tx, communityId, id)
-  await log(tx, { community: communityId, kind: 'invitation.sent' })
-  tellInviter(tell, communityId, member.id, id)
-  tell({ kind: 'community.changed', community: communityId, to: { all: true } })
-  return { id, secret }
-}
-
-const alreadyInvited = async (tx: Tx, member: Member, email: string) => {
-  const open = await tx
-    .select({ id: invitations.id })
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.communityId, member.communityId),
-        eq(invitations.inviterId, member.id),
-        eq(invitations.email, email),
-        sql`${invitations.state} in ('open', 'awaiting vouch')`,
-      ),
-    )
-  return open.length > 0
+  const state = await keepSeat(tx, tell, ledger, { id, inviterId: member.id, ...body })
+  return { id, secret: state === 'open' ? await drawSecret(tx, communityId, id) : null }
 }

@@ -1,8 +1,9 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
-import { invitations, members } from '#server/database/schema.ts'
+import { invitations } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
+import { hostsOf } from '#server/members/hosts.ts'
 import { notify } from '#server/notices/notify.ts'
 import { alreadyIn, type AtTheDoor } from './door.ts'
 import { mailKnocked } from './mailing.ts'
@@ -44,12 +45,4 @@ export const knock = async (tx: Tx, tell: Tell, door: AtTheDoor) => {
     })),
   )
   await mailKnocked(tx, communityId, invitationId, whom, heard[0]!.version)
-}
-
-const hostsOf = async (tx: Tx, communityId: string) => {
-  const hosts = await tx
-    .select({ id: members.id })
-    .from(members)
-    .where(and(eq(members.communityId, communityId), eq(members.role, 'host'), eq(members.status, 'active')))
-  return hosts.map(({ id }) => id)
 }

@@ -1,22 +1,25 @@
-import type { Invitation } from '#shared/invitations.ts'
+import type { Invitation, InvitationFrame } from '#shared/invitations.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import { found } from '#server/http/problem.ts'
 import type { Loaders } from '#server/live/hub.ts'
 import type { Member } from '#server/members/member.ts'
+import { readAwaitingOne } from './awaiting.ts'
 
 // Past its time, an open one is expired, swept or not.
 const columns = `
   i.id, i.vouch, i.name, i.version, i.created_at::text as "createdAt", i.expires_at::text as "expiresAt",
-  i.settled_at::text as "settledAt", i.knocked_at::text as "knockedAt",
+  i.settled_at::text as "settledAt", i.knocked_at::text as "knockedAt", i.misfit_at::text as "misfitAt",
   case when i.state in ('open', 'awaiting vouch') and i.expires_at <= snug_now() then 'expired' else i.state end as state,
   json_build_object('id', m.id, 'name', m.name) as inviter,
-  case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "acceptedBy"`
+  case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "acceptedBy",
+  case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as "coSignedBy"`
 const tables = `
   invitations i
   join members m on m.community_id = i.community_id and m.id = i.inviter_id
-  left join members a on a.community_id = i.community_id and a.id = i.accepted_by`
+  left join members a on a.community_id = i.community_id and a.id = i.accepted_by
+  left join members s on s.community_id = i.community_id and s.id = i.co_signed_by`
 // Nothing is answered once the asker's seat has ended, whatever the request began as.
 const asker = (and = '') =>
   `exists (select 1 from members me where me.community_id = $1 and me.id = $2 and me.status in ('active', 'resting') ${and})`
@@ -27,6 +30,7 @@ const whole = (row: Invitation): Invitation => ({
   expiresAt: iso(row.expiresAt),
   settledAt: row.settledAt && iso(row.settledAt),
   knockedAt: row.knockedAt && iso(row.knockedAt),
+  misfitAt: row.misfitAt && iso(row.misfitAt),
 })
 
 /** One's own invitation. */
@@ -75,11 +79,22 @@ const after = (cursor: string | undefined) => {
 const paged = (rows: readonly Invitation[], limit: number) =>
   pageOf(rows.map(whole), limit, ({ createdAt: at, id }) => ({ at, id }))
 
-/** An invitation is told to its inviter only. */
+/** An invitation is told to its inviter only; that it awaits a co-signer, to everybody else. */
 export const invitationLoaders: Loaders = {
   'invitation.changed': async (db, { community, ids, to }) => {
     if (!to || !('member' in to) || !ids.invitation) return []
     const invitation = await readInvitation(db, community, to.member, ids.invitation)
     return [{ to, say: { type: 'invitation.changed', invitation } }]
+  },
+  'invitation.awaiting': async (db, { community, ids }) => {
+    const one = await readAwaitingOne(db, community, ids.invitation ?? '')
+    if (!one) return []
+    const { state, ...awaiting } = one
+    const { id, version, inviter } = awaiting
+    const say: InvitationFrame =
+      state === 'awaiting vouch'
+        ? { type: 'invitation.awaiting', awaiting }
+        : { type: 'invitation.awaited', id, version }
+    return [{ to: { all: true }, except: inviter.id, say }]
   },
 }

@@ -5,6 +5,8 @@ import type { Tx } from '#server/database/connection.ts'
 import { invitations } from '#server/database/schema.ts'
 import { found } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
+import { endWaitingFor } from '#server/waiting/end.ts'
+import { seatWaiting } from '#server/waiting/seat.ts'
 import { endUnused } from './settle.ts'
 import { refuseBy } from './states.ts'
 
@@ -16,7 +18,7 @@ export const revoke = async (tx: Tx, tell: Tell, member: Member, id: string) => 
   const mine = eq(invitations.inviterId, member.id)
   const mayEnd = and(eq(invitations.id, id), role === 'host' ? sql`true` : mine)!
   const ended = await endUnused(tx, tell, communityId, 'revoked', mayEnd, member.id)
-  if (ended.length > 0) return
+  if (ended.length > 0) return void (await seatWaiting(tx, tell, communityId))
   const [settled] = await tx
     .select({ state: invitations.state })
     .from(invitations)
@@ -32,7 +34,10 @@ export const revoke = async (tx: Tx, tell: Tell, member: Member, id: string) => 
 export const revokeInvitationsOf = (tx: Tx, tell: Tell, communityId: string, memberId: string) =>
   endUnused(tx, tell, communityId, 'revoked', eq(invitations.inviterId, memberId))
 
-/** The first accepted ends the others' for the same person, as far as an address tells that it is the same. */
+/**
+ * The first accepted ends the others' for the same person, also in the line, as far as an address tells that it is the
+ * same. The seats that frees are given on by the caller, once the one who accepted sits.
+ */
 export const revokeOthersFor = async (
   tx: Tx,
   tell: Tell,
@@ -41,4 +46,5 @@ export const revokeOthersFor = async (
 ) => {
   const same = or(...addresses.map((address) => eq(invitations.email, address)))
   if (same) await endUnused(tx, tell, communityId, 'revoked', same)
+  await endWaitingFor(tx, tell, communityId, addresses)
 }

@@ -5,7 +5,7 @@ import { answer } from '#server/http/mount.ts'
 import { found, Problem, refuse } from '#server/http/problem.ts'
 import type { Mounting } from '#server/world.ts'
 import { accept, type Comer } from './accept.ts'
-import { leftOf, readSpent } from './budget.ts'
+import { budgetOf, readSpent } from './budget.ts'
 import { decline } from './decline.ts'
 import { guessCode, mailCode } from './code.ts'
 import { alreadyIn, asSeen, type AtTheDoor, readDoor } from './door.ts'
@@ -13,6 +13,9 @@ import { invite } from './invite.ts'
 import { knock } from './knock.ts'
 import { newLink } from './link.ts'
 import { demandProof, type Proof } from './proof.ts'
+import { readAwaiting } from './awaiting.ts'
+import { coSign } from './coSign.ts'
+import { notWhomIInvited } from './misfit.ts'
 import { readAllOpen, readInvitation, readOwn } from './read.ts'
 import { revoke } from './revoke.ts'
 import { needsProof } from './needsProof.ts'
@@ -52,7 +55,7 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
       if (all !== undefined && asker.role !== 'host') refuse('member.host_only')
       const page = await (all === undefined ? readOwn : readAllOpen)(db, asker, paged)
       const spent = await readSpent(db, asker.communityId, asker.id)
-      return { ...page, budget: { left: leftOf(spent), open: spent.open, from: spent.from } }
+      return { ...page, budget: budgetOf(spent) }
     },
 
     'POST /api/communities/:slug/invitations': async ({ asker, body, request }) => {
@@ -71,6 +74,18 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
 
     'DELETE /api/communities/:slug/invitations/:id': async ({ asker, params: { id } }) => {
       await change((tx, tell) => revoke(tx, tell, asker, id))
+      return undefined
+    },
+
+    'POST /api/communities/:slug/invitations/:id/misfit': async ({ asker, params: { id } }) => {
+      await change((tx, tell) => notWhomIInvited(tx, tell, asker, id))
+      return undefined
+    },
+
+    'GET /api/communities/:slug/invitations/awaiting': ({ asker, query }) => readAwaiting(db, asker, query),
+
+    'POST /api/communities/:slug/invitations/:id/co-sign': async ({ asker, params: { id } }) => {
+      await change((tx, tell) => coSign(tx, tell, asker, id))
       return undefined
     },
 

@@ -27,9 +27,15 @@ export const endUnused = async (
         which,
       ),
     )
-    .returning({ id: invitations.id, inviterId: invitations.inviterId })
+    .returning({
+      id: invitations.id,
+      inviterId: invitations.inviterId,
+      // A subquery still sees the row as it was.
+      was: sql<string>`(select before.state from invitations before
+        where before.community_id = invitations.community_id and before.id = invitations.id)`,
+    })
   if (ended.length > 0) tell({ kind: 'community.changed', community: communityId, to: { all: true } })
-  for (const { id, inviterId } of ended) {
+  for (const { id, inviterId, was } of ended) {
     await log(tx, {
       community: communityId,
       kind: 'invitation.settled',
@@ -37,10 +43,15 @@ export const endUnused = async (
       detail: { state },
     })
     tellInviter(tell, communityId, inviterId, id)
+    if (was === 'awaiting vouch') tellCoSigners(tell, communityId, id)
   }
   return ended
 }
 
-/** An invitation is its inviter's own: nobody else hears of it. */
+/** An invitation is its inviter's own: nobody else hears of it, but that it awaits a co-signer. */
 export const tellInviter = (tell: Tell, community: string, inviterId: string, id: string) =>
   tell({ kind: 'invitation.changed', community, ids: { invitation: id }, to: { member: inviterId } })
+
+/** Whoever may co-sign one hears that it waits, or waits no more. */
+export const tellCoSigners = (tell: Tell, community: string, id: string) =>
+  tell({ kind: 'invitation.awaiting', community, ids: { invitation: id } })

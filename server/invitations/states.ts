@@ -15,6 +15,6 @@ export const refuseBy = (state: InvitationState): never => {
     case 'open':
       return refuse('invitation.expired')
     case 'awaiting vouch':
-      return refuse('invitation.unknown')
+      return refuse('invitation.awaiting')
   }
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import type { Ledger } from '#server/communities/seats.ts'
+import type { Ledger } from '#server/communities/ledger.ts'
 import { log } from '#server/communities/log.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
@@ -23,6 +23,8 @@ export const admit = async (
     id?: string
     role?: 'host' | 'member'
     invitedBy?: { memberId: string; vouch: string }
+    /** Comes back by themselves: whoever brought them does not bring them again. */
+    returning?: true
     /** The seat was kept by an open invitation that the same transaction settles. */
     seatKept: boolean
   },
@@ -45,6 +47,7 @@ export const admit = async (
         status: 'active',
         role: 'member',
         reason: null,
+        leftSuspended: false,
         endedAt: null,
         joinedAt: sql`snug_now()`,
         lastHereAt: sql`snug_now()`,
@@ -57,7 +60,7 @@ export const admit = async (
     return refuse((await isBarred(tx, ledger.id, newcomer.accountId)) ? 'not_found' : 'member.already')
   await log(tx, {
     community: ledger.id,
-    kind: 'member.joined',
+    kind: newcomer.returning ? 'member.returned' : 'member.joined',
     subject: member.id,
     actor: newcomer.invitedBy?.memberId,
   })

@@ -6,6 +6,8 @@ import { members } from '#server/database/schema.ts'
 import { found, refuse } from '#server/http/problem.ts'
 import { revokeInvitationsOf } from '#server/invitations/revoke.ts'
 import { stepBack } from '#server/pings/stepBack.ts'
+import { endWaitingOf } from '#server/waiting/end.ts'
+import { seatWaiting } from '#server/waiting/seat.ts'
 import { type Host, lockHost } from './member.ts'
 
 /** The host and whom they act on, both locked; 404 for nobody, 409 for a host or who has no seat any more. */
@@ -23,7 +25,7 @@ export const lockSubject = async (tx: Tx, host: Host, id: string) => {
 
 /**
  * Silences a member (ACCESS I11): their row changes first, so that nothing by them commits afterwards; their open
- * invitations end; and from this point of the stream on nothing is delivered to them. The caller holds the locks of the
+ * invitations end, and whom they put forward leaves the line; and from this point of the stream on nothing is delivered to them. The caller holds the locks of the
  * community, of their circles and of the membership, and then does what the end means for their circles.
  */
 export const silence = async (
@@ -35,7 +37,7 @@ export const silence = async (
 ) => {
   await tx
     .update(members)
-    .set({ ...set, version: sql`${members.version} + 1` })
+    .set({ misfit: false, ...set, version: sql`${members.version} + 1` })
     .where(and(eq(members.communityId, communityId), eq(members.id, memberId)))
   tell({
     kind: set.status === 'suspended' ? 'member.changed' : 'member.left',
@@ -46,5 +48,7 @@ export const silence = async (
   })
   tell({ kind: 'community.changed', community: communityId, to: { all: true } })
   await revokeInvitationsOf(tx, tell, communityId, memberId)
+  await endWaitingOf(tx, tell, communityId, memberId)
+  await seatWaiting(tx, tell, communityId)
   await stepBack(tx, tell, { community: communityId, member: memberId })
 }

@@ -16,7 +16,7 @@ export const leave = async (tx: Tx, tell: Tell, seated: Seated) => {
   await lockSeats(tx, tell, communityId)
   const circles = await lockCirclesOf(tx, tell, { communityId, id })
   const [me] = await tx
-    .select({ role: members.role })
+    .select({ role: members.role, status: members.status })
     .from(members)
     .where(
       and(
@@ -26,8 +26,14 @@ export const leave = async (tx: Tx, tell: Tell, seated: Seated) => {
       ),
     )
     .for('no key update')
-  if (found(me).role === 'host') await demandAnotherHost(tx, communityId, id)
-  await silence(tx, tell, communityId, id, { status: 'left', reason: null, endedAt: sql`snug_now()` })
+  const { role, status } = found(me)
+  if (role === 'host') await demandAnotherHost(tx, communityId, id)
+  await silence(tx, tell, communityId, id, {
+    status: 'left',
+    reason: null,
+    leftSuspended: status === 'suspended',
+    endedAt: sql`snug_now()`,
+  })
   await leaveAllCircles(tx, tell, circles)
   // Without an actor: members read a removal as the same line.
   await log(tx, { community: communityId, kind: 'member.left', subject: id })

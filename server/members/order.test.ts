@@ -26,7 +26,13 @@ test('a suspended member keeps the seat, is met with 403 everywhere, may leave, 
   expect((await ama.patch(`${c.path}/me`, { name: 'A' })).body.type).toBe('member.suspended')
   await expect(ama.listen()).rejects.toThrow('refused 403')
   expect((await ama.get('/api/standing')).body.items).toEqual([
-    { community: { slug: c.slug, name: `The ${c.slug}` }, status: 'suspended', reason, at: null },
+    {
+      community: { slug: c.slug, name: `The ${c.slug}` },
+      status: 'suspended',
+      reason,
+      misfit: false,
+      at: null,
+    },
   ])
 
   // Hosts see it; to the others somebody is merely not here.
@@ -39,6 +45,7 @@ test('a suspended member keeps the seat, is met with 403 everywhere, may leave, 
     reason,
     removed: false,
     barred: false,
+    misfit: false,
   })
   expect((await bo.get(`${c.path}/members/${ama.memberId}`)).body).toMatchObject({
     status: 'active',
@@ -106,7 +113,7 @@ test('a removed member finds nothing any more, but what the hosts told them', as
   expect((await ama.get('/api/session')).body.communities).toEqual([])
   expect((await c.host.get(`${c.path}/members/${ama.memberId}`)).body).toMatchObject({
     status: 'left',
-    kept: { reason, removed: true, barred: true },
+    kept: { reason, removed: true, barred: true, misfit: false },
   })
   await expect(
     world.apps[0]!.world.change(async (tx, tell) => {

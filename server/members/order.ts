@@ -44,7 +44,7 @@ export const takeBack = async (tx: Tx, tell: Tell, host: Host, id: string) => {
   if (subject.status !== 'suspended') refuse('member.not_suspended')
   const [{ version }] = (await tx
     .update(members)
-    .set({ status: 'active', reason: null, version: sql`${members.version} + 1` })
+    .set({ status: 'active', reason: null, misfit: false, version: sql`${members.version} + 1` })
     .where(and(eq(members.communityId, host.communityId), eq(members.id, id)))
     .returning({ version: members.version })) as [{ version: number }]
   await write(tx, host, 'member.taken_back', id)

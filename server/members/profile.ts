@@ -23,7 +23,7 @@ export const readProfile = async (db: Reader, member: Member, id: string): Promi
             order by b.joined_at, b.id), '[]')
           from members b where b.community_id = m.community_id and b.invited_by = m.id) as brought,
         case when host and m.status in ('suspended', 'removed') then json_build_object('reason', m.reason,
-          'removed', m.status = 'removed', 'barred', m.barred) end as kept
+          'removed', m.status = 'removed', 'barred', m.barred, 'misfit', m.misfit) end as kept
       from asker cross join members m
       cross join lateral (select m.status in ('active', 'resting', 'suspended') as seated) s
       left join members i on i.community_id = m.community_id and i.id = m.invited_by

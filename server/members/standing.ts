@@ -7,7 +7,7 @@ import type { Reader } from '#server/database/connection.ts'
 export const readStanding = async (db: Reader, account: AccountAsker): Promise<Standing[]> => {
   const { rows } = await db.$client.query<Standing>({
     name: 'standing',
-    text: `select json_build_object('slug', c.slug, 'name', c.name) as community, m.status, coalesce(m.reason, '') as reason,
+    text: `select json_build_object('slug', c.slug, 'name', c.name) as community, m.status, coalesce(m.reason, '') as reason, m.misfit,
         m.ended_at::text as at
       from members m join communities c on c.id = m.community_id
       where m.account_id = $1 and m.status in ('suspended', 'removed') order by m.ended_at desc nulls first, c.slug`,

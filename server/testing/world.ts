@@ -138,9 +138,9 @@ export const newWorld = async ({ processes = 1, limits = false } = {}) => {
     /** Calls without being signed in (or with whatever cookie is given). */
     anyone: (cookie?: string) =>
       caller({ name: '', email: '', accountId: '', memberId: '', cookie: cookie ?? '' }, ''),
-    /** Somebody with an account and no seat. */
-    outsider: async (name: string): Promise<Caller> =>
-      caller({ ...(await newPerson(name)), memberId: '' }, ''),
+    /** Somebody with an account and no seat; with a community, who listens there once they sit. */
+    outsider: async (name: string, { slug }: { slug: string } = { slug: '' }): Promise<Caller> =>
+      caller({ ...(await newPerson(name)), memberId: '' }, slug),
     /** A community with its founder in the first chair. */
     async community({
       seats = 12,

@@ -140,6 +140,7 @@ export const owners: Record<string, string> = {
   invitation_secrets: 'invitations',
   invitation_codes: 'invitations',
   mails: 'mail',
+  waiting: 'waiting',
   circles: 'circles',
   circle_members: 'circles',
   circle_invitations: 'circles',

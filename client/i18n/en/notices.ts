@@ -33,6 +33,13 @@ export const notices = {
     invitationKnocked: 'Somebody knocked on an invitation that has ended. You can invite them again.',
     invitationKnockedBy:
       'On your invitation for {{ who }}, which has ended, somebody knocked. You can invite them again.',
+    invitationMisfit:
+      'Whoever invited {{ who }} says that this is not whom they invited. The seat is paused until a host decides.',
+    invitationAwaiting: '{{ who }} would like to invite somebody, and asks for a second vouch.',
+    invitationCoSigned: '{{ who }} co-signed your invitation. Its link is ready to be drawn.',
+    invitationCoSignedFor:
+      '{{ who }} co-signed your invitation for {{ whom }}. Its link is ready to be drawn.',
+    waitingSeat: 'A seat has come free, and is kept for {{ whom }}, whom you put forward.',
     circleInvited: '{{ who }} keeps a seat for you in {{ circle }}, for 7 days.',
     circleRequested: '{{ who }} asks to come into {{ circle }}.',
     circleAdmitted: 'You are in {{ circle }} now.',

@@ -45,6 +45,12 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'invitation.open': 'This invitation is still open.',
   'invitation.unproved': 'This invitation was made for an address. Show that it is yours with a code.',
   'invitation.code': 'That is not the code we sent last, or it is too old.',
+  'invitation.settled_in': 'They took the chair more than a day ago. Speak with a host.',
+  'invitation.awaiting':
+    'It waits for a second vouch. When somebody has co-signed it, you can ask for the link.',
+  'invitation.own': 'Somebody else has to co-sign this one.',
+  'waiting.seat_free': 'A seat is free: you can keep it for them at once.',
+  'waiting.over': 'This is not in the line any more.',
   'circle.members_only': 'Only those in this circle can see that.',
   'circle.keeper_only': 'Only its keepers can do this.',
   'circle.full': 'Every seat of this circle is taken or kept for somebody.',

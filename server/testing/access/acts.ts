@@ -31,7 +31,7 @@ export const acts: Act[] = [
     ],
   },
   { act: 'accept it', calls: ['POST /api/invitations/accept'] },
-  { act: 'return without an invitation', notYetBuilt: 'comes with tending (PRODUCT §10)' },
+  { act: 'return without an invitation', calls: ['POST /api/communities/:slug/return'] },
   {
     act: 'community: table, members, profiles, chain, log',
     calls: [
@@ -51,6 +51,7 @@ export const acts: Act[] = [
       'GET /api/communities/:slug/invitations',
       'POST /api/communities/:slug/invitations',
       'POST /api/communities/:slug/invitations/:id/link',
+      'POST /api/communities/:slug/invitations/:id/misfit',
       'DELETE /api/communities/:slug/invitations/:id',
       'GET /api/communities/:slug/welcome',
     ],

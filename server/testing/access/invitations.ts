@@ -12,9 +12,19 @@ const openOf = async (stage: Stage, by: Caller): Promise<string> => {
   return open?.id ?? stage.invitation(by)
 }
 /** One's own; those outside try another's. */
+const inviterFor = (stage: Stage, who: Who) =>
+  who in outside || who === 'LE' ? stage.author : stage.who[who]
 const own = async (stage: Stage, who: Who) => ({
-  params: { id: await openOf(stage, who in outside || who === 'LE' ? stage.author : stage.who[who]) },
+  params: { id: await openOf(stage, inviterFor(stage, who)) },
 })
+/** One that somebody has just taken. */
+const usedOf = async (stage: Stage, by: Caller): Promise<string> => {
+  const id = await openOf(stage, by)
+  const { link } = (await by.post(stage.at('invitations', id, 'link'))).body
+  const guest = await stage.world.outsider('Nika')
+  await guest.post('/api/invitations/accept', { secret: link.split('#')[1] })
+  return id
+}
 /** The secret of a host's new invitation. */
 const secretOf = async ({ host2, at }: Stage, revoked = false) => {
   const { invitation, link } = (await host2.post(at('invitations'), { vouch })).body
@@ -53,6 +63,18 @@ export const invitationAccess: Row[] = [
     route: 'POST /api/communities/:slug/invitations/:id/link',
     does: 'draw a link to another’s invitation',
     given: async (stage) => ({ params: { id: await openOf(stage, stage.author) } }),
+    expect: members(404),
+  },
+  {
+    route: 'POST /api/communities/:slug/invitations/:id/misfit',
+    does: 'say of the one who took one’s own invitation that it is not whom one invited',
+    given: async (stage, who) => ({ params: { id: await usedOf(stage, inviterFor(stage, who)) } }),
+    expect: members(204),
+  },
+  {
+    route: 'POST /api/communities/:slug/invitations/:id/misfit',
+    does: 'say it of whom another invited',
+    given: async (stage) => ({ params: { id: await usedOf(stage, stage.host2) } }),
     expect: members(404),
   },
   {

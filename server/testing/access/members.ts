@@ -36,6 +36,12 @@ export const memberAccess: Row[] = [
     expect: { ...outside, ME: 204, CM: 204, CK: 409, HO: 204, SU: 204 },
   },
   {
+    route: 'POST /api/communities/:slug/return',
+    does: 'come back without an invitation',
+    spoils: true,
+    expect: { ...members(409), LE: 201 },
+  },
+  {
     route: 'PUT /api/communities/:slug/members/:id/role',
     does: 'make somebody a host',
     async given(stage) {

@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { invited, seatsOf, unsound } from '#server/testing/invitations.ts'
+import { type Caller, type Community, newWorld, password, type TestWorld } from '#server/testing/world.ts'
+
+let world: TestWorld
+beforeAll(async () => (world = await newWorld({ processes: 2 })))
+afterEach(async () => expect(await unsound(world.pool)).toEqual([]))
+afterAll(() => world.close())
+
+const comeBack = (who: Caller, { path }: Community) => who.post(`${path}/return`)
+const leave = (who: Caller, { path }: Community) => who.post(`${path}/leave`)
+const left = async (community: Community, name: string, by?: Caller) => {
+  const who = await world.member(community, name, by)
+  await leave(who, community)
+  return who
+}
+
+test('who left comes back through their account, at once, keeping name, place, inviter and vouch', async () => {
+  const community = await world.community({ seats: 4 })
+  const bram = await world.member(community, 'Bram')
+  const zoe = await world.member(community, 'Zoe', bram)
+  await zoe.patch(`${community.path}/me`, { name: 'Zoe Adler', lines: 'Binds books.' })
+  await leave(zoe, community)
+  await community.host.patch(community.path, { purpose: 'Known to those inside.' })
+  const where = { slug: community.slug, name: `The ${community.slug}` }
+  expect((await zoe.get('/api/session')).body).toMatchObject({ communities: [], former: [where] })
+  await world.letPass('40 days')
+
+  const [ears, before] = [await bram.on(1).listen(), await seatsOf(world.pool, community)]
+  const back = await comeBack(zoe, community)
+  expect(back).toMatchObject({ status: 201, body: { ...where, memberId: zoe.memberId, role: 'member' } })
+  expect((await seatsOf(world.pool, community)).taken).toBe(before.taken + 1)
+  expect((await ears.next('member.joined')).member).toMatchObject({
+    id: zoe.memberId,
+    name: 'Zoe Adler',
+    lines: 'Binds books.',
+    invitedBy: bram.memberId,
+    vouch: 'Zoe is somebody I would keep a chair for.',
+  })
+  expect((await zoe.get('/api/session')).body).toMatchObject({ communities: [where], former: [] })
+  const { items } = (await bram.get(`${community.path}/log`)).body
+  expect(items[0]).toMatchObject({ kind: 'member.returned', subject: { id: zoe.memberId }, actor: null })
+  // Nobody's budget is asked, and a new member's patience begins anew.
+  expect((await bram.get(`${community.path}/invitations`)).body.budget).toMatchObject({ left: 2, open: 0 })
+  expect((await zoe.get(`${community.path}/invitations`)).body.budget.from).not.toBe(null)
+})
+
+test('a host who left comes back as a member', async () => {
+  const community = await world.community()
+  const bram = await world.member(community, 'Bram')
+  await community.host.post('/api/session/confirm', { password })
+  await community.host.put(`${community.path}/members/${bram.memberId}/role`, { role: 'host' })
+  await leave(bram, community)
+  expect((await comeBack(bram, community)).body.role).toBe('member')
+})
+
+test('nobody else does: not who was removed, sits there, is suspended, or never sat there', async () => {
+  const community = await world.community()
+  const [removed, sits, suspended, gone] = await Promise.all(
+    ['Remy', 'Siri', 'Susa', 'Gil'].map((name) => world.member(community, name)),
+  )
+  const outsider = await world.outsider('Olga')
+  await community.host.post('/api/session/confirm', { password })
+  const at = (who: Caller, act: string) => `${community.path}/members/${who.memberId}/${act}`
+  await community.host.post(at(removed!, 'remove'), { reason: 'Enough.' })
+  for (const who of [suspended!, gone!]) await community.host.post(at(who, 'suspend'), { reason: 'Wait.' })
+  await leave(gone!, community)
+
+  const before = await seatsOf(world.pool, community)
+  expect((await comeBack(sits!, community)).body.type).toBe('member.already')
+  const refused = await comeBack(suspended!, community)
+  expect([refused.status, refused.body.type]).toEqual([403, 'member.suspended'])
+  // Leaving while suspended is no way around what a host has to decide.
+  const nothing = (await removed!.post('/api/communities/never-was/return')).body
+  for (const who of [removed!, gone!, outsider]) {
+    expect((await comeBack(who, community)).body).toEqual(nothing)
+    expect((await who.get('/api/session')).body).toMatchObject({ communities: [], former: [] })
+  }
+  expect((await world.anyone().post(`${community.path}/return`)).status).toBe(401)
+  expect(await seatsOf(world.pool, community)).toEqual(before)
+})
+
+test('a full house', async () => {
+  const community = await world.community({ seats: 2 })
+  const zoe = await left(community, 'Zoe')
+  await invited(community)
+  const refused = await comeBack(zoe, community)
+  expect([refused.status, refused.body.type]).toEqual([409, 'seats.full'])
+})
+
+test('two who return for one seat, on two processes: one sits, and the house is full', async () => {
+  for (let round = 0; round < 5; round++) {
+    const community = await world.community({ seats: 3 })
+    const two = [await left(community, 'Ama'), await left(community, 'Bo')]
+    await world.member(community, 'Cleo')
+    const answers = await Promise.all(two.map((who, i) => comeBack(who.on((i + round) % 2), community)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+    expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 3, free: 0 })
+  }
+})
+
+test('the same person returns twice, and takes an invitation, at once: one seat, one place in the chain', async () => {
+  for (let round = 0; round < 5; round++) {
+    const community = await world.community({ seats: 4 })
+    const bram = await world.member(community, 'Bram')
+    const zoe = await left(community, 'Zoe', bram)
+    const { id, secret } = await invited(community)
+    const answers = await Promise.all([
+      comeBack(zoe.on(0), community),
+      zoe.on((round + 1) % 2).post('/api/invitations/accept', { secret }),
+      comeBack(zoe.on(1), community),
+    ])
+    const [first, accepted, second] = answers.map(({ status }) => status)
+    expect([first, accepted, second].filter((status) => status === 201)).toHaveLength(1)
+    // Whoever came back first found the invitation unspent.
+    const { items } = (await community.host.get(`${community.path}/invitations`)).body
+    const one = items.find((one: { id: string }) => one.id === id)
+    expect(one.state).toBe(accepted === 201 ? 'accepted' : 'open')
+    const { rows } = await world.pool.query(
+      'select status, invited_by from members where community_id = $1 and account_id = $2',
+      [community.id, zoe.accountId],
+    )
+    expect(rows).toEqual([{ status: 'active', invited_by: bram.memberId }])
+  }
+})
+
+test('one returns while a host lowers the seats or invites: never more than there are', async () => {
+  for (let round = 0; round < 4; round++) {
+    const community = await world.community({ seats: 3 })
+    const zoe = await left(community, 'Zoe')
+    await world.member(community, 'Bo')
+    const [back, other] = await Promise.all([
+      comeBack(zoe.on(round % 2), community),
+      round < 2
+        ? community.host.on(1).put(`${community.path}/seats`, { seats: 2 })
+        : community.host
+            .on(1)
+            .post(`${community.path}/invitations`, { vouch: 'Somebody I would keep it for.' }),
+    ])
+    expect([back.status, other.status].filter((status) => status < 300)).toHaveLength(1)
+    expect((await seatsOf(world.pool, community)).free).toBe(0)
+  }
+})
