@@ -31,6 +31,9 @@ import { memberLoaders } from './members/loaders.ts'
 import { asMember } from './members/member.ts'
 import { memberRoutes } from './members/routes.ts'
 import { readSight } from './members/sight.ts'
+import { newcomerLoaders } from './newcomers/read.ts'
+import { newcomerRoutes } from './newcomers/routes.ts'
+import { quietDue } from './newcomers/watch.ts'
 import { noticeLoaders } from './notices/live.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { pingEnds } from './pings/end.ts'
@@ -48,6 +51,7 @@ import type { World } from './world.ts'
 const loaders: Loaders = {
   ...communityLoaders,
   ...memberLoaders,
+  ...newcomerLoaders,
   ...invitationLoaders,
   ...circleLoaders,
   ...presenceLoaders,
@@ -56,7 +60,7 @@ const loaders: Loaders = {
   ...noticeLoaders,
 }
 /** What falls due. */
-const dues: Due[] = [raisesDue, invitationsDue, ...circleDues, presenceDue, pingEnds, pingLaters]
+const dues: Due[] = [raisesDue, invitationsDue, ...circleDues, presenceDue, pingEnds, pingLaters, quietDue]
 
 export type App = Awaited<ReturnType<typeof buildApp>>
 
@@ -127,6 +131,7 @@ export const buildApp = async (
   accountRoutes(mounting)
   communityRoutes(mounting)
   memberRoutes(mounting)
+  newcomerRoutes(mounting)
   circleRoutes(mounting)
   threadRoutes(mounting)
   pingRoutes(mounting)

@@ -3,6 +3,7 @@ import { invitationEndpoints } from './invitations.ts'
 import { circleEndpoints } from './circles.ts'
 import { communityEndpoints } from './communities.ts'
 import { memberEndpoints } from './members.ts'
+import { newcomerEndpoints } from './newcomers.ts'
 import { threadEndpoints } from './threads.ts'
 import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
@@ -17,6 +18,7 @@ export const api = {
   ...circleEndpoints,
   ...privateEndpoints,
   ...memberEndpoints,
+  ...newcomerEndpoints,
   ...threadEndpoints,
   ...pingEndpoints,
   ...noticeEndpoints,

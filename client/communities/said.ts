@@ -1,5 +1,5 @@
 import type { LogEntry } from '#shared/communities.ts'
-import { number, t } from '#client/i18n/i18n.ts'
+import { number, plural, t } from '#client/i18n/i18n.ts'
 
 const count = (value: unknown) => number(Number(value))
 const fields = () => ({
@@ -18,7 +18,8 @@ export const said = (
     community,
     day,
     list,
-  }: { community: string; day: (at: string) => string; list: (all: string[]) => string },
+    count: times = 1,
+  }: { community: string; day: (at: string) => string; list: (all: string[]) => string; count?: number },
 ): string => {
   const who = {
     actor: actor?.name ?? t('communities.log.somebody'),
@@ -61,9 +62,15 @@ export const said = (
         ? t('communities.log.steppedDown', who)
         : t('communities.log.madeMember', who)
     case 'invitation.sent':
-      return t('communities.log.sent')
+      return plural(times, {
+        one: t('communities.log.sent.one'),
+        other: t('communities.log.sent.other', { count: number(times) }),
+      })
     case 'invitation.settled':
-      return t('communities.log.settled')
+      return plural(times, {
+        one: t('communities.log.settled.one'),
+        other: t('communities.log.settled.other', { count: number(times) }),
+      })
     case 'thread.deleted':
       return t('communities.log.threadDeleted', who)
     case 'reply.deleted':

@@ -64,6 +64,18 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.pingOutcome', { who, what })
     case 'ping.thanks':
       return t('notices.said.pingThanks', { what })
+    case 'newcomer.posted':
+      return title
+        ? t('notices.said.newcomerPostedIn', { who, title })
+        : t('notices.said.newcomerPosted', { who })
+    case 'newcomer.heard':
+      return title
+        ? t('notices.said.newcomerHeardIn', { who, title })
+        : t('notices.said.newcomerHeard', { who })
+    case 'newcomer.answered':
+      return t('notices.said.newcomerAnswered', { who, what })
+    case 'newcomer.quiet':
+      return t('notices.said.newcomerQuiet', { who })
     case 'member.role':
       return t('notices.said.memberRole')
     case 'member.warned':
@@ -87,6 +99,12 @@ export const shortly = ({ kind, about }: Notice): string => {
       return t('notices.short.threadThanked', { who })
     case 'private.started':
       return t('notices.short.privateStarted', { who })
+    case 'newcomer.posted':
+      return t('notices.short.newcomerPosted', { who })
+    case 'newcomer.heard':
+      return t('notices.short.newcomerHeard', { who })
+    case 'newcomer.answered':
+      return t('notices.short.newcomerAnswered', { who })
     case 'ping.sent':
       return t('notices.short.pingSent', { who })
     case 'ping.later':
@@ -122,7 +140,8 @@ export const leadsTo = (
   const named = reply && kind !== 'thread.replied' ? `?reply=${reply.number}` : ''
   if (thread) return at(slug, 'threads', thread.id) + named
   if (circle) return at(slug, 'circles', circle.id)
-  if (kind === 'invitation.accepted' && about) return at(slug, 'members', about.id)
+  if ((kind === 'invitation.accepted' || kind.startsWith('newcomer.')) && about)
+    return at(slug, 'members', about.id)
   if (invitationId) return at(slug, 'invitations')
   return at(slug, 'members')
 }
