@@ -18,6 +18,8 @@ set plan_cache_mode = force_generic_plan as $$
 declare
   a_circle uuid;
   a_kind text;
+  joined timestamptz;
+  heard uuid[] := '{}';
   posted record;
   starter uuid;
   closed boolean := false;
@@ -40,7 +42,7 @@ begin
     select c.closed_at is not null or (c.kind = 'private' and c.taken < 2) into closed
       from circles c where c.community_id = in_community and c.id = a_circle for share;
   end if;
-  select m.status into seat from members m where m.community_id = in_community and m.id = by_member for share;
+  select m.status, m.joined_at into seat, joined from members m where m.community_id = in_community and m.id = by_member for share;
   if seat = 'suspended' then raise exception 'member.suspended' using errcode = 'SNUG1'; end if;
   if seat is null or seat not in ('active', 'resting') then raise exception 'not_found' using errcode = 'SNUG1'; end if;
   if a_circle is not null then
@@ -107,8 +109,9 @@ begin
     select f.member_id from thread_reads f
       where f.community_id = in_community and f.thread_id = in_thread and f.attention = 'follow' and f.member_id <> by_member);
   if answered is not null then
-    hears := hears || array(select r.author_id from replies r
+    heard := array(select r.author_id from replies r
       where r.community_id = in_community and r.id = answered and r.author_id <> by_member);
+    hears := hears || heard;
   end if;
   if a_kind = 'private' then
     hears := hears || array(select s.member_id from circle_members s
@@ -139,6 +142,19 @@ begin
       )
       select array(select id from told) into fresh;
     end if;
+  end if;
+  -- What is news of a newcomer to who brought them (0015-chain.sql): of the whole community, and rare, so that it is looked
+  -- for only where it can be.
+  if a_circle is null then
+    if joined > at - interval '90 days' and not exists (select from newcomer_steps s
+      where s.community_id = in_community and s.member_id = by_member and s.step = 'posted') then
+      perform newcomer_step(in_community, array[by_member], 'posted', by_member, in_thread, new_id, null);
+    end if;
+    if unanswered and starter <> by_member then heard := heard || starter; end if;
+    if cardinality(heard) > 0 then
+      perform newcomer_step(in_community, heard, 'heard', by_member, in_thread, new_id, null);
+    end if;
+    if cardinality(called) > 0 then perform newcomers_introduced(in_community, called, by_member, in_thread); end if;
   end if;
   if has_seen then
     perform pg_notify('snug', json_build_object('kind', 'notice.read', 'community', in_community,

@@ -35,6 +35,9 @@ import { memberLoaders } from './members/loaders.ts'
 import { asMember } from './members/member.ts'
 import { memberRoutes } from './members/routes.ts'
 import { readSight } from './members/sight.ts'
+import { newcomerLoaders } from './newcomers/read.ts'
+import { newcomerRoutes } from './newcomers/routes.ts'
+import { quietDue } from './newcomers/watch.ts'
 import { noticeLoaders } from './notices/live.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { pingEnds } from './pings/end.ts'
@@ -54,6 +57,7 @@ import type { World } from './world.ts'
 const loaders: Loaders = {
   ...communityLoaders,
   ...memberLoaders,
+  ...newcomerLoaders,
   ...invitationLoaders,
   ...waitingLoaders,
   ...circleLoaders,
@@ -65,7 +69,16 @@ const loaders: Loaders = {
 /** What the mails say, from the features. */
 const letters = (origin: string) => ({ ...invitationLetters(origin) })
 /** What falls due. */
-const dues: Due[] = [raisesDue, invitationsDue, ...circleDues, presenceDue, pingEnds, pingLaters, mailsDue]
+const dues: Due[] = [
+  raisesDue,
+  invitationsDue,
+  ...circleDues,
+  presenceDue,
+  pingEnds,
+  pingLaters,
+  quietDue,
+  mailsDue,
+]
 
 export type App = Awaited<ReturnType<typeof buildApp>>
 
@@ -137,6 +150,7 @@ export const buildApp = async (
   accountRoutes(mounting)
   communityRoutes(mounting)
   memberRoutes(mounting)
+  newcomerRoutes(mounting)
   circleRoutes(mounting)
   threadRoutes(mounting)
   pingRoutes(mounting)

@@ -4,6 +4,7 @@ import { waitingEndpoints } from './waiting.ts'
 import { circleEndpoints } from './circles.ts'
 import { communityEndpoints } from './communities.ts'
 import { memberEndpoints } from './members.ts'
+import { newcomerEndpoints } from './newcomers.ts'
 import { threadEndpoints } from './threads.ts'
 import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
@@ -19,6 +20,7 @@ export const api = {
   ...circleEndpoints,
   ...privateEndpoints,
   ...memberEndpoints,
+  ...newcomerEndpoints,
   ...threadEndpoints,
   ...pingEndpoints,
   ...noticeEndpoints,

@@ -51,6 +51,8 @@ export const me = z.strictObject({
   /** What was said of me when I was brought; null for the founder. */
   vouch: z.string().nullable(),
   vouchHidden: z.boolean(),
+  /** Whoever brought me is told no more of my first steps; nobody else sees it. */
+  newsEnded: z.boolean(),
   joinedAt: time,
   version: z.int(),
 })

@@ -3,6 +3,7 @@ import type { CommunityFrame } from './communities.ts'
 import type { SocketFrame } from './events.ts'
 import type { InvitationFrame } from './invitations.ts'
 import type { MemberFrame } from './members.ts'
+import type { NewcomerFrame } from './newcomers.ts'
 import type { NoticeFrame } from './notices.ts'
 import type { PingFrame } from './pings.ts'
 import type { PresenceFrame } from './presence.ts'
@@ -20,6 +21,7 @@ export type Frame =
   | WaitingFrame
   | CommunityFrame
   | MemberFrame
+  | NewcomerFrame
   | ThreadFrame
   | PingFrame
   | NoticeFrame

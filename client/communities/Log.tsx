@@ -9,11 +9,15 @@ import { Page } from '#client/ui/Page.tsx'
 import { dayOf, LogPages } from './LogPages.tsx'
 import { said } from './said.ts'
 
+/** Until somebody has joined by one, invitations are counted, not told one by one. */
+const counted: ReadonlySet<LogEntry['kind']> = new Set(['invitation.sent', 'invitation.settled'])
+
 /** The log that every member can read (PRODUCT §11), by day, latest first. */
 export function Log() {
   useTitle(() => t('communities.log.title'))
   const { slug } = useHere()
-  const sentence = (entry: LogEntry) => said(entry, { community: community()?.name ?? '', day: dayOf, list })
+  const sentence = (entry: LogEntry, count: number) =>
+    said(entry, { community: community()?.name ?? '', day: dayOf, list, count })
   return (
     <Page
       narrow
@@ -29,6 +33,7 @@ export function Log() {
           })
         }
         sentence={sentence}
+        counted={counted}
         beneath={(entry) => (
           <Show when={entry.detail.reason}>
             {(reason) => <p class="soft">{t('communities.log.reason', { reason: String(reason()) })}</p>}

@@ -13,6 +13,9 @@ import { thisMinute } from '#client/ui/now.ts'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import styles from './Log.module.css'
+import { tallied } from './tallied.ts'
+
+const none: ReadonlySet<LogEntry['kind']> = new Set()
 
 type Page = { items: LogEntry[]; next: string | null }
 /** A day as people say it, in the community's time. */
@@ -23,7 +26,9 @@ export function LogPages(props: {
   /** Which log: another is read anew. */
   of: string
   read: (of: string, cursor?: string) => Promise<Page>
-  sentence: (entry: LogEntry) => string
+  sentence: (entry: LogEntry, count: number) => string
+  /** What is only counted: one line a day, without the hour. */
+  counted?: ReadonlySet<LogEntry['kind']>
   beneath?: (entry: LogEntry) => JSX.Element
 }) {
   const log = createLoad(
@@ -48,7 +53,12 @@ export function LogPages(props: {
     <Await load={log} skeleton={<Skeleton shape="lines" count={6} />}>
       {(data) => (
         <>
-          <Days entries={[...data().items, ...earlier()]} sentence={props.sentence} beneath={props.beneath} />
+          <Days
+            entries={[...data().items, ...earlier()]}
+            sentence={props.sentence}
+            counted={props.counted}
+            beneath={props.beneath}
+          />
           <Refused act={more} />
           <Show when={next()}>
             <p class={styles.more}>
@@ -65,7 +75,8 @@ export function LogPages(props: {
 
 function Days(props: {
   entries: readonly LogEntry[]
-  sentence: (entry: LogEntry) => string
+  sentence: (entry: LogEntry, count: number) => string
+  counted: ReadonlySet<LogEntry['kind']> | undefined
   beneath: ((entry: LogEntry) => JSX.Element) | undefined
 }) {
   const days = createMemo(() => {
@@ -79,14 +90,16 @@ function Days(props: {
       {([title, entries]) => (
         <Shelf title={title}>
           <ol class={styles.day}>
-            <For each={entries}>
-              {(entry) => (
+            <For each={tallied(entries, props.counted ?? none)}>
+              {({ entry, count }) => (
                 <li class={styles.entry}>
-                  <time class={styles.time} dateTime={entry.at}>
-                    {clock(Date.parse(entry.at), community()?.timeZone)}
-                  </time>
+                  <Show when={!props.counted?.has(entry.kind)} fallback={<span />}>
+                    <time class={styles.time} dateTime={entry.at}>
+                      {clock(Date.parse(entry.at), community()?.timeZone)}
+                    </time>
+                  </Show>
                   <div>
-                    <p>{props.sentence(entry)}</p>
+                    <p>{props.sentence(entry, count)}</p>
                     {props.beneath?.(entry)}
                   </div>
                 </li>

@@ -1,5 +1,5 @@
 import type { LogEntry } from '#shared/communities.ts'
-import { number, t } from '#client/i18n/i18n.ts'
+import { number, plural, t } from '#client/i18n/i18n.ts'
 
 const count = (value: unknown) => number(Number(value))
 const fields = () => ({
@@ -20,7 +20,8 @@ export const said = (
     community,
     day,
     list,
-  }: { community: string; day: (at: string) => string; list: (all: string[]) => string },
+    count: times = 1,
+  }: { community: string; day: (at: string) => string; list: (all: string[]) => string; count?: number },
 ): string => {
   const who = {
     actor: actor?.name ?? t('communities.log.somebody'),
@@ -67,9 +68,15 @@ export const said = (
         ? t('communities.log.steppedDown', who)
         : t('communities.log.madeMember', who)
     case 'invitation.sent':
-      return t('communities.log.sent')
+      return plural(times, {
+        one: t('communities.log.sent.one'),
+        other: t('communities.log.sent.other', { count: number(times) }),
+      })
     case 'invitation.settled':
-      return t('communities.log.settled')
+      return plural(times, {
+        one: t('communities.log.settled.one'),
+        other: t('communities.log.settled.other', { count: number(times) }),
+      })
     case 'invitation.co_signed':
       return t('communities.log.coSigned')
     case 'waiting.put':

@@ -7,6 +7,7 @@ import { useHere } from '#client/community/here.tsx'
 import { plural, t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
+import { Brought } from '#client/newcomers/Brought.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Empty } from '#client/ui/Empty.tsx'
@@ -63,6 +64,7 @@ export function Invitations() {
               </div>
               <Room />
             </div>
+            <Brought />
             <Shelf title={t('invitations.page.own')}>
               <ul class={styles.list}>
                 <For

@@ -1,9 +1,10 @@
+import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
 import { Await } from '#client/Await.tsx'
 import { call } from '#client/call.ts'
 import { me } from '#client/community/community.ts'
 import { useHere } from '#client/community/here.tsx'
-import { plural, t } from '#client/i18n/i18n.ts'
+import { number, plural, t } from '#client/i18n/i18n.ts'
 import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { useTitle } from '#client/title.ts'
@@ -16,7 +17,7 @@ import { Skeleton } from '#client/ui/Skeleton.tsx'
 import type { Joint } from '#shared/members.ts'
 import styles from './Chain.module.css'
 import { matches } from './member.ts'
-import { grow, lines, openAtFirst, wayTo } from './tree.ts'
+import { branchOf, grow, lines, openAtFirst, wayTo } from './tree.ts'
 import { Tree } from './Tree.tsx'
 
 /** Who brought whom, and with which words (PRODUCT §3). */
@@ -50,6 +51,14 @@ function Grown(props: { joints: readonly Joint[] }) {
   const [open, setOpen] = createSignal<ReadonlySet<string>>(new Set())
   const [at, setAt] = createSignal<string>()
   const roots = createMemo(() => grow(props.joints))
+  const [search, setSearch] = useSearchParams<{ branch?: string }>()
+  /** Whose branch alone is drawn; the whole chain when nobody's. */
+  const own = createMemo(() => props.joints.find(({ id }) => id === search.branch))
+  const branch = createMemo(() => own() && branchOf(props.joints, roots(), own()!.id))
+  const show = (id: string | undefined) => {
+    setTyped('')
+    setSearch({ branch: id })
+  }
   // At first, and when somebody new hangs there: a small chain stays wholly open.
   createEffect(
     on(
@@ -60,34 +69,59 @@ function Grown(props: { joints: readonly Joint[] }) {
       },
     ),
   )
+  // A branch is opened as far as it can be read at once.
+  createEffect(
+    on(
+      () => own()?.id,
+      (id) => {
+        const drawn = branch()
+        if (!id || !drawn) return
+        const opened = drawn.under <= 80 ? drawn.among : [...wayTo(props.joints, id), id]
+        setOpen((now) => new Set([...now, ...opened]))
+      },
+    ),
+  )
+  const looking = () => typed().trim() !== ''
   const among = createMemo(() => {
-    if (typed().trim() === '') return undefined
+    if (!looking()) return branch()?.among
     const found = props.joints.filter(({ name }) => matches(typed(), name))
     return new Set(found.flatMap(({ id }) => [...wayTo(props.joints, id), id]))
   })
   const shown = createMemo(() => {
     const now = open()
-    return lines(roots(), (id) => now.has(id), among())
+    return lines(roots(), (id) => looking() || now.has(id), among())
   })
   const toggle = (id: string) =>
     setOpen((now) => new Set(now.has(id) ? [...now].filter((one) => one !== id) : [...now, id]))
   const toMe = () => {
     const mine = me()?.memberId
     if (!mine) return
-    setTyped('')
+    show(undefined)
     setOpen((now) => new Set([...now, ...wayTo(props.joints, mine)]))
     setAt(undefined)
     queueMicrotask(() => setAt(mine))
   }
   const counted = () =>
     plural(props.joints.length, {
-      one: t('members.chain.counted.one', { count: props.joints.length }),
-      other: t('members.chain.counted.other', { count: props.joints.length }),
+      one: t('members.chain.counted.one', { count: number(props.joints.length) }),
+      other: t('members.chain.counted.other', { count: number(props.joints.length) }),
     })
+  const branchCounted = (name: string) => {
+    const under = branch()?.under ?? 0
+    return plural(under, {
+      one: t('members.chain.branchOf.one', { name, count: number(under) }),
+      other: under
+        ? t('members.chain.branchOf.other', { name, count: number(under) })
+        : t('members.chain.branchOf.none', { name }),
+    })
+  }
   return (
     <>
       <p class={styles.counted}>
-        {counted()} <span class={styles.keys}>{t('members.chain.keys')}</span>
+        <Show when={own()} fallback={counted()}>
+          {(one) => <>{branchCounted(one().name)}</>}
+        </Show>{' '}
+        <span class={styles.keys}>{t('members.chain.keys')}</span>
       </p>
       <div class={styles.tools}>
         <Show when={props.joints.length > 8}>
@@ -105,6 +139,18 @@ function Grown(props: { joints: readonly Joint[] }) {
           <Button small onClick={toMe}>
             {t('members.chain.toMe')}
           </Button>
+          <Show
+            when={own()}
+            fallback={
+              <Button small onClick={() => show(me()?.memberId)}>
+                {t('members.chain.mine')}
+              </Button>
+            }
+          >
+            <Button small onClick={() => show(undefined)}>
+              {t('members.chain.whole')}
+            </Button>
+          </Show>
           <Button small onClick={() => setOpen(new Set(props.joints.map(({ id }) => id)))}>
             {t('members.chain.openAll')}
           </Button>

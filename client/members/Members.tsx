@@ -83,7 +83,13 @@ export function Members() {
                 fallback={<Empty title={t('members.nobodyFound')}>{t('members.nobodyFoundHint')}</Empty>}
               >
                 {(one) => (
-                  <Person member={one} slug={slug()} here={isHere(one.id)} mine={one.id === me()?.memberId} />
+                  <Person
+                    member={one}
+                    slug={slug()}
+                    here={isHere(one.id)}
+                    mine={one.id === me()?.memberId}
+                    vouched={typed().trim() !== ''}
+                  />
                 )}
               </For>
             </ul>

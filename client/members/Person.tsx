@@ -2,11 +2,22 @@ import { Show } from 'solid-js'
 import type { Member } from '#shared/members.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
-import { pageOf } from './member.ts'
+import { thisMinute } from '#client/ui/now.ts'
+import { Quote } from '#client/ui/Quote.tsx'
+import { isNew, pageOf } from './member.ts'
 import styles from './Members.module.css'
 
-/** One member in the list; the line leads to their page. */
-export function Person(props: { member: Member; slug: string; here: boolean; mine: boolean }) {
+/** One member in the list; the line leads to their page. `vouched`: a newcomer's vouch stands here, not on a card of its own. */
+export function Person(props: {
+  member: Member
+  slug: string
+  here: boolean
+  mine: boolean
+  vouched: boolean
+}) {
+  const newcomer = () =>
+    props.vouched && props.member.inviterName !== null && isNew(props.member.joinedAt, thisMinute())
+
   const words = () =>
     props.member.lines ||
     (props.member.askAbout && t('members.ask', { what: props.member.askAbout })) ||
@@ -21,6 +32,11 @@ export function Person(props: { member: Member; slug: string; here: boolean; min
           {props.member.name}
         </a>
         <p class={styles.lines}>{words()}</p>
+        <Show when={newcomer() && props.member.vouch}>
+          {(vouch) => (
+            <Quote by={t('members.vouchBy', { name: props.member.inviterName ?? '' })}>{vouch()}</Quote>
+          )}
+        </Show>
       </div>
       <p class={styles.side}>
         <Show when={props.mine}>

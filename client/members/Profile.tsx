@@ -12,6 +12,7 @@ import { t } from '#client/i18n/i18n.ts'
 import { date } from '#client/i18n/when.ts'
 import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
+import { Brought } from '#client/newcomers/Brought.tsx'
 import { useTitle } from '#client/title.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { LinkButton } from '#client/ui/Button.tsx'
@@ -22,7 +23,7 @@ import { Page } from '#client/ui/Page.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { HostActs } from './HostActs.tsx'
-import { pageOf } from './member.ts'
+import { isNew, pageOf } from './member.ts'
 import styles from './Profile.module.css'
 
 /** One member's page: what they say of themselves, who brought them and with which words, whom they brought. */
@@ -61,6 +62,9 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
   const away = () => gone() || props.profile.status === 'suspended'
   const here = () => !away() && isHere(props.profile.id)
   const mine = () => props.profile.id === me()?.memberId
+  // What I do for those I brought stands on their page too, for me alone.
+  const ofMine = () =>
+    !gone() && props.profile.invitedBy?.id === me()?.memberId && isNew(props.profile.joinedAt, thisMinute())
   const day = (time: string) => date(Date.parse(time), thisMinute(), community()?.timeZone)
   const facts = createMemo(() =>
     [
@@ -129,6 +133,9 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
           </dl>
         </Show>
       </Show>
+      <Show when={ofMine()}>
+        <Brought only={props.profile.id} />
+      </Show>
       <Shelf title={t('members.profile.brought')}>
         <Show when={props.profile.invitedBy} fallback={<p>{t('members.founder')}.</p>}>
           {(inviter) => (
@@ -149,7 +156,12 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
           )}
         </Show>
       </Shelf>
-      <Shelf title={t('members.profile.whom')}>
+      <Shelf
+        title={t('members.profile.whom')}
+        action={
+          <a href={`${at(slug(), 'chain')}?branch=${props.profile.id}`}>{t('members.profile.branch')}</a>
+        }
+      >
         <ul class={styles.brought}>
           <For each={props.profile.brought} fallback={<li class="soft">{t('members.profile.nobody')}</li>}>
             {(one) => (

@@ -8,6 +8,7 @@ import { useHere } from '#client/community/here.tsx'
 import { people } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
+import { News } from '#client/newcomers/News.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
@@ -19,6 +20,7 @@ import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Leave } from './Leave.tsx'
+
 import { pageOf } from './member.ts'
 
 /** One's own chair: what stands on it, whether one is seen, what was said of one, and the way out. */
@@ -57,6 +59,7 @@ export function You() {
             <Shelf title={t('members.mine.vouch')}>
               <Vouch me={mine()} />
             </Shelf>
+            <News me={mine()} />
             <Shelf title={t('members.mine.leaving')}>
               <Leave me={mine()} community={community()?.name ?? ''} />
             </Shelf>

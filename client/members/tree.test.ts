@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Joint } from '#shared/members.ts'
-import { grow, lines, openAtFirst, wayTo } from './tree.ts'
+import { branchOf, grow, lines, openAtFirst, wayTo } from './tree.ts'
 
 const joint = (id: string, invitedBy: string | null): Joint => ({
   id,
@@ -29,7 +29,15 @@ describe('the chain as a tree', () => {
   })
   test('looking for somebody opens the way to them', () => {
     expect(wayTo(joints, 'd')).toEqual(['root', 'b', 'c'])
-    expect(drawn(() => false, new Set([...wayTo(joints, 'c'), 'c']))).toEqual(['-root', '--b', '---c'])
+    expect(drawn(() => true, new Set([...wayTo(joints, 'c'), 'c']))).toEqual(['-root', '--b', '---c'])
+  })
+  test('a branch is the way to somebody and all who hang from them', () => {
+    const { among, under } = branchOf(joints, grow(joints), 'b')
+    expect(drawn(() => true, among)).toEqual(['-root', '--b', '---c', '----d'])
+    expect(under).toBe(2)
+    expect(drawn(() => true, branchOf(joints, grow(joints), 'a').among)).toEqual(['-root', '--a'])
+    // In a branch one opens and closes as anywhere.
+    expect(drawn((id) => id !== 'c', among)).toEqual(['-root', '--b', '---c'])
   })
   test('a thousand are drawn; at first the trunk and the way to oneself', () => {
     const many = Array.from({ length: 1000 }, (_, n) =>

@@ -37,6 +37,23 @@ export const wayTo = (joints: readonly Joint[], id: string): string[] => {
   return way
 }
 
+/** Somebody's own branch: the way to them, themselves, and all who hang from them. */
+export const branchOf = (joints: readonly Joint[], roots: readonly Branch[], id: string) => {
+  const way = wayTo(joints, id)
+  const among = new Set([...way, id])
+  const add = ({ joint, brought }: Branch): void => {
+    among.add(joint.id)
+    for (const one of brought) add(one)
+  }
+  const find = (branches: readonly Branch[], [next, ...rest]: string[]): Branch | undefined => {
+    const branch = branches.find(({ joint }) => joint.id === next)
+    return branch && rest.length > 0 ? find(branch.brought, rest) : branch
+  }
+  const own = find(roots, [...way, id])
+  if (own) add(own)
+  return { among, under: own?.under ?? 0 }
+}
+
 /** The lines that show, from the top: all of what is open. `among` keeps only these. */
 export const lines = (
   branches: readonly Branch[],
@@ -48,14 +65,14 @@ export const lines = (
   const shown = among ? branches.filter(({ joint }) => among.has(joint.id)) : branches
   return shown.flatMap((branch, n) => {
     const { id } = branch.joint
-    const open = branch.brought.length === 0 ? undefined : among ? true : isOpen(id)
+    const open = branch.brought.length === 0 ? undefined : isOpen(id)
     const line = { branch, level, place: n + 1, of: shown.length, parent, open }
     return open ? [line, ...lines(branch.brought, isOpen, among, level + 1, id)] : [line]
   })
 }
 
-/** Which branches are open at first: all of a small chain; of a large one the trunk, and the way to oneself. */
+/** Which branches are open at first: all of a small chain; of a large one the trunk, the way to oneself, and whom one brought. */
 export const openAtFirst = (joints: readonly Joint[], roots: readonly Branch[], me: string | undefined) => {
   if (joints.length <= 80) return new Set(joints.map(({ id }) => id))
-  return new Set([...roots.map(({ joint }) => joint.id), ...(me ? wayTo(joints, me) : [])])
+  return new Set([...roots.map(({ joint }) => joint.id), ...(me ? [...wayTo(joints, me), me] : [])])
 }

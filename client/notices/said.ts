@@ -74,6 +74,18 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.pingOutcome', { who, what })
     case 'ping.thanks':
       return t('notices.said.pingThanks', { what })
+    case 'newcomer.posted':
+      return title
+        ? t('notices.said.newcomerPostedIn', { who, title })
+        : t('notices.said.newcomerPosted', { who })
+    case 'newcomer.heard':
+      return title
+        ? t('notices.said.newcomerHeardIn', { who, title })
+        : t('notices.said.newcomerHeard', { who })
+    case 'newcomer.answered':
+      return t('notices.said.newcomerAnswered', { who, what })
+    case 'newcomer.quiet':
+      return t('notices.said.newcomerQuiet', { who })
     case 'member.role':
       return t('notices.said.memberRole')
     case 'member.warned':
@@ -97,6 +109,12 @@ export const shortly = ({ kind, about }: Notice): string => {
       return t('notices.short.threadThanked', { who })
     case 'private.started':
       return t('notices.short.privateStarted', { who })
+    case 'newcomer.posted':
+      return t('notices.short.newcomerPosted', { who })
+    case 'newcomer.heard':
+      return t('notices.short.newcomerHeard', { who })
+    case 'newcomer.answered':
+      return t('notices.short.newcomerAnswered', { who })
     case 'ping.sent':
       return t('notices.short.pingSent', { who })
     case 'ping.later':
@@ -121,6 +139,9 @@ export const shortly = ({ kind, about }: Notice): string => {
   }
 }
 
+/** What is about somebody whom one brought. */
+const ofNewcomer = new Set<Notice['kind']>(['invitation.accepted', 'invitation.misfit'])
+
 /** Where a notice leads: to what it is about. */
 export const leadsTo = (
   slug: string,
@@ -132,7 +153,7 @@ export const leadsTo = (
   const named = reply && kind !== 'thread.replied' ? `?reply=${reply.number}` : ''
   if (thread) return at(slug, 'threads', thread.id) + named
   if (circle) return at(slug, 'circles', circle.id)
-  if ((kind === 'invitation.accepted' || kind === 'invitation.misfit') && about) return at(slug, 'members', about.id)
+  if ((ofNewcomer.has(kind) || kind.startsWith('newcomer.')) && about) return at(slug, 'members', about.id)
   if (invitationId) return at(slug, 'invitations')
   return at(slug, 'members')
 }

@@ -2,7 +2,9 @@ import { type JSX, Show } from 'solid-js'
 import { at, useHere } from '#client/community/here.tsx'
 import { isHere, people } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
+import { isNew } from '#client/members/member.ts'
 import { Byline } from '#client/ui/Byline.tsx'
+import { thisMinute } from '#client/ui/now.ts'
 import { Time } from '#client/ui/Time.tsx'
 import { isFormer, nameOf, wasEdited } from './words.ts'
 
@@ -12,10 +14,14 @@ type Said = {
   editedAt: string | null
 }
 
-/** Who said it, and when. */
+/** Who said it, and when; for 30 days who brought them stands beside their name (PRODUCT §3). */
 export function By(props: { of: Said; children?: JSX.Element }) {
   const { slug } = useHere()
   const id = () => props.of.author.id
+  const broughtBy = () => {
+    const { inviterName, joinedAt } = people.all[id()] ?? { inviterName: null, joinedAt: '' }
+    return inviterName !== null && isNew(joinedAt, thisMinute()) && inviterName
+  }
   return (
     <Byline
       id={id()}
@@ -26,6 +32,7 @@ export function By(props: { of: Said; children?: JSX.Element }) {
     >
       <Time at={props.of.createdAt} />
       <Show when={wasEdited(props.of)}> · {t('threads.edited')}</Show>
+      <Show when={broughtBy()}>{(name) => <> · {t('threads.broughtBy', { name: name() })}</>}</Show>
       {props.children}
     </Byline>
   )

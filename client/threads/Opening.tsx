@@ -1,7 +1,10 @@
 import { Show } from 'solid-js'
 import { at, useHere } from '#client/community/here.tsx'
+import { people } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
+import { isNew } from '#client/members/member.ts'
 import { LinkButton } from '#client/ui/Button.tsx'
+import { thisMinute } from '#client/ui/now.ts'
 import { Prose } from '#client/ui/Prose.tsx'
 import { By } from './By.tsx'
 import { Editing } from './Editing.tsx'
@@ -16,6 +19,7 @@ export function Opening(props: { open: OpenThread; editing: boolean; onClose: ()
   return (
     <article class={styles.opening}>
       <By of={thread()} />
+      <Vouch of={thread().author.id} />
       <Show when={thread().deletedAt === null} fallback={<p class="soft">{t('threads.deleted')}</p>}>
         <Show
           when={props.editing}
@@ -41,5 +45,23 @@ export function Opening(props: { open: OpenThread; editing: boolean; onClose: ()
         )}
       </Show>
     </article>
+  )
+}
+
+/** What was said of a newcomer when they were brought, under what they begin in their first 30 days. */
+function Vouch(props: { of: string }) {
+  const newcomer = () => {
+    const member = people.all[props.of]
+    return member?.vouch && isNew(member.joinedAt, thisMinute()) ? member : undefined
+  }
+  return (
+    <Show when={newcomer()}>
+      {(member) => (
+        <p class={styles.vouch}>
+          <span class="visually-hidden">{t('members.vouchBy', { name: member().inviterName ?? '' })}: </span>
+          {member().vouch}
+        </p>
+      )}
+    </Show>
   )
 }

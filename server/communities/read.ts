@@ -79,7 +79,8 @@ export const communityAlone = async (db: Reader, communityId: string): Promise<C
 }
 
 const myColumns = `json_build_object('memberId', m.id, 'role', m.role, 'status', m.status, 'name', m.name, 'lines', m.lines,
-  'askAbout', m.ask_about, 'unseen', m.unseen, 'vouch', m.vouch, 'vouchHidden', m.vouch_hidden,
+  'askAbout', m.ask_about, 'unseen', m.unseen, 'vouch', m.vouch, 'vouchHidden', m.vouch_hidden, 'newsEnded', exists (select from newcomers n
+    where n.community_id = m.community_id and n.member_id = m.id and n.news_ended),
   'joinedAt', m.joined_at::text, 'version', m.version)`
 type MeRow = Me
 const mine = (row: MeRow): Me => ({ ...row, joinedAt: iso(row.joinedAt) })

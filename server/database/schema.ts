@@ -99,6 +99,20 @@ export const members = pgTable('members', {
   version: version(),
 })
 
+export const newcomers = pgTable('newcomers', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  newsEnded: flag(),
+  lookAt: instant(),
+})
+
+export const newcomerSteps = pgTable('newcomer_steps', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  step: text({ enum: ['posted', 'heard', 'answered', 'quiet', 'introduced', 'greeted'] }).notNull(),
+  at: made(),
+})
+
 export const creations = pgTable('creations', {
   communityId: uuid().notNull(),
   id: uuid().notNull(),

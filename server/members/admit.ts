@@ -6,6 +6,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
+import { watchNewcomer } from '#server/newcomers/watch.ts'
 
 /**
  * The one door (ACCESS I2): every path that makes a membership calls it. It takes the locked ledger as its ticket, so
@@ -58,6 +59,7 @@ export const admit = async (
     .returning({ id: members.id })
   if (!member)
     return refuse((await isBarred(tx, ledger.id, newcomer.accountId)) ? 'not_found' : 'member.already')
+  if (newcomer.invitedBy) await watchNewcomer(tx, ledger.id, member.id)
   await log(tx, {
     community: ledger.id,
     kind: newcomer.returning ? 'member.returned' : 'member.joined',

@@ -60,6 +60,6 @@ export const readAboutThread = (tx: Tx, tell: Tell, community: string, member: s
     tell,
     community,
     member,
-    `n.thread_id = $3 and n.kind in ('thread.replied', 'thread.mentioned', 'private.started')`,
+    `n.thread_id = $3 and n.kind in ('thread.replied', 'thread.mentioned', 'private.started', 'newcomer.posted', 'newcomer.heard')`,
     [threadId],
   )

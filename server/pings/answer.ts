@@ -4,6 +4,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
+import { tellStep } from '#server/newcomers/steps.ts'
 import { notify } from '#server/notices/notify.ts'
 import { readAboutPing } from '#server/notices/read.ts'
 import { audienceOf, lockPing } from './lock.ts'
@@ -71,6 +72,9 @@ export const settleAnswer = async (
       ...[by.in_count, by.waiting_count, by.no_count, by.later_count, heard, enough],
     ],
   })
+  // Who puts it off has not answered yet.
+  if (ping.circle_id === null && choice !== 'later')
+    await tellStep(tx, { community, of: memberId, step: 'answered', by: memberId, ping: ping.id })
   for (const each of movedUp ? [memberId, movedUp] : [memberId])
     tell({ kind: 'ping.answered', community, ids: { ping: ping.id, member: each }, to: audienceOf(ping) })
   if (movedUp)

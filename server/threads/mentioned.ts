@@ -1,6 +1,7 @@
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { Member } from '#server/members/member.ts'
+import { noteIntroduced } from '#server/newcomers/steps.ts'
 import { notify } from '#server/notices/notify.ts'
 import { and, eq, inArray } from 'drizzle-orm'
 import { threadReads } from '#server/database/schema.ts'
@@ -15,6 +16,7 @@ export const tellMentioned = async (
 ) => {
   const others = mentioned.filter((id) => id !== author.id)
   if (others.length === 0) return
+  await noteIntroduced(tx, author.communityId, author.id, others, thread)
   const muted = await tx
     .select({ id: threadReads.memberId })
     .from(threadReads)

@@ -7,6 +7,7 @@ import { threadReads, threads } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
+import { tellStep } from '#server/newcomers/steps.ts'
 import { render } from './markdown.ts'
 import { tellMentioned } from './mentioned.ts'
 import { readReaders } from './mentions.ts'
@@ -44,5 +45,7 @@ export const startThread = async (
     .values({ communityId: community, memberId: author.id, threadId: id, readTo: 0 })
   tell({ kind: 'thread.started', community, ids: { thread: id }, to: audience(circle) })
   await tellMentioned(tx, tell, author, mentioned, { thread: id })
+  if (circle === null)
+    await tellStep(tx, { community, of: author.id, step: 'posted', by: author.id, thread: id })
   return id
 }

@@ -1,8 +1,9 @@
 import { circles } from './circles.ts'
 import { communities } from './communities.ts'
 import { members } from './members.ts'
+import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
 import { threads } from './threads.ts'
 
 /** What is said on the screens that are fetched when they are opened; these words come with the first of them. */
-export const screens = { circles, communities, members, notices, threads }
+export const screens = { circles, communities, members, newcomers, notices, threads }

@@ -32,6 +32,7 @@ export const threads = {
   ofPing: 'See the ping',
   needsNoAnswer: 'needs no answer',
   edited: 'edited',
+  broughtBy: 'new, brought by {{ name }}',
   new: 'New',
   earlier: 'Earlier replies',
   later: 'Later replies',

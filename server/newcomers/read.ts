@@ -1,0 +1,60 @@
+import type { Newcomer } from '#shared/newcomers.ts'
+import { iso } from '#server/database/columns.ts'
+import type { Reader } from '#server/database/connection.ts'
+import { found } from '#server/http/problem.ts'
+import type { Frame, Loaders } from '#server/live/hub.ts'
+import type { Member } from '#server/members/member.ts'
+
+type Row = Newcomer & { inviter: string }
+
+const step = (name: string) => `exists (select from newcomer_steps s
+  where s.community_id = m.community_id and s.member_id = m.id and s.step = '${name}')`
+// A suspension is not told: who is kept out looks like anybody else.
+const newcomers = `
+  select m.id, m.name, m.joined_at::text as "joinedAt", (m.joined_at + interval '30 days')::text as until, i.id as inviter,
+    ${step('introduced')} as introduced, ${step('heard')} as answered, ${step('greeted')} as greeted,
+    (select json_build_object('id', t.id, 'title', t.title) from threads t
+      where t.community_id = m.community_id and t.author_id = m.id and t.circle_id is null and t.deleted_at is null
+        and t.kind in ('talk', 'ask', 'offer') order by t.created_at limit 1) as post
+  from members m join members i on i.community_id = m.community_id and i.id = m.invited_by and i.status in ('active', 'resting')
+  where m.community_id = $1 and m.status in ('active', 'resting', 'suspended') and m.joined_at > snug_now() - interval '30 days'`
+const shown = ({ inviter: _, ...row }: Row): Newcomer => ({
+  ...row,
+  joinedAt: iso(row.joinedAt),
+  until: iso(row.until),
+})
+
+/** Whom a member brought within the last 30 days, the latest first, with the inviter's duties (PRODUCT §3). Theirs alone to see. */
+export const readNewcomers = async (db: Reader, { communityId, id }: Member): Promise<Newcomer[]> => {
+  const { rows } = await db.$client.query<Row>({
+    name: 'newcomers',
+    text: `${newcomers} and m.invited_by = $2 order by m.joined_at desc, m.id`,
+    values: [communityId, id],
+  })
+  return rows.map(shown)
+}
+
+const one = async (db: Reader, community: string, id: string) =>
+  (
+    await db.$client.query<Row>({
+      name: 'newcomer',
+      text: `${newcomers} and m.id = $2`,
+      values: [community, id],
+    })
+  ).rows[0]
+
+/** One of those the member brought; 404 for anybody else, and past the 30 days. */
+export const readNewcomer = async (db: Reader, member: Member, id: string): Promise<Newcomer> => {
+  const row = await one(db, member.communityId, id)
+  return shown(found(row?.inviter === member.id ? row : undefined))
+}
+
+/** A step of a newcomer, said to whoever brought them. */
+export const newcomerLoaders: Loaders = {
+  'newcomer.changed': async (db, { community, ids }): Promise<Frame[]> => {
+    const row = await one(db, community, ids.newcomer!)
+    return row
+      ? [{ to: { member: row.inviter }, say: { type: 'newcomer.changed', newcomer: shown(row) } }]
+      : []
+  },
+}
