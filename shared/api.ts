@@ -1,5 +1,6 @@
 import { accountEndpoints } from './accounts.ts'
 import { invitationEndpoints } from './invitations.ts'
+import { bringingEndpoints } from './bringing.ts'
 import { circleEndpoints } from './circles.ts'
 import { communityEndpoints } from './communities.ts'
 import { memberEndpoints } from './members.ts'
@@ -13,6 +14,7 @@ import { privateEndpoints } from './private.ts'
 export const api = {
   ...accountEndpoints,
   ...invitationEndpoints,
+  ...bringingEndpoints,
   ...communityEndpoints,
   ...circleEndpoints,
   ...privateEndpoints,

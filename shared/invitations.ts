@@ -75,7 +75,7 @@ export const welcome = z.strictObject({
 export type Welcome = z.infer<typeof welcome>
 
 // Counted as people and the database count, not in halves of an emoji.
-const vouch = z
+export const vouch = z
   .string()
   .trim()
   .max(limits.vouch.max)

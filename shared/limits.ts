@@ -15,6 +15,8 @@ export const limits = {
   vouch: { min: 20, max: 500 },
   /** What an inviter may do at most; a member's budget is the community's. */
   invitations: { afterDays: 14, open: 3, aDay: 3, hostADay: 50 },
+  /** A list of founding members: people, and what is read of it at most. */
+  list: { people: 1000, bytes: 2_000_000 },
   circleName: 60,
   circlePurpose: 500,
   circleSeats: { min: 2, max: 24, usual: 8 },

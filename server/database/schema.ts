@@ -115,6 +115,7 @@ export const invitations = pgTable('invitations', {
   acceptedBy: uuid(),
   knockedAt: instant(),
   version: version(),
+  listId: uuid(),
 })
 
 export const invitationSecrets = pgTable('invitation_secrets', {

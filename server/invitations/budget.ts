@@ -23,7 +23,7 @@ export const readSpent = async (db: Reader, communityId: string, memberId: strin
     text: `select m.role, c.invitation_budget as granted, c.seats - c.taken - c.resting - c.held as free,
         count(*) filter (where i.state in ('open', 'awaiting vouch') and i.expires_at > now.at)::int as open,
         count(*) filter (where i.state = 'accepted')::int as accepted,
-        count(*) filter (where i.created_at > now.at - interval '1 day')::int as today,
+        count(*) filter (where i.created_at > now.at - interval '1 day' and i.list_id is null)::int as today,
         case when m.role = 'member' and m.joined_at + $3 * interval '1 day' > now.at
           then (m.joined_at + $3 * interval '1 day')::text end as from
       from (select snug_now() as at) now

@@ -9,7 +9,7 @@ import { refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
 import { demandBudget, readSpent } from './budget.ts'
-import { drawSecret } from './link.ts'
+import { drawSecrets } from './link.ts'
 import { tellInviter } from './settle.ts'
 
 export type NewInvitation = { id?: string; vouch: string; name?: string; email?: string }
@@ -33,18 +33,29 @@ export const invite = async (tx: Tx, tell: Tell, member: Member, given: NewInvit
   demandBudget(await readSpent(tx, communityId, member.id))
   if (free < 1) refuse('seats.full')
 
-  await tx.insert(invitations).values({
-    communityId,
-    id,
-    inviterId: member.id,
-    ...body,
-    expiresAt: sql`snug_now() + ${invitationDays} * interval '1 day'` as never,
-  })
-  const secret = await drawSecret(tx, communityId, id)
-  await log(tx, { community: communityId, kind: 'invitation.sent' })
-  tellInviter(tell, communityId, member.id, id)
-  tell({ kind: 'community.changed', community: communityId, to: { all: true } })
+  const [secret = null] = await keepChairs(tx, tell, member, [{ id, ...body }], invitationDays)
   return { id, secret }
+}
+
+/**
+ * Keeps a chair for each, and draws the secrets of the links to them. Whoever calls holds the seats' lock, and has judged.
+ * A thousand are as many statements as one.
+ */
+export const keepChairs = async (
+  tx: Tx,
+  tell: Tell,
+  { communityId, id: inviterId }: Member,
+  given: readonly (NewInvitation & { id: string; listId?: string })[],
+  days: number,
+): Promise<string[]> => {
+  const expiresAt = sql`snug_now() + ${days} * interval '1 day'` as never
+  await tx.insert(invitations).values(given.map((one) => ({ communityId, inviterId, ...one, expiresAt })))
+  const ids = given.map(({ id }) => id)
+  const secrets = await drawSecrets(tx, communityId, ids)
+  await log(tx, ...ids.map(() => ({ community: communityId, kind: 'invitation.sent' as const })))
+  for (const id of ids) tellInviter(tell, communityId, inviterId, id)
+  tell({ kind: 'community.changed', community: communityId, to: { all: true } })
+  return secrets
 }
 
 const alreadyInvited = async (tx: Tx, member: Member, email: string) => {

@@ -8,16 +8,15 @@ import { lockSeats } from '#server/communities/seats.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { refuseBy } from './states.ts'
 
-/** A secret that opens the invitation, and ends those shown before. It is known here and to whoever is shown it. */
-export const drawSecret = async (tx: Tx, communityId: string, invitationId: string) => {
-  const secret = newSecret()
+/** A secret for each invitation, which opens it. They are known here and to whoever is shown them. */
+export const drawSecrets = async (tx: Tx, communityId: string, ids: readonly string[]) => {
+  const drawn = ids.map((invitationId) => ({ invitationId, secret: newSecret() }))
   await tx
-    .delete(invitationSecrets)
-    .where(
-      and(eq(invitationSecrets.communityId, communityId), eq(invitationSecrets.invitationId, invitationId)),
+    .insert(invitationSecrets)
+    .values(
+      drawn.map(({ invitationId, secret }) => ({ secretHash: hashOf(secret), communityId, invitationId })),
     )
-  await tx.insert(invitationSecrets).values({ secretHash: hashOf(secret), communityId, invitationId })
-  return secret
+  return drawn.map(({ secret }) => secret)
 }
 
 /** A new link to one's own open invitation (PRODUCT §3). Another's is not found; an ended one says how it ended. */
@@ -37,5 +36,10 @@ export const newLink = async (tx: Tx, tell: Tell, member: Member, id: string) =>
     )
   const { state } = found(mine)
   if (state !== 'open') refuseBy(state)
-  return drawSecret(tx, member.communityId, id)
+  // Those shown before end.
+  await tx
+    .delete(invitationSecrets)
+    .where(and(eq(invitationSecrets.communityId, member.communityId), eq(invitationSecrets.invitationId, id)))
+  const [secret] = await drawSecrets(tx, member.communityId, [id])
+  return secret!
 }

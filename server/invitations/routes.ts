@@ -1,3 +1,4 @@
+import { bringingEndpoints } from '#shared/bringing.ts'
 import { invitationEndpoints } from '#shared/invitations.ts'
 import { demandFreeAddress, readSignedIn } from '#server/accounts/accounts.ts'
 import { demandGoodPassword, hashPassword } from '#server/accounts/passwords.ts'
@@ -5,13 +6,14 @@ import { answer } from '#server/http/mount.ts'
 import { found, Problem, refuse } from '#server/http/problem.ts'
 import type { Mounting } from '#server/world.ts'
 import { accept, type Comer } from './accept.ts'
+import { bring, previewList } from './bring.ts'
 import { leftOf, readSpent } from './budget.ts'
 import { decline } from './decline.ts'
 import { alreadyIn, asSeen, readDoor } from './door.ts'
 import { invite } from './invite.ts'
 import { knock } from './knock.ts'
 import { newLink } from './link.ts'
-import { readAllOpen, readInvitation, readOwn } from './read.ts'
+import { readAllOpen, readInvitation, readInvitations, readOwn } from './read.ts'
 import { revoke } from './revoke.ts'
 import { refuseBy } from './states.ts'
 import { readWelcome } from './welcome.ts'
@@ -94,6 +96,22 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
         await change((tx, tell) => knock(tx, tell, door))
         return undefined
       }),
+  })
+
+  mount(bringingEndpoints, {
+    'POST /api/communities/:slug/invitations/list/preview': ({ asker, body: { csv } }) =>
+      previewList(db, asker, csv),
+
+    'POST /api/communities/:slug/invitations/list': async ({ asker, body }) => {
+      const { id, brought } = await change((tx, tell) => bring(tx, tell, asker, body))
+      const ids = brought.map(({ id }) => id)
+      const read = await readInvitations(db, asker.communityId, asker.id, ids)
+      const invited = brought.map(({ secret }, i) => ({
+        invitation: read[i]!,
+        link: secret && linkOf(secret),
+      }))
+      return { id, invited }
+    },
   })
 
   /** Who takes the chair: whoever is signed in, or a new account, whose password is hashed here. */
