@@ -1,6 +1,7 @@
 import { accountEndpoints } from './accounts.ts'
 import { invitationEndpoints } from './invitations.ts'
 import { waitingEndpoints } from './waiting.ts'
+import { bringingEndpoints } from './bringing.ts'
 import { circleEndpoints } from './circles.ts'
 import { communityEndpoints } from './communities.ts'
 import { memberEndpoints } from './members.ts'
@@ -16,6 +17,7 @@ export const api = {
   ...accountEndpoints,
   ...invitationEndpoints,
   ...waitingEndpoints,
+  ...bringingEndpoints,
   ...communityEndpoints,
   ...circleEndpoints,
   ...privateEndpoints,

@@ -17,6 +17,8 @@ export type Endpoint = {
   summary: string
   query?: z.ZodObject
   body?: z.ZodType
+  /** How many bytes of it are read, where that is more than usual. */
+  bodyLimit?: number
   /** Each status and its body (null: none); the first is the usual one. */
   replies: Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>
   /** The refusals of its own, beside those that any call may meet (malformed, not signed in, not found, too many). */

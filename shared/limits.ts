@@ -14,7 +14,17 @@ export const limits = {
   reason: 500,
   vouch: { min: 20, max: 500 },
   /** What an inviter may do at most; a member's budget is the community's. */
-  invitations: { afterDays: 14, open: 3, aDay: 3, hostADay: 50, vouchDays: 7, askedToCoSign: 10, misfitHours: 24 },
+  invitations: {
+    afterDays: 14,
+    open: 3,
+    aDay: 3,
+    hostADay: 50,
+    vouchDays: 7,
+    askedToCoSign: 10,
+    misfitHours: 24,
+  },
+  /** A list of founding members: people, and what is read of it at most. */
+  list: { people: 1000, bytes: 2_000_000 },
   circleName: 60,
   circlePurpose: 500,
   circleSeats: { min: 2, max: 24, usual: 8 },

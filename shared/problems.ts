@@ -56,6 +56,12 @@ export const problems = {
   'waiting.seat_free': 409,
   'waiting.over': 409,
 
+  'list.header': 400,
+  'list.empty': 400,
+  'list.unreadable': 400,
+  'list.too_long': 400,
+  'list.faulty': 400,
+
   'circle.members_only': 403,
   'circle.keeper_only': 403,
   'circle.full': 409,

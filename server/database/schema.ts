@@ -138,6 +138,7 @@ export const invitations = pgTable('invitations', {
   misfitAt: instant(),
   version: version(),
   coSignedBy: uuid(),
+  listId: uuid(),
 })
 
 export const invitationSecrets = pgTable('invitation_secrets', {

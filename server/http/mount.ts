@@ -98,6 +98,7 @@ export const mounter =
         method,
         url,
         config: { route },
+        ...(endpoint.bodyLimit && { bodyLimit: endpoint.bodyLimit }),
         handler: async (request, reply) => {
           const value = (await tryAtOnce(request, reply)) ?? (await takeTime(request, reply))
           const [status, body] = isAnswered(value) ? [value.status, value.body] : [usual, value]

@@ -38,8 +38,8 @@ export const readSpent = async (db: Reader, communityId: string, memberId: strin
       cross join lateral (select
           count(*) filter (where i.state in ('open', 'awaiting vouch') and i.expires_at > now.at)::int as open,
           count(*) filter (where i.state = 'accepted')::int as accepted,
-          -- One that came from the line was written when it was put there.
-          count(*) filter (where i.created_at > now.at - interval '1 day' and not exists (select 1 from waiting p
+          -- One that came from the line was written when it was put there; a list of founding members has its own bound.
+          count(*) filter (where i.created_at > now.at - interval '1 day' and i.list_id is null and not exists (select 1 from waiting p
             where p.community_id = i.community_id and p.id = i.id))::int as today
         from invitations i where i.community_id = m.community_id and i.inviter_id = m.id) i
       cross join lateral (select count(*) filter (where w.state = 'waiting')::int as waiting,

@@ -7,7 +7,7 @@ import { invitations } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { notify } from '#server/notices/notify.ts'
-import { mailInvitation } from './mailing.ts'
+import { mailInvitations } from './mailing.ts'
 import { tellCoSigners, tellInviter } from './settle.ts'
 
 /**
@@ -32,7 +32,7 @@ export const coSign = async (tx: Tx, tell: Tell, member: Member, id: string) => 
     .returning({ inviterId: invitations.inviterId, email: invitations.email })
   if (!signed) return await refuseUnlessDone(tx, member, id)
   await log(tx, { community: communityId, kind: 'invitation.co_signed' })
-  if (signed.email) await mailInvitation(tx, communityId, id)
+  if (signed.email) await mailInvitations(tx, communityId, [id])
   tellInviter(tell, communityId, signed.inviterId, id)
   tellCoSigners(tell, communityId, id)
   await notify(tx, tell, communityId, [

@@ -7,7 +7,7 @@ import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
 import { demandBudget, readSpent } from './budget.ts'
 import { demandNewAddress } from './address.ts'
-import { keepSeat } from './keep.ts'
+import { keepSeats } from './keep.ts'
 import { drawSecret } from './link.ts'
 
 export type NewInvitation = { id?: string; vouch: string; name?: string; email?: string }
@@ -28,6 +28,6 @@ export const invite = async (tx: Tx, tell: Tell, member: Member, given: NewInvit
   demandBudget(await readSpent(tx, communityId, member.id))
   if (ledger.free < 1) refuse('seats.full')
 
-  const state = await keepSeat(tx, tell, ledger, { id, inviterId: member.id, ...body })
+  const state = await keepSeats(tx, tell, ledger, member.id, [{ id, ...body }])
   return { id, secret: state === 'open' ? await drawSecret(tx, communityId, id) : null }
 }

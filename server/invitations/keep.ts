@@ -6,43 +6,61 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { invitations, members } from '#server/database/schema.ts'
 import { notify } from '#server/notices/notify.ts'
-import { mailInvitation } from './mailing.ts'
+import { mailInvitations } from './mailing.ts'
 import { tellCoSigners, tellInviter } from './settle.ts'
 
 export type Kept = {
   id: string
-  inviterId: string
   vouch: string
-  name?: string | null
-  email?: string | null
+  name?: string | null | undefined
+  email?: string | null | undefined
+  listId?: string
 }
 
 /**
- * Keeps one free seat for one person, whatever the door: written just now, or come from the line. It is open for the
- * community's days; where a second vouch is wanted it awaits a co-signer first, for 7 days (PRODUCT §3). Answers which.
- * The caller holds the ledger's lock and has seen that a seat is free.
+ * Keeps a free seat for each person, whatever the door: written just now, come from the line, or brought in a list. They are
+ * open for the community's days; where a second vouch is wanted they await a co-signer first, for 7 days (PRODUCT §3).
+ * Answers which. The caller holds the ledger's lock and has seen that so many seats are free.
  */
-export const keepSeat = async (tx: Tx, tell: Tell, ledger: Ledger, kept: Kept) => {
+export const keepSeats = async (
+  tx: Tx,
+  tell: Tell,
+  ledger: Ledger,
+  inviterId: string,
+  people: readonly Kept[],
+) => {
   const communityId = ledger.id
-  const state = ledger.secondVouch ? 'awaiting vouch' : 'open'
+  const state = ledger.secondVouch ? ('awaiting vouch' as const) : ('open' as const)
   const days = ledger.secondVouch ? limits.invitations.vouchDays : ledger.invitationDays
-  await tx.insert(invitations).values({
-    communityId,
-    ...kept,
-    state,
-    expiresAt: sql`snug_now() + ${days} * interval '1 day'` as never,
-  })
-  await log(tx, { community: communityId, kind: 'invitation.sent' })
-  tellInviter(tell, communityId, kept.inviterId, kept.id)
+  const expiresAt = sql`snug_now() + ${days} * interval '1 day'` as never
+  await tx
+    .insert(invitations)
+    .values(people.map((one) => ({ communityId, inviterId, ...one, state, expiresAt })))
+  await log(tx, ...people.map(() => ({ community: communityId, kind: 'invitation.sent' as const })))
+  for (const { id } of people) tellInviter(tell, communityId, inviterId, id)
   tell({ kind: 'community.changed', community: communityId, to: { all: true } })
-  if (state === 'awaiting vouch') await askForCoSigner(tx, tell, communityId, kept)
-  else if (kept.email) await mailInvitation(tx, communityId, kept.id)
+  if (state === 'awaiting vouch') await askForCoSigner(tx, tell, communityId, inviterId, people)
+  else {
+    const addressed = people.filter(({ email }) => email).map(({ id }) => id)
+    await mailInvitations(tx, communityId, addressed)
+  }
   return state
 }
 
-/** Everybody may co-sign and sees it in the page; told in their inbox are the hosts, and some who were here lately. */
-const askForCoSigner = async (tx: Tx, tell: Tell, communityId: string, { id, inviterId }: Kept) => {
-  tellCoSigners(tell, communityId, id)
+/**
+ * Everybody may co-sign and sees it in the page; told in their inbox are the hosts, and some who were here lately. Of a list
+ * no inbox is told: it would be filled.
+ */
+const askForCoSigner = async (
+  tx: Tx,
+  tell: Tell,
+  communityId: string,
+  inviterId: string,
+  people: readonly Kept[],
+) => {
+  for (const { id } of people) tellCoSigners(tell, communityId, id)
+  if (people.length > 1) return
+  const { id } = people[0]!
   const asked = await tx
     .select({ id: members.id })
     .from(members)

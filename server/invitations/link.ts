@@ -8,20 +8,15 @@ import { lockSeats } from '#server/communities/seats.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { refuseBy } from './states.ts'
 
-/** A secret that opens the invitation, and ends those shown before; not those that were mailed. It is known here and to whoever is shown it. */
-export const drawSecret = async (tx: Tx, communityId: string, invitationId: string) => {
-  const secret = newSecret()
+/** A secret for each invitation, which opens it. They are known here and to whoever is shown them. */
+export const drawSecrets = async (tx: Tx, communityId: string, ids: readonly string[]) => {
+  const drawn = ids.map((invitationId) => ({ invitationId, secret: newSecret() }))
   await tx
-    .delete(invitationSecrets)
-    .where(
-      and(
-        eq(invitationSecrets.communityId, communityId),
-        eq(invitationSecrets.invitationId, invitationId),
-        eq(invitationSecrets.mailed, false),
-      ),
+    .insert(invitationSecrets)
+    .values(
+      drawn.map(({ invitationId, secret }) => ({ secretHash: hashOf(secret), communityId, invitationId })),
     )
-  await tx.insert(invitationSecrets).values({ secretHash: hashOf(secret), communityId, invitationId })
-  return secret
+  return drawn.map(({ secret }) => secret)
 }
 
 /** A secret of a mail's own: it ends no other, and shows that whoever has it reads the address it went to. */
@@ -31,6 +26,21 @@ export const drawMailedSecret = async (tx: Tx, communityId: string, invitationId
     .insert(invitationSecrets)
     .values({ secretHash: hashOf(secret), communityId, invitationId, mailed: true })
   return secret
+}
+
+/** A secret of the link that is shown from now on: those shown before end, but not those that were mailed. */
+export const drawSecret = async (tx: Tx, communityId: string, invitationId: string) => {
+  await tx
+    .delete(invitationSecrets)
+    .where(
+      and(
+        eq(invitationSecrets.communityId, communityId),
+        eq(invitationSecrets.invitationId, invitationId),
+        eq(invitationSecrets.mailed, false),
+      ),
+    )
+  const [secret] = await drawSecrets(tx, communityId, [invitationId])
+  return secret!
 }
 
 /** A new link to one's own open invitation (PRODUCT §3). Another's is not found; an ended one says how it ended. */

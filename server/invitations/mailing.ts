@@ -11,12 +11,15 @@ export const mailKinds = {
 } as const
 export type MailKind = (typeof mailKinds)[keyof typeof mailKinds]
 
-/** An open invitation with an address is mailed to it, and once more on day 3 if it is still open (PRODUCT §3). */
-export const mailInvitation = (tx: Tx, community: string, invitationId: string) =>
-  post(tx, [
-    { community, kind: mailKinds.invitation, about: invitationId },
-    { community, kind: mailKinds.reminder, about: invitationId, after: '3 days' },
-  ])
+/** Open invitations with an address are mailed to it, and once more on day 3 if they are still open (PRODUCT §3). */
+export const mailInvitations = (tx: Tx, community: string, ids: readonly string[]) =>
+  post(
+    tx,
+    ids.flatMap((about): NewMail[] => [
+      { community, kind: mailKinds.invitation, about },
+      { community, kind: mailKinds.reminder, about, after: '3 days' },
+    ]),
+  )
 
 /** The inviter hears by mail as well, unless they have read it in their inbox by then. */
 export const mailAccepted = (tx: Tx, community: string, invitationId: string, inviterId: string) =>

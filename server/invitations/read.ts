@@ -43,6 +43,22 @@ export const readInvitation = async (db: Reader, communityId: string, inviterId:
   return whole(found(rows[0]))
 }
 
+/** Several of one's own, in this order. */
+export const readInvitations = async (
+  db: Reader,
+  communityId: string,
+  inviterId: string,
+  ids: readonly string[],
+) => {
+  const { rows } = await db.$client.query<Invitation>({
+    name: 'invitations.several',
+    text: `select ${columns}, i.email from ${tables} where i.community_id = $1 and i.inviter_id = $2 and i.id = any($3::uuid[])`,
+    values: [communityId, inviterId, ids],
+  })
+  const byId = new Map(rows.map((row) => [row.id, whole(row)]))
+  return ids.map((id) => found(byId.get(id)))
+}
+
 export type Paged = { cursor?: string | undefined; limit: number }
 
 /** One's own, newest first. */

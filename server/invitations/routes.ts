@@ -1,3 +1,4 @@
+import { bringingEndpoints } from '#shared/bringing.ts'
 import { invitationEndpoints } from '#shared/invitations.ts'
 import { demandFreeAddress, readSignedIn } from '#server/accounts/accounts.ts'
 import { demandGoodPassword, hashPassword } from '#server/accounts/passwords.ts'
@@ -6,6 +7,7 @@ import { found, Problem, refuse } from '#server/http/problem.ts'
 import type { Mounting } from '#server/world.ts'
 import { accept, type Comer } from './accept.ts'
 import { budgetOf, readSpent } from './budget.ts'
+import { bring, previewList } from './bring.ts'
 import { decline } from './decline.ts'
 import { guessCode, mailCode } from './code.ts'
 import { alreadyIn, asSeen, type AtTheDoor, readDoor } from './door.ts'
@@ -16,7 +18,7 @@ import { demandProof, type Proof } from './proof.ts'
 import { readAwaiting } from './awaiting.ts'
 import { coSign } from './coSign.ts'
 import { notWhomIInvited } from './misfit.ts'
-import { readAllOpen, readInvitation, readOwn } from './read.ts'
+import { readAllOpen, readInvitation, readInvitations, readOwn } from './read.ts'
 import { revoke } from './revoke.ts'
 import { needsProof } from './needsProof.ts'
 import { refuseBy } from './states.ts'
@@ -139,6 +141,22 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
         })
         return undefined
       }),
+  })
+
+  mount(bringingEndpoints, {
+    'POST /api/communities/:slug/invitations/list/preview': ({ asker, body: { csv } }) =>
+      previewList(db, asker, csv),
+
+    'POST /api/communities/:slug/invitations/list': async ({ asker, body }) => {
+      const { id, brought } = await change((tx, tell) => bring(tx, tell, asker, body))
+      const ids = brought.map(({ id }) => id)
+      const read = await readInvitations(db, asker.communityId, asker.id, ids)
+      const invited = brought.map(({ secret }, i) => ({
+        invitation: read[i]!,
+        link: secret && linkOf(secret),
+      }))
+      return { id, invited }
+    },
   })
 
   /** Who takes the chair: whoever is signed in, or a new account, whose password is hashed here. */

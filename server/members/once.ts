@@ -37,6 +37,18 @@ export const once = async (
   return false
 }
 
+/** Remembers ids that the server made itself, all at once: nobody can come back with one as if it were their own. */
+export const remember = async (
+  tx: Tx,
+  { communityId, id: memberId }: Member,
+  call: string,
+  made: readonly { id: string; body: unknown }[],
+) => {
+  await tx
+    .insert(creations)
+    .values(made.map(({ id, body }) => ({ communityId, id, memberId, bodyHash: hashOfBody(call, body) })))
+}
+
 /** Whether an id was used before: with it nothing new is made any more, whatever once() answers. */
 export const isUsed = async (db: Reader, { communityId }: Member, id: string | undefined) => {
   if (id === undefined) return false

@@ -3,7 +3,7 @@ import { type Ledger, readLedger } from '#server/communities/ledger.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { waiting } from '#server/database/schema.ts'
-import { keepSeat } from '#server/invitations/keep.ts'
+import { keepSeats } from '#server/invitations/keep.ts'
 import { notify } from '#server/notices/notify.ts'
 import { takeOut } from './end.ts'
 import { type Entry, moveLine, readFirst } from './line.ts'
@@ -30,7 +30,7 @@ export const seatWaiting = async (tx: Tx, tell: Tell, communityId: string): Prom
 const seats: Record<Entry['kind'], (tx: Tx, tell: Tell, ledger: Ledger, entry: Entry) => Promise<void>> = {
   /** An ordinary invitation under the same id, without asking the budget again; its voucher is told. */
   async named(tx, tell, ledger, { id, memberId, vouch, name, email }) {
-    await keepSeat(tx, tell, ledger, { id, inviterId: memberId, vouch: vouch!, name, email })
+    await keepSeats(tx, tell, ledger, memberId, [{ id, vouch: vouch!, name, email }])
     await notify(tx, tell, ledger.id, [
       { to: memberId, kind: 'waiting.seat', key: `waiting.seat:${id}`, invitation: id },
     ])

@@ -31,6 +31,9 @@ const secretOf = async ({ host2, at }: Stage, revoked = false) => {
   if (revoked) await host2.del(at('invitations', invitation.id))
   return { body: { secret: link.split('#')[1] as string } }
 }
+const list = () => ({
+  body: { csv: `name,address,vouch\nGus,gus.${++guests}@snug.test,${vouch.replace(',', '')}` },
+})
 let guests = 0
 const account = () => ({ name: 'Gus', email: `gus.${++guests}@snug.test`, password })
 
@@ -88,6 +91,18 @@ export const invitationAccess: Row[] = [
     does: 'revoke another’s open invitation',
     given: async (stage) => ({ params: { id: await openOf(stage, stage.author) } }),
     expect: { ...members(404), HO: 204 },
+  },
+  {
+    route: 'POST /api/communities/:slug/invitations/list/preview',
+    does: 'see what a list of founding members would do',
+    given: list,
+    expect: hosts(200),
+  },
+  {
+    route: 'POST /api/communities/:slug/invitations/list',
+    does: 'invite everybody in a list of founding members',
+    given: list,
+    expect: hosts(201),
   },
   {
     route: 'GET /api/communities/:slug/welcome',
