@@ -1,4 +1,4 @@
-import { tidyResets } from './accounts/tidy.ts'
+import { tidyChallenges, tidyResets } from './accounts/tidy.ts'
 import { job } from './jobs/queue.ts'
 import { tidyNotices } from './notices/tidy.ts'
 import type { World } from './world.ts'
@@ -11,6 +11,7 @@ export const tidy = ({ change, limits, sessions }: Pick<World, 'change' | 'limit
     async run() {
       await sessions.deleteExpired()
       await change(tidyResets)
+      await change(tidyChallenges)
       await change(tidyNotices)
       await limits.tidy()
     },

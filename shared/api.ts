@@ -1,4 +1,5 @@
 import { accountEndpoints } from './accounts.ts'
+import { passkeyEndpoints } from './passkeys.ts'
 import { invitationEndpoints } from './invitations.ts'
 import { circleEndpoints } from './circles.ts'
 import { communityEndpoints } from './communities.ts'
@@ -12,6 +13,7 @@ import { privateEndpoints } from './private.ts'
 /** Every HTTP call there is. The client takes its type from here; the OpenAPI document and the access table are checked against it. */
 export const api = {
   ...accountEndpoints,
+  ...passkeyEndpoints,
   ...invitationEndpoints,
   ...communityEndpoints,
   ...circleEndpoints,

@@ -1,12 +1,16 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, Show, Suspense } from 'solid-js'
 import { type Act, createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
+import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
+import { screen } from '#client/screen.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { PasswordField } from './fields.tsx'
+
+const ConfirmByPasskey = screen(() => import('./passkeys/ConfirmByPasskey.tsx'), 'ConfirmByPasskey')
 
 /**
  * Asks for the password when an act was refused for want of it, and does the act again:
@@ -14,11 +18,14 @@ import { PasswordField } from './fields.tsx'
  */
 export function Confirm<A extends unknown[]>(props: { act: Act<A>; again: () => unknown; of?: string }) {
   const [password, setPassword] = createSignal('')
+  const goOn = () => {
+    props.act.forget()
+    void props.again()
+  }
   const confirm = createAct(async () => {
     await call('POST /api/session/confirm', { body: { password: password() } })
     setPassword('')
-    props.act.forget()
-    void props.again()
+    goOn()
   })
   const isWrong = () => confirm.refusal()?.type === 'session.wrong'
   const wrong = { says: t('accounts.confirm.wrong') }
@@ -38,6 +45,11 @@ export function Confirm<A extends unknown[]>(props: { act: Act<A>; again: () => 
           {t('accounts.confirm.go')}
         </Button>
       </Form>
+      <Guarded quiet>
+        <Suspense>
+          <ConfirmByPasskey onConfirmed={goOn} />
+        </Suspense>
+      </Guarded>
     </Dialog>
   )
 }

@@ -1,14 +1,19 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { createSignal } from 'solid-js'
+import { createSignal, Suspense } from 'solid-js'
 import { createAct } from '#client/act.ts'
+import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
+import { door } from '#client/screen.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { EmailField, PasswordField } from './fields.tsx'
 import { signIn, wasEnded } from './session.ts'
 import { useTitle } from '#client/title.ts'
+
+// Signing in with a password waits for none of it.
+const ByPasskey = door(() => import('./passkeys/ByPasskey.tsx'), 'ByPasskey')
 
 /** Only a path of our own is a place to go back to. */
 const ownPath = (to: unknown) => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/')
@@ -19,9 +24,10 @@ export function SignIn() {
   const [search] = useSearchParams<{ to: string }>()
   const [email, setEmail] = createSignal('')
   const [password, setPassword] = createSignal('')
+  const goOn = () => navigate(ownPath(search.to), { replace: true })
   const enter = createAct(async () => {
     await signIn(email(), password())
-    navigate(ownPath(search.to), { replace: true })
+    goOn()
   })
   return (
     <JoinPanel
@@ -30,13 +36,18 @@ export function SignIn() {
       foot={t('accounts.forgotten')}
     >
       <Form onSubmit={() => void enter()} label={t('accounts.signIn')}>
-        <EmailField value={email()} onInput={setEmail} autofocus />
+        <EmailField value={email()} onInput={setEmail} autocomplete="username webauthn" autofocus />
         <PasswordField value={password()} onInput={setPassword} />
         <Refused act={enter} />
         <Button type="submit" variant="go" busy={enter.busy()}>
           {t('accounts.signIn')}
         </Button>
       </Form>
+      <Guarded quiet>
+        <Suspense>
+          <ByPasskey onEntered={goOn} />
+        </Suspense>
+      </Guarded>
     </JoinPanel>
   )
 }

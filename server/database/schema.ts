@@ -3,7 +3,7 @@
  * a test compares these names with the catalogue. `made()` marks what the database fills in by itself.
  */
 import { sql } from 'drizzle-orm'
-import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 
 const made = () =>
@@ -42,6 +42,26 @@ export const resets = pgTable('resets', {
   secretHash: bytes().notNull(),
   accountId: uuid().notNull(),
   createdAt: made(),
+  expiresAt: instant().notNull(),
+})
+
+export const passkeys = pgTable('passkeys', {
+  id: uuid().notNull(),
+  accountId: uuid().notNull(),
+  credentialId: bytes().notNull(),
+  publicKey: bytes().notNull(),
+  counter: bigint({ mode: 'number' }).notNull(),
+  transports: text().array().notNull().default([]),
+  name: text().notNull(),
+  createdAt: made(),
+  lastUsedAt: instant(),
+  doubtedAt: instant(),
+})
+
+export const passkeyChallenges = pgTable('passkey_challenges', {
+  challengeHash: bytes().notNull(),
+  purpose: text({ enum: ['add', 'sign in', 'confirm'] }).notNull(),
+  sessionId: text(),
   expiresAt: instant().notNull(),
 })
 
