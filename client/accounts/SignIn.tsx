@@ -1,19 +1,15 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { createSignal, Suspense } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { createAct } from '#client/act.ts'
-import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
-import { door } from '#client/screen.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { EmailField, PasswordField } from './fields.tsx'
+import { ByPasskey } from './passkeys/ByPasskey.tsx'
 import { signIn, wasEnded } from './session.ts'
 import { useTitle } from '#client/title.ts'
-
-// Signing in with a password waits for none of it.
-const ByPasskey = door(() => import('./passkeys/ByPasskey.tsx'), 'ByPasskey')
 
 /** Only a path of our own is a place to go back to. */
 const ownPath = (to: unknown) => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/')
@@ -43,11 +39,7 @@ export function SignIn() {
           {t('accounts.signIn')}
         </Button>
       </Form>
-      <Guarded quiet>
-        <Suspense>
-          <ByPasskey onEntered={goOn} />
-        </Suspense>
-      </Guarded>
+      <ByPasskey onEntered={goOn} />
     </JoinPanel>
   )
 }
