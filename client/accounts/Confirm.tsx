@@ -18,13 +18,18 @@ const ConfirmByPasskey = screen(() => import('./passkeys/ConfirmByPasskey.tsx'),
  */
 export function Confirm<A extends unknown[]>(props: { act: Act<A>; again: () => unknown; of?: string }) {
   const [password, setPassword] = createSignal('')
-  const goOn = () => {
+  // What was typed and not said is nothing to come back to.
+  const close = () => {
+    setPassword('')
+    confirm.forget()
     props.act.forget()
+  }
+  const goOn = () => {
+    close()
     void props.again()
   }
   const confirm = createAct(async () => {
     await call('POST /api/session/confirm', { body: { password: password() } })
-    setPassword('')
     goOn()
   })
   const isWrong = () => confirm.refusal()?.type === 'session.wrong'
@@ -32,7 +37,7 @@ export function Confirm<A extends unknown[]>(props: { act: Act<A>; again: () => 
   return (
     <Dialog
       open={props.act.refusal()?.type === 'session.confirm'}
-      onClose={() => props.act.forget()}
+      onClose={close}
       title={props.of ?? t('accounts.confirm.title')}
       description={t('accounts.confirm.lede')}
     >
