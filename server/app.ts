@@ -2,6 +2,7 @@ import { api } from '#shared/api.ts'
 import Fastify, { LogController } from 'fastify'
 import type pg from 'pg'
 import { accountRoutes } from './accounts/routes.ts'
+import { passkeyRoutes } from './accounts/passkeys/routes.ts'
 import { newSessions } from './accounts/sessions.ts'
 import { circleDues } from './circles/due.ts'
 import { circleLoaders } from './circles/live.ts'
@@ -148,6 +149,7 @@ export const buildApp = async (
   })
 
   accountRoutes(mounting)
+  passkeyRoutes(mounting)
   communityRoutes(mounting)
   memberRoutes(mounting)
   newcomerRoutes(mounting)

@@ -1,4 +1,4 @@
-import { tidyResets } from './accounts/tidy.ts'
+import { tidyChallenges, tidyResets } from './accounts/tidy.ts'
 import { tidyCodes } from './invitations/code.ts'
 import { job } from './jobs/queue.ts'
 import { tidyMails } from './mail/tidy.ts'
@@ -13,6 +13,7 @@ export const tidy = ({ change, limits, sessions }: Pick<World, 'change' | 'limit
     async run() {
       await sessions.deleteExpired()
       await change(tidyResets)
+      await change(tidyChallenges)
       await change(tidyNotices)
       await change(tidyMails)
       await change(tidyCodes)

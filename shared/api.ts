@@ -1,4 +1,5 @@
 import { accountEndpoints } from './accounts.ts'
+import { passkeyEndpoints } from './passkeys.ts'
 import { invitationEndpoints } from './invitations.ts'
 import { waitingEndpoints } from './waiting.ts'
 import { bringingEndpoints } from './bringing.ts'
@@ -15,6 +16,7 @@ import { privateEndpoints } from './private.ts'
 /** Every HTTP call there is. The client takes its type from here; the OpenAPI document and the access table are checked against it. */
 export const api = {
   ...accountEndpoints,
+  ...passkeyEndpoints,
   ...invitationEndpoints,
   ...waitingEndpoints,
   ...bringingEndpoints,

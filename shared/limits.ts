@@ -2,6 +2,8 @@
 export const limits = {
   accountName: 80,
   password: { min: 10, max: 256 },
+  passkeyName: 60,
+  passkeys: 20,
   communityName: 80,
   slug: 40,
   purpose: 500,

@@ -10,6 +10,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { Card } from '#client/ui/Card.tsx'
 import { Time } from '#client/ui/Time.tsx'
 import styles from './Account.module.css'
+import { deviceOf } from './deviceOf.ts'
 
 /** Where one is signed in; each but this one can be ended from here. */
 export function Sessions(props: { sessions: Load<{ items: Session[] }> }) {
@@ -56,9 +57,4 @@ export function Sessions(props: { sessions: Load<{ items: Session[] }> }) {
   )
 }
 
-/** A browser's long name for itself, as one would say it. */
-const device = (agent: string) => {
-  const browser = /(Firefox|Edg|Chrome|Safari)\//.exec(agent)?.[1]?.replace('Edg', 'Edge')
-  const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(agent)?.[1]?.replace('Mac OS X', 'Mac')
-  return [browser, system].filter(Boolean).join(', ') || t('accounts.account.unknownDevice')
-}
+const device = (agent: string) => deviceOf(agent) || t('accounts.account.unknownDevice')

@@ -7,6 +7,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { EmailField, PasswordField } from './fields.tsx'
+import { ByPasskey } from './passkeys/ByPasskey.tsx'
 import { signIn, wasEnded } from './session.ts'
 import { useTitle } from '#client/title.ts'
 
@@ -19,9 +20,10 @@ export function SignIn() {
   const [search] = useSearchParams<{ to: string }>()
   const [email, setEmail] = createSignal('')
   const [password, setPassword] = createSignal('')
+  const goOn = () => navigate(ownPath(search.to), { replace: true })
   const enter = createAct(async () => {
     await signIn(email(), password())
-    navigate(ownPath(search.to), { replace: true })
+    goOn()
   })
   return (
     <JoinPanel
@@ -30,13 +32,14 @@ export function SignIn() {
       foot={t('accounts.forgotten')}
     >
       <Form onSubmit={() => void enter()} label={t('accounts.signIn')}>
-        <EmailField value={email()} onInput={setEmail} autofocus />
+        <EmailField value={email()} onInput={setEmail} autocomplete="username webauthn" autofocus />
         <PasswordField value={password()} onInput={setPassword} />
         <Refused act={enter} />
         <Button type="submit" variant="go" busy={enter.busy()}>
           {t('accounts.signIn')}
         </Button>
       </Form>
+      <ByPasskey onEntered={goOn} />
     </JoinPanel>
   )
 }

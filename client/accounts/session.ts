@@ -45,11 +45,14 @@ const noteZone = async ({ account }: SignedIn) => {
   if (changed) setKnown((now) => now && { ...now, account: changed })
 }
 
-export const signIn = async (email: string, password: string) => {
-  const known = await call('POST /api/session', { body: { email, password } })
+/** Somebody has just signed in on this device. */
+export const enterAs = (known: SignedIn) => {
   setSession(known)
   void noteZone(known)
 }
+
+export const signIn = async (email: string, password: string) =>
+  enterAs(await call('POST /api/session', { body: { email, password } }))
 
 /** Signs out here, and leaves nothing of it on the device. */
 export const signOut = async () => {

@@ -161,3 +161,14 @@ test('a session unused for 90 days is over, a used one is not; what a dump holds
   for (const { id, handle } of rows)
     for (const stolen of [id, handle]) expect(await isOut(world.anyone(`${name}=${stolen}`))).toBe(true)
 })
+
+test('idle counts from when it was last used, and one sees when that was', async () => {
+  await world.letPass('40 days')
+  expect(await isOut(ama)).toBe(false)
+  const [{ createdAt, lastUsedAt }] = (await ama.get('/api/sessions')).body.items
+  expect(Date.parse(lastUsedAt) - Date.parse(createdAt)).toBeGreaterThan(40 * 86_400_000)
+  await world.letPass('89 days')
+  expect(await isOut(ama)).toBe(false)
+  await world.letPass('91 days')
+  expect(await isOut(ama)).toBe(true)
+})

@@ -16,7 +16,7 @@ declare module 'lucia' {
   }
 }
 
-type SessionRow = { agent: string; confirmed?: boolean }
+type SessionRow = { agent: string; confirmed?: boolean; quiet?: boolean }
 export type SeatRow = {
   communityId: string
   slug: string
@@ -37,7 +37,7 @@ export type AccountAsker = {
 } & AccountRow
 
 const readTogether = `
-  select s.account_id, extract(epoch from s.expires_at - snug_now())::float8 as seconds_left, s.agent, s.confirmed_at > snug_now() - interval '15 minutes' as confirmed, a.name, a.email, a.locale, a.time_zone,
+  select s.account_id, extract(epoch from s.expires_at - snug_now())::float8 as seconds_left, s.agent, s.confirmed_at > snug_now() - interval '15 minutes' as confirmed, s.last_used_at < snug_now() - interval '1 hour' as quiet, a.name, a.email, a.locale, a.time_zone,
     coalesce((select json_agg(json_build_object('communityId', c.id, 'slug', c.slug, 'name', c.name, 'memberId', m.id,
         'memberName', m.name, 'role', m.role, 'status', m.status, 'joinedAt', m.joined_at,
         'quiet', m.last_here_at < snug_now() - interval '1 hour') order by m.joined_at)
@@ -56,7 +56,7 @@ const adapter = (pool: pg.Pool): Adapter => ({
       userId: row.account_id,
       // What is left by the database's clock, put in terms of this machine's, by which lucia counts.
       expiresAt: new Date(Date.now() + row.seconds_left * 1000),
-      attributes: { agent: row.agent, confirmed: row.confirmed === true },
+      attributes: { agent: row.agent, confirmed: row.confirmed === true, quiet: row.quiet },
     }
     const { name, email, locale, time_zone: timeZone, seats } = row
     const user: DatabaseUser = { id: row.account_id, attributes: { name, email, locale, timeZone, seats } }
@@ -107,10 +107,11 @@ export type Sessions = {
 
 export const newSessions = (pool: pg.Pool, secure: boolean): Sessions => {
   const name = secure ? '__Host-snug' : 'snug'
-  const lucia = new Lucia(adapter(pool), {
+  const kept = adapter(pool)
+  const lucia = new Lucia(kept, {
     sessionExpiresIn: new TimeSpan(idleDays, 'd'),
     sessionCookie: { name, expires: false, attributes: { secure, sameSite: 'lax', path: '/' } },
-    getSessionAttributes: ({ confirmed }) => ({ confirmed }),
+    getSessionAttributes: ({ confirmed, quiet }) => ({ confirmed, quiet }),
     getUserAttributes: ({ name, email, locale, timeZone, seats }) => ({
       name,
       email,
@@ -137,6 +138,9 @@ export const newSessions = (pool: pg.Pool, secure: boolean): Sessions => {
       if (id === undefined) return undefined
       const { session, user } = await lucia.validateSession(id)
       if (!session) return undefined
+      // Noted by the hour, and idle counts from there: by itself lucia would do so only after half of its time. Nobody is
+      // kept out for the sake of this note.
+      if (session.quiet) await kept.updateSessionExpiration(id, session.expiresAt).catch(() => {})
       const { name, email, locale, timeZone, seats } = user
       return {
         id: user.id,

@@ -46,6 +46,26 @@ export const resets = pgTable('resets', {
   expiresAt: instant().notNull(),
 })
 
+export const passkeys = pgTable('passkeys', {
+  id: uuid().notNull(),
+  accountId: uuid().notNull(),
+  credentialId: bytes().notNull(),
+  publicKey: bytes().notNull(),
+  counter: bigint({ mode: 'number' }).notNull(),
+  transports: text().array().notNull().default([]),
+  name: text().notNull(),
+  createdAt: made(),
+  lastUsedAt: instant(),
+  doubtedAt: instant(),
+})
+
+export const passkeyChallenges = pgTable('passkey_challenges', {
+  challengeHash: bytes().notNull(),
+  purpose: text({ enum: ['add', 'sign in', 'confirm'] }).notNull(),
+  sessionId: text(),
+  expiresAt: instant().notNull(),
+})
+
 export const setupSecrets = pgTable('setup_secrets', { secretHash: bytes().notNull(), createdAt: made() })
 
 export const communities = pgTable('communities', {

@@ -131,6 +131,8 @@ export const owners: Record<string, string> = {
   accounts: 'accounts',
   sessions: 'accounts',
   resets: 'accounts',
+  passkeys: 'accounts',
+  passkey_challenges: 'accounts',
   setup_secrets: 'accounts',
   communities: 'communities',
   log_entries: 'communities',

@@ -15,6 +15,11 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'session.needed': 'Sign in first.',
   'session.wrong': 'Address and password do not belong together.',
   'session.confirm': 'Say your password again first.',
+  'passkey.wrong': 'This passkey does not open anything here. Try another, or use your password.',
+  'passkey.copied':
+    'There seems to be a copy of this passkey, so it is not taken any more. Use your password, and remove it.',
+  'passkey.unusable': 'This passkey could not be added. Try again.',
+  'passkey.enough': 'That is as many passkeys as an account may have. Remove one first.',
   'setup.closed': 'This server is already set up. Sign in, or ask for an invitation.',
   'setup.secret': 'This set-up link is not right. Use the one the server printed last.',
   'account.email_taken': 'This address has an account here. Sign in with it instead.',

@@ -58,7 +58,7 @@ const watch = async (world: TestWorld) => {
   watched.add(world)
   const { rows: tables } = await world.pool.query<{ name: string }>(
     `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
-       and relname not in ('sessions', 'presence', 'rate_limits', 'migrations', 'clock')`,
+       and relname not in ('sessions', 'presence', 'rate_limits', 'passkey_challenges', 'migrations', 'clock')`,
   )
   await world.pool.query(`
     create table noted (what text);
