@@ -17,9 +17,9 @@ export type Community = { id: string; slug: string; name: string; host: Person }
 export type House = Awaited<ReturnType<typeof openHouse>>
 
 /** One real server process with a database of its own, and people made by the product's own verbs. */
-export const openHouse = async () => {
+export const openHouse = async (env: NodeJS.ProcessEnv = {}) => {
   const data = await dataFolder()
-  const start = () => startServer(data.folder, { SNUG_LIMITS: 'off' })
+  const start = () => startServer(data.folder, { SNUG_LIMITS: 'off', SMTP_URL: '', ...env })
   let server = await start()
   const { url: database, stop } = await startEmbedded(`${data.folder}/postgres`)
   const pool: pg.Pool = newPool(database, 3)

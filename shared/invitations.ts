@@ -112,9 +112,10 @@ const seated = z.strictObject({ account, community: seat, memberId: id })
 export const invitationEndpoints = endpoints({
   'GET /api/communities/:slug/invitations': {
     as: 'member',
-    summary: 'My invitations, newest first, and my budget. Hosts may see all that are open.',
+    summary:
+      'My invitations, newest first, my budget, and whether those with an address are mailed. Hosts may see all that are open.',
     query: z.strictObject({ ...pageQuery, all: z.enum(['', '1', 'true']).optional() }),
-    replies: { 200: page(invitation).extend({ budget }) },
+    replies: { 200: page(invitation).extend({ budget, mails: z.boolean() }) },
     problems: ['member.host_only'],
   },
   'POST /api/communities/:slug/invitations': {

@@ -8,6 +8,7 @@ import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import styles from './FreshLink.module.css'
+import { mails } from './invitations.ts'
 import type { Drawn } from './Invitations.tsx'
 
 /** The link, shown this once: to copy, or to hand on by the device's own share sheet. */
@@ -53,6 +54,9 @@ export function FreshLink(props: { drawn: Drawn; onDone: () => void }) {
             day: date(Date.parse(props.drawn.invitation.expiresAt), Date.now()),
           })}
         </p>
+        <Show when={mails() && props.drawn.invitation.email}>
+          {(email) => <p>{t('invitations.link.mailed', { email: email() })}</p>}
+        </Show>
         <Field
           class={styles.link}
           label={t('invitations.link.label')}

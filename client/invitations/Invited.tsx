@@ -12,8 +12,11 @@ import { JoinPanel } from '#client/ui/JoinPanel.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Ring } from '#client/ui/Ring.tsx'
 import { chairsOf, nthOf } from './chairs.ts'
+import { Code } from './Code.tsx'
 import styles from './Invited.module.css'
 import { type NewAccount, WhoYouAre } from './WhoYouAre.tsx'
+
+type Step = 'read' | 'account' | 'code' | 'decline'
 
 interface InvitedProps {
   door: Door
@@ -26,22 +29,24 @@ interface InvitedProps {
 
 /** An open invitation: who keeps the chair and why, who belongs here, and the two answers. */
 export function Invited(props: InvitedProps) {
-  const [step, setStep] = createSignal<'read' | 'account' | 'decline'>('read')
+  const [step, setStep] = createSignal<Step>('read')
+  /** Who would sit down, once the code is there. */
+  const [coming, setComing] = createSignal<NewAccount>()
   const inviter = () => props.door.inviter?.name ?? ''
   const seats = () => props.door.community.seats
   const kept = () =>
     t('invitations.join.kept', { day: date(Date.parse(props.door.expiresAt ?? ''), Date.now()) })
   let answers: HTMLDivElement | undefined
   /** The answers change in place: the focus stays with them. */
-  const go = (to: 'read' | 'account' | 'decline') => {
+  const go = (to: Step) => {
     setStep(to)
     queueMicrotask(() => answers?.querySelector<HTMLElement>('input, button')?.focus())
   }
 
-  const take = createAct(async (account?: NewAccount) => {
+  const take = createAct(async (account?: NewAccount, code?: string) => {
     const had = session()?.communities ?? []
     const { community, memberId } = await call('POST /api/invitations/accept', {
-      body: { secret: props.secret, account },
+      body: { secret: props.secret, account, code },
     })
     await loadSession()
     props.onSeated(
@@ -49,9 +54,22 @@ export function Invited(props: InvitedProps) {
       had.some((seat) => seat.memberId === memberId),
     )
   })
-  const takeAs = async (account?: NewAccount) => {
-    if (!(await take(account)) && take.refusal()?.type.startsWith('invitation.')) props.onStale()
+  const askForCode = (account?: NewAccount) => {
+    take.forget()
+    setComing(account)
+    go('code')
   }
+  const takeAs = async (account?: NewAccount, code?: string) => {
+    if (await take(account, code)) return
+    const type = take.refusal()?.type
+    if (type === 'invitation.unproved') askForCode(account)
+    // What is wrong with who they are is said where they wrote it.
+    else if (account && code && take.refusal()?.at('/account')) go('account')
+    else if (type?.startsWith('invitation.') && type !== 'invitation.code') props.onStale()
+  }
+  /** A code that is needed for sure is asked for first. */
+  const takeOrProve = (account?: NewAccount) =>
+    props.door.proof && (account || step() === 'read') ? askForCode(account) : void takeAs(account)
   const decline = createAct(async () => {
     await call('POST /api/invitations/decline', { body: { secret: props.secret } })
     props.onDeclined()
@@ -107,7 +125,7 @@ export function Invited(props: InvitedProps) {
               <Button
                 variant="go"
                 busy={take.busy()}
-                onClick={() => (session() ? void takeAs() : go('account'))}
+                onClick={() => (session() ? takeOrProve() : go('account'))}
               >
                 {t('invitations.join.take')}
               </Button>
@@ -131,7 +149,21 @@ export function Invited(props: InvitedProps) {
             </div>
           </Match>
           <Match when={step() === 'account'}>
-            <WhoYouAre take={take} onTake={(account) => void takeAs(account)} onBack={() => go('read')} />
+            <WhoYouAre
+              take={take}
+              initialAccount={coming()}
+              onTake={(account) => takeOrProve(account)}
+              onBack={() => go('read')}
+            />
+          </Match>
+          <Match when={step() === 'code'}>
+            <Code
+              secret={props.secret}
+              address={props.door.proof?.address ?? ''}
+              take={take}
+              onCode={(code) => void takeAs(coming(), code)}
+              onBack={() => go(coming() ? 'account' : 'read')}
+            />
           </Match>
         </Switch>
       </div>

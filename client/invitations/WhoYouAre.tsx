@@ -13,7 +13,9 @@ import styles from './WhoYouAre.module.css'
 export type NewAccount = { name: string; email: string; password: string }
 
 interface WhoYouAreProps {
-  take: Act<[account?: NewAccount]>
+  take: Act<[account?: NewAccount, code?: string]>
+  /** What was written here before. */
+  initialAccount?: NewAccount | undefined
   /** With a new account, or none when signed in by now. */
   onTake: (account?: NewAccount) => void
   onBack: () => void
@@ -22,9 +24,9 @@ interface WhoYouAreProps {
 /** Taking the chair with a new account, or with the one somebody has on this server. */
 export function WhoYouAre(props: WhoYouAreProps) {
   const [known, setKnown] = createSignal(false)
-  const [name, setName] = createSignal('')
-  const [email, setEmail] = createSignal('')
-  const [password, setPassword] = createSignal('')
+  const [name, setName] = createSignal(props.initialAccount?.name ?? '')
+  const [email, setEmail] = createSignal(props.initialAccount?.email ?? '')
+  const [password, setPassword] = createSignal(props.initialAccount?.password ?? '')
   let part: HTMLElement | undefined
   const enter = createAct(async () => {
     await signIn(email(), password())

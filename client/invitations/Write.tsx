@@ -12,7 +12,7 @@ import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import type { Drawn } from './Invitations.tsx'
-import { invite } from './invitations.ts'
+import { invite, mails } from './invitations.ts'
 import styles from './Write.module.css'
 
 const lengthOf = (words: string) => [...words.trim()].length
@@ -98,7 +98,7 @@ export function Write(props: {
         />
         <Field
           label={t('invitations.write.email')}
-          hint={t('invitations.write.emailHint')}
+          hint={mails() ? t('invitations.write.emailHint') : t('invitations.write.emailHintNoMail')}
           kind="email"
           value={email()}
           onInput={setEmail}

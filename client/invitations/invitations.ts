@@ -6,8 +6,10 @@ import { hear } from '#client/live.ts'
 
 const kept = newKeep<Invitation>()
 const [budget, setBudget] = createSignal<Budget>()
+/** Whether this server mails an invitation to the address it is for. */
+const [mails, setMails] = createSignal(false)
 /** What one may still write; undefined until loaded. */
-export { budget }
+export { budget, mails }
 onDrop(() => setBudget(undefined))
 
 const newestFirst = (a: Invitation, b: Invitation) =>
@@ -26,6 +28,7 @@ export const loadOwn = async (slug: string, cursor?: string): Promise<string | n
   })
   kept.keep(...page.items)
   setBudget(page.budget)
+  setMails(page.mails)
   return page.next
 }
 

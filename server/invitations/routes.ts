@@ -57,7 +57,7 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
       if (all !== undefined && asker.role !== 'host') refuse('member.host_only')
       const page = await (all === undefined ? readOwn : readAllOpen)(db, asker, paged)
       const spent = await readSpent(db, asker.communityId, asker.id)
-      return { ...page, budget: budgetOf(spent) }
+      return { ...page, budget: budgetOf(spent), mails: bound }
     },
 
     'POST /api/communities/:slug/invitations': async ({ asker, body, request }) => {

@@ -52,7 +52,7 @@ const demandContract: preSerializationAsyncHookHandler = async (request, { statu
 }
 
 /** A database of its own and one or more real server processes' worth of app over it. Close it in afterAll. */
-export const newWorld = async ({ processes = 1, limits = false } = {}) => {
+export const newWorld = async ({ processes = 1, limits = false, env = {} as NodeJS.ProcessEnv } = {}) => {
   const server = inject('postgres')
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const root = newPool(server, 1)
@@ -63,6 +63,7 @@ export const newWorld = async ({ processes = 1, limits = false } = {}) => {
     SNUG_LIMITS: limits ? 'on' : 'off',
     LOG_LEVEL: process.env.SNUG_TEST_LOG ?? 'silent',
     PORT: '0',
+    ...env,
   })
   const apps: App[] = []
   const pools = Array.from({ length: processes }, () => newPool(url, 10))

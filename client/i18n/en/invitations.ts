@@ -38,6 +38,15 @@ export const invitations = {
     signIn: 'Sign in and take the chair',
     takenSignIn: 'Sign in with it',
   },
+  code: {
+    title: 'Show that the address is yours',
+    sent: 'This chair is kept for {{ address }}. A code of six digits is on its way there; it is good for 15 minutes.',
+    sentAgain: 'Another code is on its way. The latest one counts.',
+    mailed: 'If you have the invitation as a mail, its link needs no code.',
+    label: 'The code',
+    six: 'Six digits, as in the mail.',
+    again: 'Send another code',
+  },
   ended: {
     none: 'No invitation here',
     noneLede:
@@ -122,13 +131,18 @@ export const invitations = {
     name: 'Their name (for you)',
     nameHint: 'So that you know later whom you meant. They choose their own name.',
     email: 'Their address (if you like)',
-    emailHint: 'Nothing is sent to it. It keeps you from inviting the same person twice.',
+    emailHint:
+      'The invitation is mailed there, and once more after three days. Only whoever reads that address can take the chair.',
+    emailHintNoMail:
+      'Nothing is sent to it: this server mails nothing. It keeps you from inviting the same person twice.',
     send: 'Keep the chair and draw the link',
   },
   link: {
     title: 'Your link',
     titleFor: 'Your link for {{ name }}',
     lede: 'Shown this once. Whoever has it can take the chair until {{ day }}, so send it to one person only.',
+    mailed:
+      'An invitation is on its way to {{ email }} as well. Whoever opens this link is asked for a code that is mailed there.',
     label: 'The link',
     copy: 'Copy the link',
     copied: 'Copied. Now send it, best with a few words of your own.',

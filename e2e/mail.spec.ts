@@ -1,0 +1,110 @@
+import { expect } from '@playwright/test'
+import { codeIn, linkIn, type Smtp, startSmtp } from '#server/testing/smtp.ts'
+import { openHouse } from './house.ts'
+import { checkAccessible, test as base } from './test.ts'
+
+const vouch = 'She answered my letter about glue with four pages and a drawing. We need that here.'
+
+/** A house beside a real mail server. */
+const test = base.extend<object, { smtp: Smtp }>({
+  smtp: [
+    async ({}, use) => {
+      const smtp = await startSmtp()
+      await use(smtp)
+      await smtp.close()
+    },
+    { scope: 'worker' },
+  ],
+  house: [
+    async ({ smtp }, use) => {
+      const house = await openHouse({ SMTP_URL: smtp.url })
+      await use(house)
+      await house.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test('who has the link by copy types the code that is mailed; who has the mail needs none', async ({
+  house,
+  smtp,
+  open,
+  allow,
+}) => {
+  const { slug, host } = await house.community({ host: 'Bram' })
+  const his = await open(`/c/${slug}/invitations`, host)
+  await his.getByLabel('Why them').fill(vouch)
+  await expect(his.getByText('The invitation is mailed there')).toBeVisible()
+  await his.getByLabel('Their address').fill('zoe@snug.test')
+  await his.getByRole('button', { name: 'Keep the chair and draw the link' }).click()
+  await expect(his.getByText('is on its way to zoe@snug.test as well')).toBeVisible()
+  const link = await his.getByLabel('The link').inputValue()
+  await checkAccessible(his)
+  const mail = await smtp.next('zoe@snug.test')
+
+  const hers = await open(link, undefined, { viewport: { width: 390, height: 700 } })
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await hers.getByLabel('Your name').fill('Zoe')
+  await hers.getByLabel('E-mail address').fill(host.email)
+  await hers.getByRole('textbox', { name: 'Password' }).fill('eleven cases of worn type')
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('heading', { name: 'Show that the address is yours' })).toBeVisible()
+  await expect(hers.getByText('This chair is kept for z…@snug.test.')).toBeVisible()
+  await checkAccessible(hers)
+  await hers.getByLabel('The code').fill('12345')
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('alert')).toHaveText('Six digits, as in the mail.')
+  const code = codeIn(await smtp.next('zoe@snug.test'))
+  allow(/status of 403 .*\/api\/invitations\/accept/)
+  await hers.getByLabel('The code').fill(code === '000000' ? '000001' : '000000')
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('alert')).toHaveText(/^That is not the code we sent last/)
+
+  await hers.getByRole('button', { name: 'Send another code' }).click()
+  await expect(hers.getByText('Another code is on its way.')).toBeVisible()
+  const another = codeIn(await smtp.next('zoe@snug.test'))
+  // What is wrong with who one is is said where it was written, and nothing of it is lost.
+  allow(/status of 409 .*\/api\/invitations\/accept/)
+  await hers.getByLabel('The code').fill(another)
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('alert')).toHaveText(/^This address has an account here/)
+  await expect(hers.getByLabel('Your name')).toHaveValue('Zoe')
+  await hers.getByLabel('E-mail address').fill('zoe@snug.test')
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('heading', { name: 'Show that the address is yours' })).toBeVisible()
+  await hers.getByLabel('The code').fill(codeIn(await smtp.next('zoe@snug.test')))
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('heading', { name: 'This chair is yours' })).toBeVisible()
+  expect((await smtp.next(host.email)).parsed.subject).toBe('Zoe took the chair you kept at Slow Makers')
+
+  const again = await open(`/join#${linkIn(mail)}`)
+  await expect(again.getByRole('heading', { name: 'This invitation has been used' })).toBeVisible()
+})
+
+test('the mailed link opens the chair by itself, and reads well on a phone', async ({
+  house,
+  smtp,
+  open,
+}) => {
+  const { slug, host } = await house.community({ host: 'Bram' })
+  await house.send(host, 'POST', `${slug}/invitations`, { vouch, email: 'ama@snug.test' })
+  const mail = await smtp.next('ama@snug.test')
+  const ama = await house.person('Ama')
+  const hers = await open(`/join#${linkIn(mail)}`, ama)
+  await hers.getByRole('button', { name: 'Take the chair' }).click()
+  await expect(hers.getByRole('heading', { name: 'This chair is yours' })).toBeVisible()
+
+  const phone = await open('/sign-in', undefined, { viewport: { width: 390, height: 800 }, bypassCSP: true })
+  await phone.setContent(mail.parsed.html!)
+  await checkMail(phone)
+})
+
+/** The letter fits a narrow screen, and can be read in light and in dark. */
+const checkMail = async (page: import('@playwright/test').Page) => {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    if (process.env.SNUG_LOOK)
+      await page.screenshot({ path: `${process.env.SNUG_LOOK}/mail-${colorScheme}.png` })
+  }
+}

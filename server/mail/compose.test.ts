@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { htmlOf, textOf } from './compose.ts'
+import type { Letter } from './letter.ts'
+
+const letter: Letter = {
+  to: { address: 'ama@snug.test' },
+  subject: 'A chair',
+  parts: [
+    { say: `She ${'wrote four pages about glue and '.repeat(5)}drew it.` },
+    {
+      quote:
+        'First line.\n\n<script>alert("x")</script> & more words than would fit into one line of a terminal',
+    },
+    { go: 'See it', url: 'https://snug.test/join#' + 'x'.repeat(90) },
+    { code: '012345' },
+  ],
+  foot: ['Because somebody gave your address.'],
+}
+
+test('the text fits a terminal, sets quotes in, and leaves a link whole', () => {
+  const lines = textOf(letter).split('\n')
+  expect(lines.filter((line) => line.length > 72)).toEqual([`https://snug.test/join#${'x'.repeat(90)}`])
+  expect(lines).toContain('    First line.')
+  expect(lines).toContain('    012345')
+  expect(lines).toContain('-- ')
+})
+
+test('the HTML holds words as words, and fetches nothing', () => {
+  const html = htmlOf(letter)
+  expect(html).not.toContain('<script')
+  expect(html).toContain('&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62; &#38; more')
+  expect(html).not.toMatch(/<img|<link|@import|url\(|src=/)
+  expect(html.match(/href="([^"]+)"/g)).toEqual(
+    Array(2).fill(`href="https://snug.test/join#${'x'.repeat(90)}"`),
+  )
+})
