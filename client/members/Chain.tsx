@@ -89,7 +89,8 @@ function Grown(props: { joints: readonly Joint[] }) {
   })
   const shown = createMemo(() => {
     const now = open()
-    return lines(roots(), (id) => looking() || now.has(id), among())
+    const all = looking()
+    return lines(roots(), (id) => all || now.has(id), among())
   })
   const toggle = (id: string) =>
     setOpen((now) => new Set(now.has(id) ? [...now].filter((one) => one !== id) : [...now, id]))

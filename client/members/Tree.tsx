@@ -1,5 +1,16 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+} from 'solid-js'
 import { community, me } from '#client/community/community.ts'
 import { useHere } from '#client/community/here.tsx'
 import { isHere } from '#client/community/people.ts'
@@ -12,6 +23,9 @@ import { thisMinute } from '#client/ui/now.ts'
 import styles from './Chain.module.css'
 import { pageOf, plain } from './member.ts'
 import type { Line } from './tree.ts'
+
+/** So many lines more than a screen holds. */
+const atOnce = 120
 
 /**
  * The chain as one can walk it: one tab stop, the arrows go along it and open and close, Enter leads to the member. By
@@ -26,18 +40,38 @@ export function Tree(props: {
   const navigate = useNavigate()
   // By id, so that a line keeps its place and the focus when others are folded away.
   const ids = createMemo(() => props.lines.map(({ branch }) => branch.joint.id))
+  // A thousand lines are not drawn before somebody comes near them.
+  const [near, setNear] = createSignal(atOnce)
+  const drawn = createMemo(() => ids().slice(0, near()))
+  const isDrawn = createMemo(() => new Set(drawn()))
+  let end!: HTMLDivElement
+  onMount(() => {
+    const more = () => setNear((n) => Math.min(untrack(ids).length, n) + atOnce)
+    const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && more(), {
+      rootMargin: '1500px',
+    })
+    // Looked at anew after each growth: who is still near it is not told again.
+    createEffect(
+      on([near, ids], () => {
+        watch.unobserve(end)
+        if (ids().length > near()) watch.observe(end)
+      }),
+    )
+    onCleanup(() => watch.disconnect())
+  })
   const byId = createMemo(() => new Map(props.lines.map((line) => [line.branch.joint.id, line])))
   const [walked, setWalked] = createSignal<string>()
   const stop = () => {
     const at = walked()
-    if (at && byId().has(at)) return at
+    if (at && isDrawn().has(at)) return at
     const mine = me()?.memberId
-    return mine && byId().has(mine) ? mine : ids()[0]
+    return mine && isDrawn().has(mine) ? mine : ids()[0]
   }
   let tree!: HTMLUListElement
   const go = (id: string | undefined, block: ScrollLogicalPosition = 'nearest') => {
     if (id === undefined) return
     setWalked(id)
+    setNear((n) => Math.max(n, untrack(ids).indexOf(id) + 20))
     const line = tree.querySelector<HTMLElement>(`[data-id="${id}"]`)
     line?.focus()
     line?.scrollIntoView({ block })
@@ -77,22 +111,31 @@ export function Tree(props: {
   }
 
   return (
-    <ul class={styles.tree} role="tree" aria-label={t('members.chain.tree')} ref={tree} onKeyDown={onKeyDown}>
-      <For each={ids()}>
-        {(id) => (
-          <Show when={byId().get(id)}>
-            {(line) => (
-              <Twig
-                line={line()}
-                stop={stop() === id}
-                onWalk={() => setWalked(id)}
-                onToggle={() => props.onToggle(id)}
-              />
-            )}
-          </Show>
-        )}
-      </For>
-    </ul>
+    <>
+      <ul
+        class={styles.tree}
+        role="tree"
+        aria-label={t('members.chain.tree')}
+        ref={tree}
+        onKeyDown={onKeyDown}
+      >
+        <For each={drawn()}>
+          {(id) => (
+            <Show when={byId().get(id)}>
+              {(line) => (
+                <Twig
+                  line={line()}
+                  stop={stop() === id}
+                  onWalk={() => setWalked(id)}
+                  onToggle={() => props.onToggle(id)}
+                />
+              )}
+            </Show>
+          )}
+        </For>
+      </ul>
+      <div ref={end} aria-hidden="true" />
+    </>
   )
 }
 

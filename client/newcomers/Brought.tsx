@@ -1,4 +1,5 @@
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
+import type { Newcomer } from '#shared/newcomers.ts'
 import { community } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { isHere } from '#client/community/people.ts'
@@ -17,6 +18,8 @@ export function Brought(props: { only?: string }) {
   const { slug } = useHere()
   const { all, again } = useNewcomers(slug)
   const shown = () => all().filter(({ id }) => props.only === undefined || id === props.only)
+  const until = (one: Newcomer) =>
+    t('newcomers.until', { day: date(Date.parse(one.until), thisMinute(), community()?.timeZone) })
   return (
     <Shelf
       title={
@@ -34,16 +37,11 @@ export function Brought(props: { only?: string }) {
             const one = () => shown().find((newcomer) => newcomer.id === id) ?? shown()[0]!
             return (
               <Card as="li">
-                <Byline
-                  id={id}
-                  name={one().name}
-                  here={isHere(id)}
-                  href={props.only === undefined ? at(slug(), 'members', id) : undefined}
-                >
-                  {t('newcomers.until', {
-                    day: date(Date.parse(one().until), thisMinute(), community()?.timeZone),
-                  })}
-                </Byline>
+                <Show when={props.only === undefined} fallback={<p class="soft">{until(one())}</p>}>
+                  <Byline id={id} name={one().name} here={isHere(id)} href={at(slug(), 'members', id)}>
+                    {until(one())}
+                  </Byline>
+                </Show>
                 <Duties of={one()} onChange={again} />
               </Card>
             )

@@ -1,4 +1,4 @@
-import { createMemo, onCleanup } from 'solid-js'
+import { createMemo, onCleanup, untrack } from 'solid-js'
 import { call } from '#client/call.ts'
 import { me } from '#client/community/community.ts'
 import { hear } from '#client/live.ts'
@@ -15,15 +15,15 @@ export const useNewcomers = (slug: () => string) => {
     (load.data()?.items ?? []).filter(({ until }) => Date.parse(until) > thisMinute()),
   )
   const again = () => void load.again()
-  const mine = (id: string) => all().some((one) => one.id === id)
+  const about = (concerns: boolean | undefined) => void (concerns && again())
+  const mine = (id: string) => untrack(all).some((one) => one.id === id)
+  const theirs = (thread: string) => untrack(all).some(({ post }) => post?.id === thread)
   onCleanup(hear('newcomer.changed', again))
-  onCleanup(hear('member.joined', ({ member }) => member.invitedBy === me()?.memberId && again()))
-  onCleanup(hear('member.changed', ({ member }) => mine(member.id) && again()))
-  onCleanup(hear('member.left', ({ member }) => mine(member.id) && again()))
-  // The first words of a thread may be changed or deleted.
-  onCleanup(
-    hear('thread.changed', ({ thread }) => all().some(({ post }) => post?.id === thread.id) && again()),
-  )
+  onCleanup(hear('member.joined', ({ member }) => about(member.invitedBy === untrack(me)?.memberId)))
+  onCleanup(hear('member.changed', ({ member }) => about(mine(member.id))))
+  onCleanup(hear('member.left', ({ member }) => about(mine(member.id))))
+  // The title of their first thread may be changed, or the thread deleted.
+  onCleanup(hear('thread.changed', ({ thread }) => about(theirs(thread.id))))
   return { all, again }
 }
 

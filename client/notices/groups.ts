@@ -3,8 +3,15 @@ import type { Notice } from '#shared/notices.ts'
 /** What was told about one thing: the latest of it, and what came before. */
 export type Group = { key: string; latest: Notice; earlier: Notice[] }
 
-const subjectOf = ({ id, thread, ping }: Notice) =>
-  ping ? `ping ${ping.id}` : thread ? `thread ${thread.id}` : id
+// What is told of a newcomer belongs together, wherever it was.
+const subjectOf = ({ id, kind, about, thread, ping }: Notice) =>
+  kind.startsWith('newcomer.') && about
+    ? `newcomer ${about.id}`
+    : ping
+      ? `ping ${ping.id}`
+      : thread
+        ? `thread ${thread.id}`
+        : id
 
 /** An inbox, latest first, by what its notices are about: a ping or a thread stands once, where its latest notice stands. */
 export const grouped = (notices: readonly Notice[]): Group[] => {

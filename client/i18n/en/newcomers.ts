@@ -17,7 +17,7 @@ export const newcomers = {
 
   news: {
     title: 'What {{ name }} hears of you',
-    says: 'In your first 90 days: your first post, the first answer you get, the first ping you answer, and when you have not been here for two weeks. Nothing of circles or private talks, nothing of order.',
+    says: 'In your first 90 days: your first post, the first answer you get, the first ping you answer, and when you have not been here for two weeks. Never anything of a circle or a private talk, nor of a warning.',
     end: 'Tell no more of it',
     hint: 'Nobody is told that you chose this, {{ name }} neither.',
   },
