@@ -16,7 +16,8 @@ export const invitations = {
     take: 'Take the chair',
     decline: 'No, thank you',
     kept: 'Kept until {{ day }}. Nothing happens until you choose.',
-    hears: '{{ inviter }} hears whether you take the chair or decline it, and nothing else from this page.',
+    hears:
+      '{{ inviter }} hears whether you take the chair or decline it. If you take it, for 90 days also of your first post, the first answer you get, the first ping you answer, and if you are not seen any more. You can end that, and nobody is told.',
     as: 'You come in as {{ name }}, {{ email }}.',
     another: 'Come in as somebody else',
     back: 'Back to the invitation',

@@ -52,6 +52,9 @@ export const acts: Act[] = [
       'GET /api/communities/:slug/chain',
       'GET /api/communities/:slug/log',
       'PATCH /api/communities/:slug/me',
+      'PUT /api/communities/:slug/me/news',
+      'GET /api/communities/:slug/newcomers',
+      'PUT /api/communities/:slug/newcomers/:id/greeted',
     ],
   },
   {
