@@ -22,11 +22,11 @@ export const seatsOf = async (pool: pg.Pool, { id }: Community) => {
 /**
  * What must hold whenever it is quiet (ACCESS I1, I3, I5): never more seats in use than there are, the kept counters
  * equal to what they count, every used invitation used by one member whom its inviter's vouch or an earlier one
- * brought. Answers the communities in which it does not.
+ * brought; no seat free while somebody waits for one, and whoever's seat came has an invitation and was told, once. Answers the communities in which it does not.
  */
 export const unsound = async (pool: pg.Pool) => {
   const { rows } = await pool.query(`
-    select c.slug, c.seats, c.taken, c.resting, c.held, m.*, i.*
+    select c.slug, c.seats, c.taken, c.resting, c.held, m.*, i.*, w.*
     from communities c
     cross join lateral (select count(*) filter (where status in ('active', 'suspended'))::int as sitting,
       count(*) filter (where status = 'resting')::int as resters,
@@ -37,7 +37,14 @@ export const unsound = async (pool: pg.Pool) => {
         where a.community_id = c.id and a.id = accepted_by))::int as nobodys,
       (select count(*)::int from notices where community_id = c.id and kind = 'invitation.accepted') as told
       from invitations where community_id = c.id) i
+    cross join lateral (select count(*) filter (where state = 'waiting')::int as waiting,
+      count(*) filter (where state = 'seated' and kind = 'named')::int as came,
+      count(*) filter (where kind = 'named' and (state = 'seated') <> exists (select 1 from invitations m
+        where m.community_id = c.id and m.id = w.id))::int as unkept,
+      (select count(*)::int from notices where community_id = c.id and kind = 'waiting.seat') as told_seat
+      from waiting w where community_id = c.id) w
     where c.taken + c.resting + c.held > c.seats or c.taken <> m.sitting or c.resting <> m.resters
-      or c.held <> i.kept or m.founders <> 1 or i.nobodys > 0 or i.told <> i.used`)
+      or c.held <> i.kept or m.founders <> 1 or i.nobodys > 0 or i.told <> i.used
+      or (w.waiting > 0 and c.taken + c.resting + c.held < c.seats) or w.unkept > 0 or w.told_seat <> w.came`)
   return rows as object[]
 }

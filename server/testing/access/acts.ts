@@ -68,7 +68,16 @@ export const acts: Act[] = [
       'GET /api/communities/:slug/welcome',
     ],
   },
-  { act: 'co-sign another’s; waiting list', notYetBuilt: 'second vouch and waiting list (PRODUCT §3)' },
+  {
+    act: 'co-sign another’s; waiting list: put, see own, withdraw own',
+    calls: [
+      'GET /api/communities/:slug/invitations/awaiting',
+      'POST /api/communities/:slug/invitations/:id/co-sign',
+      'GET /api/communities/:slug/waiting',
+      'POST /api/communities/:slug/waiting',
+      'DELETE /api/communities/:slug/waiting/:id',
+    ],
+  },
   {
     act: 'see or revoke another’s open invitation',
     calls: ['GET /api/communities/:slug/invitations', 'DELETE /api/communities/:slug/invitations/:id'],
