@@ -5,6 +5,7 @@ import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
+import { Tick } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Form } from '#client/ui/Page.tsx'
@@ -12,7 +13,10 @@ import { useChanges } from './change.ts'
 
 /** How long an invitation keeps its seat, and how many each member has (PRODUCT §3). */
 export function Inviting(props: { community: Community }) {
-  const { form, set, save, saved } = useChanges(() => props.community, ['invitationDays', 'invitationBudget'])
+  const { form, set, save, saved } = useChanges(
+    () => props.community,
+    ['invitationDays', 'invitationBudget', 'secondVouch'],
+  )
   return (
     <Form onSubmit={() => void save()} label={t('communities.settings.inviting')}>
       <Field
@@ -36,6 +40,12 @@ export function Inviting(props: { community: Community }) {
         value={form().invitationBudget}
         onInput={(budget) => set('invitationBudget', Number(budget))}
         error={save.at('/invitationBudget')}
+      />
+      <Tick
+        label={t('communities.settings.secondVouch')}
+        hint={t('communities.settings.secondVouchHint')}
+        checked={form().secondVouch}
+        onChange={(wanted) => set('secondVouch', wanted)}
       />
       <Refused act={save} />
       <Show when={saved()}>

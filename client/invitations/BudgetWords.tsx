@@ -11,6 +11,12 @@ export const mayInvite = () => {
   return !!mine && mine.from === null && mine.left > 0 && (community()?.seats.free ?? 1) > 0
 }
 
+/** Whether one may put a name forward instead: no seat is free, and one has an invitation to spend. */
+export const mayPutForward = (role: 'host' | 'member') => {
+  const mine = budget()
+  return !!mine && mine.from === null && community()?.seats.free === 0 && (role === 'host' || mine.left > 0)
+}
+
 /** How many one may still write, and why. */
 export function BudgetWords() {
   const { seat } = useHere()

@@ -14,8 +14,12 @@ import { Empty } from '#client/ui/Empty.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { Ring } from '#client/ui/Ring.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
-import { BudgetWords, mayInvite } from './BudgetWords.tsx'
+import { InLine } from '#client/waiting/InLine.tsx'
+import { loadLine } from '#client/waiting/waiting.ts'
+import { loadAwaiting } from './awaiting.ts'
+import { BudgetWords, mayInvite, mayPutForward } from './BudgetWords.tsx'
 import { chairsOf } from './chairs.ts'
+import { CoSigning } from './CoSigning.tsx'
 import { FreshLink } from './FreshLink.tsx'
 import styles from './Invitations.module.css'
 import { loadOthers, loadOwn, own } from './invitations.ts'
@@ -37,7 +41,11 @@ export function Invitations() {
   }
   const [again, setAgain] = createSignal<Invitation>()
   const [next, setNext] = createSignal<string | null>(null)
-  const load = createLoad(slug, async (slug) => (setNext(await loadOwn(slug)), true))
+  const load = createLoad(slug, async (slug) => {
+    const [next] = await Promise.all([loadOwn(slug), loadLine(slug), loadAwaiting(slug)])
+    setNext(next)
+    return true
+  })
   const more = createAct(async () => setNext(await loadOwn(slug(), next() ?? undefined)))
   // Whatever moves a seat may move one's budget, and what others have open.
   const seats = () => JSON.stringify(community()?.seats)
@@ -54,8 +62,12 @@ export function Invitations() {
                 <Show
                   when={shown()}
                   fallback={
-                    <Show when={mayInvite()}>
-                      <Write again={again()} onDrawn={(one) => (setAgain(undefined), setDrawn(one))} />
+                    <Show when={mayInvite() || mayPutForward(seat().role)}>
+                      <Write
+                        full={!mayInvite()}
+                        again={again()}
+                        onDrawn={(one) => (setAgain(undefined), setDrawn(one))}
+                      />
                     </Show>
                   }
                 >
@@ -65,6 +77,8 @@ export function Invitations() {
               <Room />
             </div>
             <Brought />
+            <CoSigning />
+            <InLine />
             <Shelf title={t('invitations.page.own')}>
               <ul class={styles.list}>
                 <For

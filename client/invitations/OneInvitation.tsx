@@ -39,6 +39,7 @@ export function OneInvitation(props: OneInvitationProps) {
   })
   const whom = () => props.invitation.name ?? t('invitations.one.somebody')
   const isOpen = () => props.invitation.state === 'open'
+  const keepsSeat = () => isOpen() || props.invitation.state === 'awaiting vouch'
   const mayBeAgain = () =>
     props.onAgain && ['expired', 'declined', 'revoked'].includes(props.invitation.state)
 
@@ -68,7 +69,10 @@ export function OneInvitation(props: OneInvitationProps) {
       <Show when={props.invitation.knockedAt}>
         {(knocked) => <p>{t('invitations.one.knocked', { when: ago(Date.parse(knocked()), Date.now()) })}</p>}
       </Show>
-      <Show when={isOpen() || mayBeAgain()}>
+      <Show when={isOpen() && props.invitation.coSignedBy}>
+        {(by) => <p class="soft">{t('invitations.one.coSigned', { name: by().name })}</p>}
+      </Show>
+      <Show when={keepsSeat() || mayBeAgain()}>
         <Actions>
           <Show when={isOpen() && props.onDrawn}>
             <Button
@@ -79,7 +83,7 @@ export function OneInvitation(props: OneInvitationProps) {
               {t('invitations.one.newLink')}
             </Button>
           </Show>
-          <Show when={isOpen()}>
+          <Show when={keepsSeat()}>
             <Button
               small
               variant="quiet"

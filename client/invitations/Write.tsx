@@ -1,7 +1,8 @@
-import { createEffect, createSignal, on } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Invitation } from '#shared/invitations.ts'
 import { limits } from '#shared/limits.ts'
 import { createAct } from '#client/act.ts'
+import { community } from '#client/community/community.ts'
 import { useHere } from '#client/community/here.tsx'
 import { draftAt } from '#client/drafts.ts'
 import { plural, t } from '#client/i18n/i18n.ts'
@@ -10,17 +11,21 @@ import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
+import { Note } from '#client/ui/Note.tsx'
 import { Form } from '#client/ui/Page.tsx'
+import { putForward } from '#client/waiting/waiting.ts'
 import type { Drawn } from './Invitations.tsx'
 import { invite, mails } from './invitations.ts'
 import styles from './Write.module.css'
 
 const lengthOf = (words: string) => [...words.trim()].length
 
-/** One invitation: why them, first of all. */
+/** One invitation: why them, first of all. In a full house, a name for the line. */
 export function Write(props: {
   /** One that ended, to be written once more. */
   again: Invitation | undefined
+  /** No seat is free: they will wait for one. */
+  full: boolean
   onDrawn: (drawn: Drawn) => void
 }) {
   const { slug, seat } = useHere()
@@ -29,6 +34,7 @@ export function Write(props: {
   const [vouch, setVouch] = createSignal(draft.read())
   const [name, setName] = createSignal('')
   const [email, setEmail] = createSignal('')
+  const [sentWords, say] = createSignal('')
   const missing = () => limits.vouch.min - lengthOf(vouch())
   createEffect(
     on(
@@ -42,7 +48,7 @@ export function Write(props: {
     ),
   )
 
-  // The same words sent again are the same invitation (ACCESS I14).
+  // The same words sent again are the same invitation, or the same name in the line (ACCESS I14).
   let sent: { id: string; words: string } | undefined
   const send = createAct(async () => {
     const body = {
@@ -50,12 +56,27 @@ export function Write(props: {
       ...(name().trim() && { name: name().trim() }),
       ...(email().trim() && { email: email().trim() }),
     }
-    const words = JSON.stringify(body)
+    say('')
+    const words = JSON.stringify([props.full, body])
     if (sent?.words !== words) sent = { id: newId(), words }
-    const drawn = await invite(slug(), { id: sent.id, ...body })
-    draft.write('')
-    props.onDrawn(drawn)
+    if (props.full) {
+      const entry = await putForward(slug(), { id: sent.id, name: '', ...body })
+      empty()
+      return say(t('waiting.write.sent', { name: entry.name }))
+    }
+    const { invitation, link } = await invite(slug(), { id: sent.id, ...body })
+    empty()
+    if (link === null) say(t('invitations.write.awaits'))
+    else props.onDrawn({ invitation, link })
   })
+  const empty = () => {
+    sent = undefined
+    draft.write('')
+    setVouch('')
+    setName('')
+    setEmail('')
+  }
+  const title = () => (props.full ? t('waiting.write.title') : t('invitations.write.title'))
   const hint = () =>
     lengthOf(vouch()) > 0 && missing() > 0
       ? plural(missing(), {
@@ -66,8 +87,11 @@ export function Write(props: {
 
   return (
     <Card as="section">
-      <CardTitle level={2}>{t('invitations.write.title')}</CardTitle>
-      <Form label={t('invitations.write.title')} onSubmit={() => void send()}>
+      <CardTitle level={2}>{title()}</CardTitle>
+      <Show when={props.full}>
+        <p class="soft">{t('waiting.write.lede')}</p>
+      </Show>
+      <Form label={title()} onSubmit={() => void send()}>
         <Field
           kind="textarea"
           rows={4}
@@ -88,8 +112,9 @@ export function Write(props: {
           required
         />
         <Field
-          label={t('invitations.write.name')}
-          hint={t('invitations.write.nameHint')}
+          label={props.full ? t('waiting.write.name') : t('invitations.write.name')}
+          hint={props.full ? t('waiting.write.nameHint') : t('invitations.write.nameHint')}
+          required={props.full}
           value={name()}
           onInput={setName}
           error={send.at('/name')}
@@ -106,9 +131,16 @@ export function Write(props: {
           autocomplete="off"
         />
         <Refused act={send} />
+        <div role="status">
+          <Show when={sentWords()}>{(words) => <Note tone="good">{words()}</Note>}</Show>
+        </div>
         <Actions>
           <Button type="submit" variant="go" busy={send.busy()}>
-            {t('invitations.write.send')}
+            {props.full
+              ? t('waiting.write.send')
+              : community()?.secondVouch
+                ? t('invitations.write.sendAwaiting')
+                : t('invitations.write.send')}
           </Button>
         </Actions>
       </Form>

@@ -50,8 +50,9 @@ export const invite = async (
     body,
   })
   kept.keep(invitation)
-  // Sent twice, the link was in the answer that got lost: another one opens the same chair.
-  return { invitation, link: link ?? (await drawLink(slug, invitation.id)) }
+  // Sent twice, the link was in the answer that got lost: another one opens the same chair. Awaiting a vouch it has none.
+  const mayDraw = invitation.state === 'open'
+  return { invitation, link: link ?? (mayDraw ? await drawLink(slug, invitation.id) : null) }
 }
 
 export const drawLink = async (slug: string, id: string) =>

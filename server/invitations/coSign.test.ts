@@ -91,7 +91,7 @@ test('unsigned for 7 days it expires, and its seat is free again', async () => {
 })
 
 test('a seat that comes to the line awaits its co-signer too', async () => {
-  const { community, host, path, ama } = await careful(3)
+  const { host, path, ama } = await careful(3)
   const put = await host.post(`${path}/waiting`, { name: 'Zoe', vouch })
   expect(put.status).toBe(201)
   await ama.post(`${path}/leave`)

@@ -9,7 +9,7 @@ import { demandNewAddress } from '#server/invitations/address.ts'
 import { demandBudget, readSpent } from '#server/invitations/budget.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
-import { moveLine, tellOwner } from './line.ts'
+import { tellOwner } from './line.ts'
 
 export type NewName = { id?: string; vouch: string; name: string; email?: string }
 

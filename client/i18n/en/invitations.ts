@@ -115,7 +115,7 @@ export const invitations = {
         other: 'You have {{ count }} invitations. One that ends unused comes back to you.',
       },
       none: 'You have no invitation left just now. One that ends unused comes back to you.',
-      full: 'Every seat is taken or kept for somebody. When one is free again, you can invite.',
+      full: 'Every seat is taken or kept for somebody.',
     },
     own: 'Your invitations',
     ownEmpty: 'You have invited nobody yet',
@@ -137,6 +137,15 @@ export const invitations = {
     emailHintNoMail:
       'Nothing is sent to it: this server mails nothing. It keeps you from inviting the same person twice.',
     send: 'Keep the chair and draw the link',
+    sendAwaiting: 'Keep the chair and ask for a second vouch',
+    awaits: 'The chair is kept. Once another member has co-signed, you can draw the link.',
+  },
+  coSign: {
+    title: 'Waiting for a second vouch',
+    lede: 'Here an invitation goes out once two vouch for it. Co-sign what you would say yourself.',
+    until: 'Ends on {{ day }} if nobody co-signs',
+    go: 'Co-sign',
+    goFor: 'Co-sign {{ inviter }}’s invitation for {{ name }}',
   },
   link: {
     title: 'Your link',
@@ -157,6 +166,7 @@ export const invitations = {
     forSomebody: 'For somebody',
     open: 'Open until {{ day }}',
     waiting: 'Waits for a second vouch',
+    coSigned: 'Co-signed by {{ name }}',
     accepted: '{{ name }} took the chair',
     declined: 'Declined, with thanks',
     expired: 'Expired, and come back to you',

@@ -4,6 +4,7 @@ import { members } from './members.ts'
 import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
 import { threads } from './threads.ts'
+import { waiting } from './waiting.ts'
 
 /** What is said on the screens that are fetched when they are opened; these words come with the first of them. */
-export const screens = { circles, communities, members, newcomers, notices, threads }
+export const screens = { circles, communities, members, newcomers, notices, threads, waiting }
