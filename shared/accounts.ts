@@ -32,7 +32,12 @@ export const seat = z.strictObject({
   memberId: id,
 })
 /** Where one sat, and may come back to without an invitation: what one knew of it, and nothing of what became of it. */
-export const formerSeat = z.strictObject({ slug: z.string(), name: z.string() })
+export const formerSeat = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  /** All seats were taken when one asked: one waits, first in the line. */
+  waits: z.boolean(),
+})
 export const signedIn = z.strictObject({
   account,
   communities: z.array(seat),

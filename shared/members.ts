@@ -127,9 +127,15 @@ export const memberEndpoints = endpoints({
   'POST /api/communities/:slug/return': {
     as: 'account',
     summary:
-      'Come back to where I sat, without an invitation; who brought me and what they said of me stays.',
+      'Come back to where I sat, without an invitation; who brought me, and why, stays. When it is full I wait, first in the line.',
     replies: { 201: seat },
     problems: ['member.already', 'member.suspended', 'seats.full'],
+  },
+  'DELETE /api/communities/:slug/return': {
+    as: 'account',
+    summary: 'Wait no more to come back.',
+    replies: { 204: null },
+    problems: ['member.suspended'],
   },
   'PUT /api/communities/:slug/members/:id/role': {
     as: 'host',

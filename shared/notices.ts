@@ -10,6 +10,7 @@ export const noticeKind = z.enum([
   'invitation.awaiting',
   'invitation.co_signed',
   'waiting.seat',
+  'waiting.returned',
   'circle.invited',
   'circle.requested',
   'circle.admitted',

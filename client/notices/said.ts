@@ -30,6 +30,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
         : t('notices.said.invitationCoSigned', { who })
     case 'waiting.seat':
       return t('notices.said.waitingSeat', { whom: words ?? t('notices.somebody') })
+    case 'waiting.returned':
+      return t('notices.said.waitingReturned')
     case 'circle.invited':
       return t('notices.said.circleInvited', { who, circle })
     case 'circle.requested':

@@ -50,6 +50,8 @@ export const readSignedIn = async (db: Reader, accountId: string) => {
       role: members.role,
       status: members.status,
       memberId: members.id,
+      waits: sql<boolean>`exists (select 1 from waiting w where w.community_id = ${members.communityId}
+        and w.member_id = ${members.id} and w.kind = 'returning' and w.state = 'waiting')`,
     })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
@@ -64,11 +66,11 @@ export const readSignedIn = async (db: Reader, accountId: string) => {
     .orderBy(members.joinedAt)
   return {
     account,
-    communities: seats.flatMap(({ status, ...seat }) =>
+    communities: seats.flatMap(({ status, waits: _, ...seat }) =>
       status === 'active' || status === 'suspended' || status === 'resting' ? [{ ...seat, status }] : [],
     ),
-    former: seats.flatMap(({ status, slug, name }) =>
-      status === 'left' || status === 'freed' ? [{ slug, name }] : [],
+    former: seats.flatMap(({ status, slug, name, waits }) =>
+      status === 'left' || status === 'freed' ? [{ slug, name, waits }] : [],
     ),
   }
 }

@@ -7,6 +7,7 @@ import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import { watchNewcomer } from '#server/newcomers/watch.ts'
+import { waitNoMore } from '#server/waiting/return.ts'
 
 /**
  * The one door (ACCESS I2): every path that makes a membership calls it. It takes the locked ledger as its ticket, so
@@ -60,6 +61,7 @@ export const admit = async (
   if (!member)
     return refuse((await isBarred(tx, ledger.id, newcomer.accountId)) ? 'not_found' : 'member.already')
   if (newcomer.invitedBy) await watchNewcomer(tx, ledger.id, member.id)
+  await waitNoMore(tx, tell, ledger.id, member.id, 'ended')
   await log(tx, {
     community: ledger.id,
     kind: newcomer.returning ? 'member.returned' : 'member.joined',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { invited, seatsOf, unsound } from '#server/testing/invitations.ts'
+import { invited, seatsOf, unsound, vouch } from '#server/testing/invitations.ts'
 import { type Caller, type Community, newWorld, password, type TestWorld } from '#server/testing/world.ts'
 
 let world: TestWorld
@@ -23,7 +23,10 @@ test('who left comes back through their account, at once, keeping name, place, i
   await leave(zoe, community)
   await community.host.patch(community.path, { purpose: 'Known to those inside.' })
   const where = { slug: community.slug, name: `The ${community.slug}` }
-  expect((await zoe.get('/api/session')).body).toMatchObject({ communities: [], former: [where] })
+  expect((await zoe.get('/api/session')).body).toMatchObject({
+    communities: [],
+    former: [{ ...where, waits: false }],
+  })
   await world.letPass('40 days')
 
   const [ears, before] = [await bram.on(1).listen(), await seatsOf(world.pool, community)]
@@ -80,12 +83,56 @@ test('nobody else does: not who was removed, sits there, is suspended, or never 
   expect(await seatsOf(world.pool, community)).toEqual(before)
 })
 
-test('a full house', async () => {
+test('in a full house they are first in the line, and sit down with the next seat that is free, and are told', async () => {
+  const community = await world.community({ seats: 3 })
+  const { host, path } = community
+  const [zoe, yan] = [await left(community, 'Zoe'), await left(community, 'Yan')]
+  const bo = await world.member(community, 'Bo')
+  const kept = await invited(community)
+  const named = (await host.post(`${path}/waiting`, { name: 'Nora', vouch })).body
+  const ears = await bo.on(1).listen()
+  for (const again of [zoe, yan, zoe.on(1)]) {
+    const refused = await comeBack(again, community)
+    expect([refused.status, refused.body.type]).toEqual([409, 'seats.full'])
+  }
+  expect((await zoe.get('/api/session')).body.former).toMatchObject([{ slug: community.slug, waits: true }])
+  expect((await host.get(`${path}/waiting`)).body).toMatchObject({ length: 3, items: [{ place: 3 }] })
+  expect((await zoe.get(path)).status).toBe(404)
+
+  await world.anyone().post('/api/invitations/decline', { secret: kept.secret })
+  expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 3, held: 0, free: 0 })
+  expect((await ears.next('member.joined')).member.id).toBe(zoe.memberId)
+  expect((await zoe.get('/api/session')).body).toMatchObject({
+    communities: [{ slug: community.slug }],
+    former: [],
+  })
+  expect((await zoe.get(`${path}/notices`)).body.items).toMatchObject([{ kind: 'waiting.returned' }])
+  expect((await host.get(`${path}/waiting`)).body).toMatchObject({ length: 2, items: [{ place: 2 }] })
+  await world.settled()
+  // Who waited, and that they did, is nobody else's to know.
+  expect(JSON.stringify(ears.heard)).not.toContain('waiting')
+
+  // Yan thinks better of it: the next seat is for whom the host put forward.
+  expect((await yan.del(`${path}/return`)).status).toBe(204)
+  expect((await yan.del(`${path}/return`)).status).toBe(404)
+  expect((await yan.get('/api/session')).body.former).toMatchObject([{ waits: false }])
+  await leave(bo, community)
+  expect((await host.get(`${path}/invitations`)).body.items).toContainEqual(
+    expect.objectContaining({ id: named.id, state: 'open' }),
+  )
+  expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 2, held: 1, free: 0 })
+})
+
+test('who waits and comes in by an invitation waits no more', async () => {
   const community = await world.community({ seats: 2 })
   const zoe = await left(community, 'Zoe')
-  await invited(community)
-  const refused = await comeBack(zoe, community)
-  expect([refused.status, refused.body.type]).toEqual([409, 'seats.full'])
+  const { secret } = await invited(community)
+  expect((await comeBack(zoe, community)).status).toBe(409)
+  expect((await zoe.post('/api/invitations/accept', { secret })).status).toBe(201)
+  expect((await community.host.get(`${community.path}/waiting`)).body.length).toBe(0)
+  await leave(zoe, community)
+  expect((await zoe.get('/api/session')).body.former).toMatchObject([{ waits: false }])
+  expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 1, free: 1 })
 })
 
 test('two who return for one seat, on two processes: one sits, and the house is full', async () => {
@@ -96,6 +143,29 @@ test('two who return for one seat, on two processes: one sits, and the house is 
     const answers = await Promise.all(two.map((who, i) => comeBack(who.on((i + round) % 2), community)))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
     expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 3, free: 0 })
+    // The other one waits, and has the next: whoever of the two it is.
+    const other = two[answers.findIndex(({ status }) => status === 409)]!
+    await leave(
+      two.find((who) => who !== other)!,
+      community,
+    )
+    expect((await other.get(community.path)).status).toBe(200)
+  }
+})
+
+test('a seat frees while somebody returns, on two processes: nobody waits beside a free seat', async () => {
+  for (let round = 0; round < 5; round++) {
+    const community = await world.community({ seats: 2 })
+    const zoe = await left(community, 'Zoe')
+    const bo = await world.member(community, 'Bo')
+    const [back, gone] = await Promise.all([
+      comeBack(zoe.on(round % 2), community),
+      leave(bo.on((round + 1) % 2), community),
+    ])
+    expect(gone.status).toBe(204)
+    expect([201, 409]).toContain(back.status)
+    expect((await zoe.get(community.path)).status).toBe(200)
+    expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 2, free: 0 })
   }
 })
 

@@ -1,7 +1,7 @@
 import { memberEndpoints } from '#shared/members.ts'
 import { readSignedIn } from '#server/accounts/accounts.ts'
 import { readMe } from '#server/communities/read.ts'
-import { found } from '#server/http/problem.ts'
+import { found, refuse } from '#server/http/problem.ts'
 import type { Mounting } from '#server/world.ts'
 import { readChain } from './chain.ts'
 import { leave } from './leave.ts'
@@ -9,7 +9,7 @@ import { readMembers } from './list.ts'
 import { changeMe } from './me.ts'
 import { remove, suspend, takeBack, warn } from './order.ts'
 import { readProfile } from './profile.ts'
-import { comeBack } from './return.ts'
+import { comeBack, stayAway } from './return.ts'
 import { setRole } from './role.ts'
 import { readStanding } from './standing.ts'
 
@@ -32,8 +32,15 @@ export const memberRoutes = ({ mount, world: { db, change } }: Mounting) =>
 
     'POST /api/communities/:slug/return': async ({ asker, params: { slug } }) => {
       const memberId = await change((tx, tell) => comeBack(tx, tell, asker, slug))
+      // That they wait is committed: the refusal says that there is no seat yet.
+      if (memberId === undefined) return refuse('seats.full')
       const { communities } = await readSignedIn(db, asker.id)
       return found(communities.find((seat) => seat.memberId === memberId))
+    },
+
+    'DELETE /api/communities/:slug/return': async ({ asker, params: { slug } }) => {
+      await change((tx, tell) => stayAway(tx, tell, asker, slug))
+      return undefined
     },
 
     'PUT /api/communities/:slug/members/:id/role': async ({ asker, params, body }) => {

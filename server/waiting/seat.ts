@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type Ledger, readLedger } from '#server/communities/ledger.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
-import { waiting } from '#server/database/schema.ts'
+import { members, waiting } from '#server/database/schema.ts'
 import { keepSeats } from '#server/invitations/keep.ts'
+import { admit } from '#server/members/admit.ts'
 import { notify } from '#server/notices/notify.ts'
 import { takeOut } from './end.ts'
 import { type Entry, moveLine, readFirst } from './line.ts'
@@ -35,6 +36,17 @@ const seats: Record<Entry['kind'], (tx: Tx, tell: Tell, ledger: Ledger, entry: E
       { to: memberId, kind: 'waiting.seat', key: `waiting.seat:${id}`, invitation: id },
     ])
   },
-  /** Nobody is put into the line to return yet. */
-  async returning() {},
+  /** They sit down at once, and find it told in their inbox. */
+  async returning(tx, tell, ledger, { id, memberId }) {
+    const [former] = await tx
+      .select({ accountId: members.accountId, name: members.name, status: members.status })
+      .from(members)
+      .where(and(eq(members.communityId, ledger.id), eq(members.id, memberId)))
+    // Whoever sits again, or may not, is no obstacle to those behind.
+    if (former?.status !== 'left' && former?.status !== 'freed') return
+    await admit(tx, tell, ledger, { id: memberId, ...former, returning: true, seatKept: false })
+    await notify(tx, tell, ledger.id, [
+      { to: memberId, kind: 'waiting.returned', key: `waiting.returned:${id}` },
+    ])
+  },
 }

@@ -43,6 +43,7 @@ export const notices = {
     invitationCoSignedFor:
       '{{ who }} co-signed your invitation for {{ whom }}. Its link is ready to be drawn.',
     waitingSeat: 'A seat has come free, and is kept for {{ whom }}, whom you put forward.',
+    waitingReturned: 'A seat came free, and you sit here again. Good to have you back.',
     circleInvited: '{{ who }} keeps a seat for you in {{ circle }}, for 7 days.',
     circleRequested: '{{ who }} asks to come into {{ circle }}.',
     circleAdmitted: 'You are in {{ circle }} now.',

@@ -40,7 +40,10 @@ export const acts: Act[] = [
     ],
   },
   { act: 'accept it', calls: ['POST /api/invitations/accept'] },
-  { act: 'return without an invitation', calls: ['POST /api/communities/:slug/return'] },
+  {
+    act: 'return without an invitation',
+    calls: ['POST /api/communities/:slug/return', 'DELETE /api/communities/:slug/return'],
+  },
   {
     act: 'community: table, members, profiles, chain, log',
     calls: [

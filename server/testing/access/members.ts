@@ -42,6 +42,19 @@ export const memberAccess: Row[] = [
     expect: { ...members(409), LE: 201 },
   },
   {
+    route: 'DELETE /api/communities/:slug/return',
+    does: 'wait no more to come back',
+    async given({ world, community, who }) {
+      await world.pool.query(
+        `insert into waiting (community_id, id, kind, member_id) values ($1, gen_random_uuid(), 'returning', $2)
+          on conflict do nothing`,
+        [community.id, who.LE.memberId],
+      )
+      return {}
+    },
+    expect: { ...members(404), LE: 204 },
+  },
+  {
     route: 'PUT /api/communities/:slug/members/:id/role',
     does: 'make somebody a host',
     async given(stage) {
