@@ -19,6 +19,7 @@ const Reset = door(() => import('./accounts/Reset.tsx'), 'Reset')
 const Join = door(() => import('./invitations/Join.tsx'), 'Join')
 const Welcome = screen(() => import('./invitations/Welcome.tsx'), 'Welcome')
 const Invitations = screen(() => import('./invitations/Invitations.tsx'), 'Invitations')
+const Bring = screen(() => import('./invitations/bring/Bring.tsx'), 'Bring')
 const Inbox = screen(() => import('./notices/Inbox.tsx'), 'Inbox')
 const Pings = screen(() => import('./pings/Pings.tsx'), 'Pings')
 const NewPing = screen(() => import('./pings/NewPing.tsx'), 'NewPing')
@@ -85,6 +86,7 @@ export function App() {
         <Route path="/pings/:id" component={Ping} />
         <Route path="/welcome" component={Welcome} />
         <Route path="/invitations" component={Invitations} />
+        <Route path="/invitations/list" component={Bring} />
         <Route path="/talk" component={Talk} />
         <Route path="/threads/:id" component={Thread} />
         <Route path="/new" component={NewThread} />

@@ -1,4 +1,4 @@
-import { createSignal, onMount, Show } from 'solid-js'
+import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
 import { session } from '#client/accounts/session.ts'
 import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
@@ -10,11 +10,15 @@ import { Icon } from '#client/ui/Icon.tsx'
 import styles from './FreshLink.module.css'
 import { mails } from './invitations.ts'
 import type { Drawn } from './Invitations.tsx'
+// Comes with this screen: fetched when it is asked for, it might be gone, and with the page the link that is shown once.
+import { LinkCode } from './LinkCode.tsx'
 
-/** The link, shown this once: to copy, or to hand on by the device's own share sheet. */
+/** The link, shown this once: to copy, to hand on by the device's own share sheet, or to hold before a camera. */
 export function FreshLink(props: { drawn: Drawn; onDone: () => void }) {
   const { seat } = useHere()
   const [said, setSaid] = createSignal<string>()
+  const [coded, setCoded] = createSignal(false)
+  const codeId = createUniqueId()
   let card: HTMLDivElement | undefined
   onMount(() => card?.querySelector<HTMLElement>('button')?.focus())
 
@@ -73,10 +77,20 @@ export function FreshLink(props: { drawn: Drawn; onDone: () => void }) {
               <Icon name="share" /> {t('invitations.link.share')}
             </Button>
           </Show>
+          <Button
+            aria-expanded={coded()}
+            aria-controls={coded() ? codeId : undefined}
+            onClick={() => setCoded(!coded())}
+          >
+            <Icon name="code" /> {t('invitations.link.code')}
+          </Button>
           <Button variant="quiet" onClick={() => props.onDone()}>
             {t('invitations.link.done')}
           </Button>
         </Actions>
+        <Show when={coded()}>
+          <LinkCode link={props.drawn.link} id={codeId} />
+        </Show>
         <p class="soft" role="status">
           {said()}
         </p>

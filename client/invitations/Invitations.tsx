@@ -3,13 +3,13 @@ import type { Invitation } from '#shared/invitations.ts'
 import { createAct } from '#client/act.ts'
 import { Await } from '#client/Await.tsx'
 import { community } from '#client/community/community.ts'
-import { useHere } from '#client/community/here.tsx'
+import { at, useHere } from '#client/community/here.tsx'
 import { plural, t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Brought } from '#client/newcomers/Brought.tsx'
 import { useTitle } from '#client/title.ts'
-import { Button } from '#client/ui/Button.tsx'
+import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Empty } from '#client/ui/Empty.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { Ring } from '#client/ui/Ring.tsx'
@@ -52,7 +52,15 @@ export function Invitations() {
   createEffect(on(seats, () => void load.again(), { defer: true }))
 
   return (
-    <Page title={t('invitations.page.title')} lede={t('invitations.page.lede')}>
+    <Page
+      title={t('invitations.page.title')}
+      lede={t('invitations.page.lede')}
+      actions={
+        <Show when={seat().role === 'host'}>
+          <LinkButton href={at(slug(), 'invitations', 'list')}>{t('bringing.open')}</LinkButton>
+        </Show>
+      }
+    >
       <Await load={load}>
         {() => (
           <>

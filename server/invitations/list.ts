@@ -8,7 +8,7 @@ import { Problem, refuse } from '#server/http/problem.ts'
 const columns = ['name', 'address', 'vouch'] as const
 const longest = 20_000
 /** Empty lines are passed over, but not without end. */
-const manyLines = limits.list.people * 10
+const manyLines = limits.list.people * 5
 
 type Row = { line: number; cells: string[] }
 
@@ -38,6 +38,12 @@ export const readList = (csv: string): ListLine[] => {
 
 const rowsOf = (written: string): Row[] => {
   const csv = written.replace(/\r\n?/g, '\n')
+  // What is no list of people is not read through: that would take its time.
+  const lines = csv.split('\n')
+  if (lines.length > manyLines) refuse('list.too_long')
+  const endless = lines.findIndex(({ length }) => length > longest)
+  if (endless >= 0) refuse('list.unreadable', { detail: `line ${endless + 1}` })
+
   const rows: Row[] = []
   let before = 0
   try {
@@ -53,7 +59,7 @@ const rowsOf = (written: string): Row[] => {
         const at = { line: before + 1, cells: record }
         before = lines
         if (at.cells.some((cell) => cell !== '')) rows.push(at)
-        if (rows.length > limits.list.people + 1 || before > manyLines) refuse('list.too_long')
+        if (rows.length > limits.list.people + 1) refuse('list.too_long')
         return null
       },
     })
@@ -66,7 +72,7 @@ const rowsOf = (written: string): Row[] => {
 
 /** What parts the cells is told by the first line, in which there are no other words. */
 const delimiterOf = (csv: string) => {
-  const header = /[^\r\n\ufeff]*[a-z][^\r\n]*/i.exec(csv.slice(0, longest))?.[0] ?? ''
+  const [header = ''] = csv.trimStart().split('\n', 1)
   return [';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ','
 }
 

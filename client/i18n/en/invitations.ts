@@ -159,6 +159,11 @@ export const invitations = {
     copyByHand: 'It is marked: copy it with your keyboard or a long press.',
     share: 'Share',
     shareText: '{{ inviter }} keeps a chair for you at {{ community }}.',
+    code: 'QR code',
+    codeSays: 'The link as a QR code, for the camera of another device. Copy the link instead to send it.',
+    codeHint: 'Let them point their camera at it. It is drawn on this device; nothing is sent.',
+    codeLarge: 'Show it large',
+    codeTitle: 'Point a camera at this',
     done: 'Done',
   },
   one: {

@@ -1,3 +1,4 @@
+import { bringing } from './bringing.ts'
 import { circles } from './circles.ts'
 import { communities } from './communities.ts'
 import { members } from './members.ts'
@@ -7,4 +8,4 @@ import { threads } from './threads.ts'
 import { waiting } from './waiting.ts'
 
 /** What is said on the screens that are fetched when they are opened; these words come with the first of them. */
-export const screens = { circles, communities, members, newcomers, notices, threads, waiting }
+export const screens = { bringing, circles, communities, members, newcomers, notices, threads, waiting }
