@@ -13,6 +13,7 @@ import { csvOf, download } from './csv.ts'
 export function Links(props: { links: readonly Brought[] }) {
   const { slug } = useHere()
   const [said, setSaid] = createSignal('')
+  const [copied, setCopied] = createSignal<Brought>()
   let title: HTMLHeadingElement | undefined
   onMount(() => (scrollTo({ top: 0 }), title?.focus()))
   const count = () => props.links.length
@@ -24,9 +25,11 @@ export function Links(props: { links: readonly Brought[] }) {
         ...props.links.map(({ name, address, link }) => [name, address, link]),
       ]),
     )
-  const copy = async ({ name, link }: Brought, row: HTMLElement | null) => {
+  const copy = async (one: Brought, row: HTMLElement | null) => {
+    const { name, link } = one
     try {
       await navigator.clipboard.writeText(link)
+      setCopied(one)
       setSaid(t('bringing.done.copied', { name }))
     } catch {
       // Without https there is no clipboard for scripts: what is marked can be copied by hand.
@@ -76,7 +79,7 @@ export function Links(props: { links: readonly Brought[] }) {
                 aria-label={t('bringing.done.copyFor', { name: one.name })}
                 onClick={(event) => void copy(one, event.currentTarget.closest('li'))}
               >
-                <Icon name="copy" /> {t('bringing.done.copy')}
+                <Icon name={copied() === one ? 'check' : 'copy'} /> {t('bringing.done.copy')}
               </Button>
             </Card>
           )}
