@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { codeIn, linkIn, type Smtp, startSmtp } from '#server/testing/smtp.ts'
 import { openHouse } from './house.ts'
 import { checkAccessible, test as base } from './test.ts'
@@ -100,7 +100,7 @@ test('the mailed link opens the chair by itself, and reads well on a phone', asy
 })
 
 /** The letter fits a narrow screen, and can be read in light and in dark. */
-const checkMail = async (page: import('@playwright/test').Page) => {
+const checkMail = async (page: Page) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
