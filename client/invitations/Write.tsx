@@ -35,6 +35,9 @@ export function Write(props: {
   const [name, setName] = createSignal('')
   const [email, setEmail] = createSignal('')
   const [sentWords, say] = createSignal('')
+  // After one is sent the form begins anew: an empty field in it is nothing forgotten yet.
+  const [round, setRound] = createSignal(1)
+  let card: HTMLDivElement | undefined
   const missing = () => limits.vouch.min - lengthOf(vouch())
   createEffect(
     on(
@@ -75,6 +78,8 @@ export function Write(props: {
     setVouch('')
     setName('')
     setEmail('')
+    setRound((n) => n + 1)
+    card?.querySelector('textarea')?.focus()
   }
   const title = () => (props.full ? t('waiting.write.title') : t('invitations.write.title'))
   const hint = () =>
@@ -91,59 +96,63 @@ export function Write(props: {
       <Show when={props.full}>
         <p class="soft">{t('waiting.write.lede')}</p>
       </Show>
-      <Form label={title()} onSubmit={() => void send()}>
-        <Field
-          kind="textarea"
-          rows={4}
-          label={t('invitations.write.vouch')}
-          hint={
-            <>
-              {t('invitations.write.vouchHint')} <span class={styles.more}>{hint()}</span>
-            </>
-          }
-          value={vouch()}
-          onInput={(words) => {
-            setVouch(words)
-            draft.write(words)
-          }}
-          error={send.at('/vouch')}
-          from={limits.vouch.min}
-          upTo={limits.vouch.max}
-          required
-        />
-        <Field
-          label={props.full ? t('waiting.write.name') : t('invitations.write.name')}
-          hint={props.full ? t('waiting.write.nameHint') : t('invitations.write.nameHint')}
-          required={props.full}
-          value={name()}
-          onInput={setName}
-          error={send.at('/name')}
-          upTo={limits.accountName}
-          autocomplete="off"
-        />
-        <Field
-          label={t('invitations.write.email')}
-          hint={mails() ? t('invitations.write.emailHint') : t('invitations.write.emailHintNoMail')}
-          kind="email"
-          value={email()}
-          onInput={setEmail}
-          error={send.at('/email')}
-          autocomplete="off"
-        />
-        <Refused act={send} />
-        <div role="status">
-          <Show when={sentWords()}>{(words) => <Note tone="good">{words()}</Note>}</Show>
-        </div>
-        <Actions>
-          <Button type="submit" variant="go" busy={send.busy()}>
-            {props.full
-              ? t('waiting.write.send')
-              : community()?.secondVouch
-                ? t('invitations.write.sendAwaiting')
-                : t('invitations.write.send')}
-          </Button>
-        </Actions>
-      </Form>
+      <div ref={card}>
+        <Show when={round()} keyed>
+          <Form label={title()} onSubmit={() => void send()}>
+            <Field
+              kind="textarea"
+              rows={4}
+              label={t('invitations.write.vouch')}
+              hint={
+                <>
+                  {t('invitations.write.vouchHint')} <span class={styles.more}>{hint()}</span>
+                </>
+              }
+              value={vouch()}
+              onInput={(words) => {
+                setVouch(words)
+                draft.write(words)
+              }}
+              error={send.at('/vouch')}
+              from={limits.vouch.min}
+              upTo={limits.vouch.max}
+              required
+            />
+            <Field
+              label={props.full ? t('waiting.write.name') : t('invitations.write.name')}
+              hint={props.full ? t('waiting.write.nameHint') : t('invitations.write.nameHint')}
+              required={props.full}
+              value={name()}
+              onInput={setName}
+              error={send.at('/name')}
+              upTo={limits.accountName}
+              autocomplete="off"
+            />
+            <Field
+              label={t('invitations.write.email')}
+              hint={mails() ? t('invitations.write.emailHint') : t('invitations.write.emailHintNoMail')}
+              kind="email"
+              value={email()}
+              onInput={setEmail}
+              error={send.at('/email')}
+              autocomplete="off"
+            />
+            <Refused act={send} />
+            <Actions>
+              <Button type="submit" variant="go" busy={send.busy()}>
+                {props.full
+                  ? t('waiting.write.send')
+                  : community()?.secondVouch
+                    ? t('invitations.write.sendAwaiting')
+                    : t('invitations.write.send')}
+              </Button>
+            </Actions>
+          </Form>
+        </Show>
+      </div>
+      <div role="status">
+        <Show when={sentWords()}>{(words) => <Note tone="good">{words()}</Note>}</Show>
+      </div>
     </Card>
   )
 }

@@ -1,0 +1,84 @@
+import { expect } from '@playwright/test'
+import { checkAccessible, test } from './test.ts'
+
+const vouch = 'She answered my letter about glue with four pages and a drawing. We need that here.'
+
+test('in a full house a name is put forward, and its seat comes by itself when one is free', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Bram', seats: 3 })
+  const ama = await house.member(room, 'Ama')
+  const sefa = await house.member(room, 'Sefa')
+  const hers = await open(`/c/${room.slug}/invitations`, ama)
+  await hers.getByRole('button', { name: 'Put them in the line' }).click()
+  await expect(hers.getByRole('alert')).toHaveText(Array(2).fill('Something is needed here.'))
+  await hers.getByLabel('Why them').fill(vouch)
+  await hers.getByLabel('Their name').fill('Mireille')
+  await hers.getByRole('button', { name: 'Put them in the line' }).click()
+  await expect(hers.getByRole('status').getByText('Mireille is in the line.')).toBeVisible()
+  const line = hers.getByRole('region', { name: 'In the line for a seat' })
+  await expect(line.getByText('Next in line')).toBeVisible()
+  await expect(hers.getByRole('alert')).toHaveCount(0)
+  await checkAccessible(hers)
+
+  // A host sees how long the line is, and not who is in it.
+  const his = await open(`/c/${room.slug}/invitations`, room.host)
+  await expect(his.getByText('1 person waits for a seat.')).toBeVisible()
+  await expect(his.getByText('Mireille')).toHaveCount(0)
+
+  // Another name, taken back.
+  await hers.getByLabel('Why them').fill(vouch)
+  await hers.getByLabel('Their name').fill('Yves')
+  await hers.getByRole('button', { name: 'Put them in the line' }).click()
+  await expect(line.getByText('Place 2 in line')).toBeVisible()
+  await expect(his.getByText('2 people wait for a seat.')).toBeVisible()
+  await line.getByRole('button', { name: 'Take Yves out of the line' }).click()
+  const dialog = hers.getByRole('dialog', { name: 'Take Yves out of the line?' })
+  await checkAccessible(hers)
+  await dialog.getByRole('button', { name: 'Take the name back' }).click()
+  await expect(line.getByText('Yves')).toHaveCount(0)
+
+  // Somebody leaves: without a reload the chair is kept, and its link is asked for.
+  await house.send(sefa, 'POST', `${room.slug}/leave`)
+  await expect(line).toHaveCount(0)
+  await expect(hers.getByText('For Mireille')).toBeVisible()
+  await hers.getByRole('button', { name: 'New link for Mireille' }).click()
+  await hers.getByRole('button', { name: 'Draw a new link' }).click()
+  await expect(hers.getByLabel('The link')).toHaveValue(/\/join#[\w-]{27}$/)
+  await hers.goto(`/c/${room.slug}/inbox`)
+  await expect(hers.getByText('A seat has come free, and is kept for Mireille')).toBeVisible()
+})
+
+test('where hosts want a second vouch, another member co-signs before there is a link', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Bram' })
+  const ama = await house.member(room, 'Ama')
+  const his = await open(`/c/${room.slug}/settings`, room.host)
+  await his.getByLabel('A second vouch before an invitation goes out').check()
+  await checkAccessible(his)
+  await his.getByRole('form', { name: 'Inviting' }).getByRole('button', { name: 'Save' }).click()
+  await expect(his.getByText('Saved.')).toBeVisible()
+  const hers = await open(`/c/${room.slug}/invitations`, ama)
+
+  await his.goto(`/c/${room.slug}/invitations`)
+  await his.getByLabel('Why them').fill(vouch)
+  await his.getByLabel('Their name').fill('Mireille')
+  await his.getByRole('button', { name: 'Keep the chair and ask for a second vouch' }).click()
+  await expect(his.getByRole('status').getByText('The chair is kept.')).toBeVisible()
+  await expect(his.getByText('Waits for a second vouch')).toBeVisible()
+  await expect(his.getByRole('button', { name: 'New link' })).toHaveCount(0)
+
+  const shelf = hers.getByRole('region', { name: 'Waiting for a second vouch' })
+  await expect(shelf.getByText(vouch)).toBeVisible()
+  await checkAccessible(hers)
+  await shelf.getByRole('button', { name: 'Co-sign Bram’s invitation for Mireille' }).click()
+  await expect(shelf).toHaveCount(0)
+
+  await expect(his.getByText('Co-signed by Ama')).toBeVisible()
+  await his.getByRole('button', { name: 'New link for Mireille' }).click()
+  await his.getByRole('button', { name: 'Draw a new link' }).click()
+  await expect(his.getByLabel('The link')).toHaveValue(/\/join#[\w-]{27}$/)
+})
