@@ -62,12 +62,8 @@ export default defineConfig({
             },
             // The shell and the table, where everybody begins, are one.
             { name: 'table', test: /\/client\/(community|table)\//, priority: 1 },
-            // Signing in, and what of passkeys is said again inside: the first page has none of it.
-            {
-              name: 'sign-in',
-              test: /\/client\/accounts\/(SignIn|passkeys\/(device|ByPasskey|ConfirmByPasskey))\.tsx?$/,
-              priority: 1,
-            },
+            // Said at the door and inside; the first page has none of it.
+            { name: 'passkey', test: /\/client\/accounts\/passkeys\/device\.ts$/, priority: 1 },
             {
               name: 'room',
               test: /\/(client|shared)\/|node_modules\/(solid-js|@solidjs|@solid-primitives\/i18n)\//,

@@ -1,13 +1,11 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, For, Show, Suspense } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { at } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
-import { Guarded } from '#client/Guarded.tsx'
 import { Refused } from '#client/Refused.tsx'
-import { screen } from '#client/screen.ts'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
@@ -15,14 +13,12 @@ import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
-import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import styles from './Account.module.css'
 import { Confirm } from './Confirm.tsx'
+import { Passkeys } from './passkeys/Passkeys.tsx'
 import { loadSession, session, signOut } from './session.ts'
 import { Sessions } from './Sessions.tsx'
-
-const Passkeys = screen(() => import('./passkeys/Passkeys.tsx'), 'Passkeys')
 
 /** One's own account on this server: who one is, how one signs in, where one is signed in, where one sits. */
 export function Account() {
@@ -70,11 +66,7 @@ export function Account() {
               <NewPassword onChanged={() => void sessions.again()} />
             </Shelf>
             <Shelf title={t('passkeys.title')}>
-              <Guarded>
-                <Suspense fallback={<Skeleton shape="card" />}>
-                  <Passkeys />
-                </Suspense>
-              </Guarded>
+              <Passkeys />
             </Shelf>
             <Shelf title={t('accounts.account.sessions')}>
               <Sessions sessions={sessions} />
