@@ -15,6 +15,7 @@ import { Form, Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import styles from './Account.module.css'
+import { ComeBack } from './ComeBack.tsx'
 import { Confirm } from './Confirm.tsx'
 import { Passkeys } from './passkeys/Passkeys.tsx'
 import { loadSession, session, signOut } from './session.ts'
@@ -55,6 +56,16 @@ export function Account() {
                 {(seat) => (
                   <Card>
                     <CardTitle href={at(seat.slug)}>{seat.name}</CardTitle>
+                  </Card>
+                )}
+              </For>
+            </Shelf>
+            <Shelf title={t('accounts.former.title')} when={known().former.length}>
+              <For each={known().former}>
+                {(former) => (
+                  <Card>
+                    <CardTitle>{former.name}</CardTitle>
+                    <ComeBack former={former} />
                   </Card>
                 )}
               </For>

@@ -11,11 +11,11 @@ import { Note } from '#client/ui/Note.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { useChanges } from './change.ts'
 
-/** How long an invitation keeps its seat, and how many each member has (PRODUCT §3). */
+/** How long an invitation keeps its seat, and how many each member has, and who may (PRODUCT §3). */
 export function Inviting(props: { community: Community }) {
   const { form, set, save, saved } = useChanges(
     () => props.community,
-    ['invitationDays', 'invitationBudget', 'secondVouch'],
+    ['invitationDays', 'invitationBudget', 'whoInvites', 'secondVouch'],
   )
   return (
     <Form onSubmit={() => void save()} label={t('communities.settings.inviting')}>
@@ -40,6 +40,18 @@ export function Inviting(props: { community: Community }) {
         value={form().invitationBudget}
         onInput={(budget) => set('invitationBudget', Number(budget))}
         error={save.at('/invitationBudget')}
+      />
+      <Field
+        label={t('communities.settings.who')}
+        hint={t('communities.settings.whoHint')}
+        kind="select"
+        options={[
+          { value: 'members', label: t('communities.settings.whoMembers') },
+          { value: 'hosts', label: t('communities.settings.whoHosts') },
+        ]}
+        value={form().whoInvites}
+        onInput={(who) => set('whoInvites', who === 'hosts' ? 'hosts' : 'members')}
+        error={save.at('/whoInvites')}
       />
       <Tick
         label={t('communities.settings.secondVouch')}

@@ -8,7 +8,14 @@ import { useHere } from '#client/community/here.tsx'
 type Changes = Partial<
   Pick<
     Community,
-    'name' | 'purpose' | 'criteria' | 'timeZone' | 'invitationDays' | 'invitationBudget' | 'secondVouch'
+    | 'name'
+    | 'purpose'
+    | 'criteria'
+    | 'timeZone'
+    | 'invitationDays'
+    | 'invitationBudget'
+    | 'whoInvites'
+    | 'secondVouch'
   >
 >
 

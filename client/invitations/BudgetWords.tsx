@@ -1,4 +1,4 @@
-import { Match, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { community } from '#client/community/community.ts'
 import { useHere } from '#client/community/here.tsx'
 import { plural, t } from '#client/i18n/i18n.ts'
@@ -21,14 +21,18 @@ export const mayPutForward = (role: 'host' | 'member') => {
 export function BudgetWords() {
   const { seat } = useHere()
   const count = () => budget()?.left ?? 0
+  const toCome = () => budget()?.toComeBack ?? 0
+  const isHost = () => seat().role === 'host'
+  const closed = () => !isHost() && community()?.whoInvites === 'hosts'
   return (
     <p class="soft">
       <Switch fallback={t('invitations.page.budget.none')}>
+        <Match when={closed()}>{t('invitations.page.budget.hosts')}</Match>
         <Match when={budget()?.from}>
           {(from) => t('invitations.page.budget.from', { day: date(Date.parse(from()), Date.now()) })}
         </Match>
         <Match when={community()?.seats.free === 0}>{t('invitations.page.budget.full')}</Match>
-        <Match when={count() > 0 && seat().role === 'host'}>
+        <Match when={count() > 0 && isHost()}>
           {plural(count(), {
             one: t('invitations.page.budget.host.one', { count: count() }),
             other: t('invitations.page.budget.host.other', { count: count() }),
@@ -41,6 +45,13 @@ export function BudgetWords() {
           })}
         </Match>
       </Switch>
+      <Show when={!closed() && toCome() > 0}>
+        {' '}
+        {plural(toCome(), {
+          one: t('invitations.page.budget.care.one'),
+          other: t('invitations.page.budget.care.other', { count: toCome() }),
+        })}
+      </Show>
     </p>
   )
 }

@@ -13,6 +13,7 @@ import { Quote } from '#client/ui/Quote.tsx'
 import { Time } from '#client/ui/Time.tsx'
 import styles from './OneInvitation.module.css'
 import { drawLink, revoke } from './invitations.ts'
+import { Misfit } from './Misfit.tsx'
 
 interface OneInvitationProps {
   invitation: Invitation
@@ -68,6 +69,9 @@ export function OneInvitation(props: OneInvitationProps) {
       <Quote>{props.invitation.vouch}</Quote>
       <Show when={props.invitation.knockedAt}>
         {(knocked) => <p>{t('invitations.one.knocked', { when: ago(Date.parse(knocked()), Date.now()) })}</p>}
+      </Show>
+      <Show when={props.onDrawn && props.invitation.state === 'accepted'}>
+        <Misfit invitation={props.invitation} />
       </Show>
       <Show when={isOpen() && props.invitation.coSignedBy}>
         {(by) => <p class="soft">{t('invitations.one.coSigned', { name: by().name })}</p>}

@@ -61,4 +61,7 @@ export const drawLink = async (slug: string, id: string) =>
 export const revoke = (slug: string, id: string) =>
   call('DELETE /api/communities/:slug/invitations/:id', { params: { slug, id } })
 
+export const notWhomIInvited = (slug: string, id: string) =>
+  call('POST /api/communities/:slug/invitations/:id/misfit', { params: { slug, id } })
+
 hear('invitation.changed', ({ invitation }) => kept.keep(invitation))

@@ -185,6 +185,7 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
 /** What hosts keep of a suspension or a removal; nobody else is sent it. */
 function Kept(props: { profile: Loaded }) {
   const what = (kept: NonNullable<Loaded['kept']>) => {
+    if (kept.misfit) return t('members.profile.keptMisfit')
     if (kept.barred) return t('members.profile.keptBarred')
     return kept.removed ? t('members.profile.keptRemoved') : t('members.profile.keptSuspended')
   }

@@ -2,7 +2,8 @@ import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
 import type { Standing as Told } from '#shared/members.ts'
 import { Await } from '#client/Await.tsx'
 import { createAct } from '#client/act.ts'
-import { loadSession } from '#client/accounts/session.ts'
+import { ComeBack } from '#client/accounts/ComeBack.tsx'
+import { loadSession, session } from '#client/accounts/session.ts'
 import { call } from '#client/call.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
@@ -26,6 +27,7 @@ export function Standing(props: { slug: string; ended: boolean; again: () => voi
       told: (await call('GET /api/standing')).items.find(({ community }) => community.slug === slug),
     }),
   )
+  const former = () => session()?.former.find(({ slug }) => slug === props.slug)
   const again = createAct(async () => {
     await loadSession()
     await standing.again()
@@ -45,10 +47,14 @@ export function Standing(props: { slug: string; ended: boolean; again: () => voi
   return (
     <Await load={standing} skeleton={<></>}>
       {(data) => (
-        <JoinPanel title={titleOf(data().told, props.ended)} lede={saysOf(data().told, props.ended)}>
+        <JoinPanel
+          title={titleOf(data().told, !!former() || props.ended)}
+          lede={saysOf(data().told, !!former() || props.ended)}
+        >
           <Show when={data().told?.reason}>
             {(reason) => <Quote by={t('members.standing.reason')}>{reason()}</Quote>}
           </Show>
+          <Show when={former()}>{(seat) => <ComeBack former={seat()} />}</Show>
           <Refused act={again} />
           <Actions>
             <LinkButton variant="go" href="/account">
@@ -74,12 +80,14 @@ export function Standing(props: { slug: string; ended: boolean; again: () => voi
 const titleOf = (told: Told | undefined, ended: boolean) => {
   if (!told) return ended ? t('members.standing.left') : t('app.notFound')
   const blanks = { community: told.community.name }
+  if (told.misfit) return t('members.standing.paused', blanks)
   return told.status === 'suspended'
     ? t('members.standing.suspended', blanks)
     : t('members.standing.removed', blanks)
 }
 const saysOf = (told: Told | undefined, ended: boolean) => {
   if (!told) return ended ? t('members.standing.leftSays') : t('members.standing.noSeat')
+  if (told.misfit) return t('members.standing.pausedSays')
   return told.status === 'suspended' ? t('members.standing.suspendedSays') : t('members.standing.removedSays')
 }
 

@@ -52,6 +52,14 @@ export const accounts = {
     wrong: 'This is not your password.',
     go: 'It is me',
   },
+  former: {
+    title: 'Where you sat',
+    says: 'You sat in {{ name }}. Who brought you, and what they said of you, is kept.',
+    back: 'Come back to {{ name }}',
+    waits:
+      'Every seat is taken just now. You stand before everybody who was put forward: the next seat that is free is yours, by itself.',
+    noMore: 'Wait no more',
+  },
   account: {
     title: 'Your account',
     lede: 'What only you and this server know. Each community has its own page about you.',

@@ -30,11 +30,17 @@ export const communities = {
     days: 'How many days an invitation stays open',
     daysHint: 'From 1 to 30. Those that are open keep their time.',
     budget: 'Invitations for each member to begin with',
-    budgetHint: 'From 0 to 10. Each person they bring gives one back, once they have found their feet.',
+    budgetHint:
+      'From 0 to 10. Each person they bring gives one back, once somebody has answered them and they have answered somebody.',
 
     secondVouch: 'A second vouch before an invitation goes out',
     secondVouchHint:
       'Another member co-signs before there is a link. Unsigned for 7 days, it ends, and the seat is free again.',
+
+    who: 'Who may invite',
+    whoHint: 'Invitations that are open stay open.',
+    whoMembers: 'All members, after 14 days here',
+    whoHosts: 'Hosts only',
 
     hosts: 'Hosts',
     hostsSay: 'There is always at least one. Two are better: one of them may be away.',

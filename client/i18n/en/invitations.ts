@@ -115,6 +115,12 @@ export const invitations = {
         other: 'You have {{ count }} invitations. One that ends unused comes back to you.',
       },
       none: 'You have no invitation left just now. One that ends unused comes back to you.',
+      hosts: 'Here only hosts invite. If you know somebody who belongs, tell one of them.',
+      care: {
+        one: 'One more comes back when the person you brought has been answered, and has answered somebody.',
+        other:
+          'Up to {{ count }} more come back: one for each person you brought, when they have been answered and have answered somebody.',
+      },
       full: 'Every seat is taken or kept for somebody.',
     },
     own: 'Your invitations',
@@ -165,6 +171,14 @@ export const invitations = {
     codeLarge: 'Show it large',
     codeTitle: 'Point a camera at this',
     done: 'Done',
+  },
+  misfit: {
+    say: 'This is not whom I invited',
+    title: 'Is {{ name }} not whom you invited?',
+    lede: 'The link may have gone astray. They are let in no further until a host has looked: a host lets them stay, or takes the seat back. It can be said once.',
+    go: 'It is somebody else',
+    not: 'It is they',
+    said: 'You said that {{ name }} is not whom you invited. A host looks at it.',
   },
   one: {
     for: 'For {{ name }}',

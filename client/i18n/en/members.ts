@@ -46,6 +46,8 @@ export const members = {
     more: 'What hosts can do',
     kept: 'Kept by the hosts',
     keptSuspended: 'Suspended. The seat is kept.',
+    keptMisfit:
+      'Paused: their inviter says that this is not whom they invited. Take them back if they may stay, or remove them.',
     keptRemoved: 'Removed.',
     keptBarred: 'Removed, and the door is closed: no invitation works for them.',
     theReason: 'The reason they were given',
@@ -137,7 +139,8 @@ export const members = {
     leaveTitle: 'Leave {{ community }}?',
     leaveSays:
       'Your seat is free at once and you leave all your circles. What you have said stays, under your name. Your open invitations end. Your place in the chain stays, in grey.',
-    leaveBack: 'To come back you need a free seat and an invitation.',
+    leaveBack:
+      'You can come back through your account: at once if a seat is free, else before everybody who waits.',
     stay: 'Stay',
     lastHost: 'You are the only host. Make somebody else a host before you leave.',
     toMembers: 'To the members',
@@ -146,12 +149,15 @@ export const members = {
   standing: {
     suspended: 'You are suspended from {{ community }}',
     suspendedSays: 'Your seat is kept. Until a host takes you back you cannot read or say anything here.',
+    paused: 'A host is looking at your seat in {{ community }}',
+    pausedSays:
+      'Whoever invited you was not sure that the link reached the right person. Your seat is kept. As soon as a host has looked, you hear it here.',
     removed: 'You no longer have a seat in {{ community }}',
     removedSays: 'A host has taken your seat away.',
     reason: 'The hosts, to you',
     title: 'The door',
     left: 'You no longer have a seat here',
-    leftSays: 'A place in the chain stays, and so does what you said. To come back you need an invitation.',
+    leftSays: 'A place in the chain stays, and so does what you said.',
     noSeat: 'Nobody sits here under your account. An invitation opens a seat.',
     again: 'Look again',
     others: 'To your account',

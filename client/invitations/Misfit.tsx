@@ -1,0 +1,60 @@
+import { createSignal, Show } from 'solid-js'
+import type { Invitation } from '#shared/invitations.ts'
+import { limits } from '#shared/limits.ts'
+import { createAct } from '#client/act.ts'
+import { useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Button } from '#client/ui/Button.tsx'
+import { Actions } from '#client/ui/Card.tsx'
+import { Dialog } from '#client/ui/Dialog.tsx'
+import { thisMinute } from '#client/ui/now.ts'
+import { notWhomIInvited } from './invitations.ts'
+
+const day = limits.invitations.misfitHours * 60 * 60_000
+
+/** "This is not whom I invited", for a day after somebody took the chair: asked once, since it keeps them out for now. */
+export function Misfit(props: { invitation: Invitation }) {
+  const { slug } = useHere()
+  const [asked, ask] = createSignal(false)
+  const fresh = () => {
+    const { state, settledAt } = props.invitation
+    return state === 'accepted' && settledAt !== null && thisMinute() < Date.parse(settledAt) + day
+  }
+  const name = () => props.invitation.acceptedBy?.name ?? ''
+  const say = createAct(async () => {
+    await notWhomIInvited(slug(), props.invitation.id)
+    ask(false)
+  })
+  return (
+    <Show
+      when={!props.invitation.misfitAt}
+      fallback={<p role="status">{t('invitations.misfit.said', { name: name() })}</p>}
+    >
+      <Show when={fresh()}>
+        <Actions>
+          <Button small variant="quiet" onClick={() => ask(true)}>
+            {t('invitations.misfit.say')}
+          </Button>
+        </Actions>
+        <Dialog
+          urgent
+          open={asked()}
+          onClose={() => ask(false)}
+          title={t('invitations.misfit.title', { name: name() })}
+          description={t('invitations.misfit.lede')}
+          actions={
+            <>
+              <Button variant="danger" busy={say.busy()} onClick={() => void say()}>
+                {t('invitations.misfit.go')}
+              </Button>
+              <Button onClick={() => ask(false)}>{t('invitations.misfit.not')}</Button>
+            </>
+          }
+        >
+          <Refused act={say} />
+        </Dialog>
+      </Show>
+    </Show>
+  )
+}
