@@ -30,8 +30,7 @@ const scan = async (page: Page, name: RegExp) => {
       return { light, width, height }
     })
   // Only dark on light: not every camera tries the other way round.
-  const decode = jsqr as unknown as typeof jsqr.default
-  return decode(new Uint8ClampedArray(light.flatMap((l) => [l, l, l, 255])), width, height, {
+  return jsqr(new Uint8ClampedArray(light.flatMap((l) => [l, l, l, 255])), width, height, {
     inversionAttempts: 'dontInvert',
   })?.data
 }

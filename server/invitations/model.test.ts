@@ -99,7 +99,7 @@ const onOne = (
     const { length } = of(model)
     return length === 0 ? Promise.resolve() : act(model, real, length - 1 - (n % Math.min(5, length)))
   }),
-  check: (model) => of(model).length > 0,
+  check: (model) => of(model as InvitationModel).length > 0,
 })
 const invitations = ({ sent }: InvitationModel) => sent
 const entries = ({ line }: InvitationModel) => line
@@ -273,7 +273,7 @@ const begin = async () => {
     purpose: 'A model',
     criteria: '',
     seats: 4,
-    language: 'en',
+    language: 'en' as const,
     timeZone: 'UTC',
   }
   const [hanna, ...others] = people
