@@ -14,6 +14,7 @@ const anew = 4 * 60_000
 /** Signing in with a passkey: by the button, or picked where the address is typed, for which it waits quietly. */
 export function ByPasskey(props: { onEntered: () => void }) {
   let waiting: AbortController | undefined
+  let gone = false
   const ask = () => call('POST /api/session/passkey/challenge')
   const enter = async (signed: Signed) => {
     enterAs(await call('POST /api/session/passkey', { body: signed }))
@@ -29,6 +30,7 @@ export function ByPasskey(props: { onEntered: () => void }) {
   const picked = createAct(enter)
 
   const wait = async () => {
+    if (!(await offersAtField()) || gone) return
     const mine = (waiting = new AbortController())
     const timer = setTimeout(() => {
       mine.abort()
@@ -43,10 +45,11 @@ export function ByPasskey(props: { onEntered: () => void }) {
     clearTimeout(timer)
     if (!(await picked(signed)) && !mine.signal.aborted) void wait()
   }
-  onMount(async () => {
-    if (await offersAtField()) void wait()
+  onMount(() => void wait())
+  onCleanup(() => {
+    gone = true
+    waiting?.abort()
   })
-  onCleanup(() => waiting?.abort())
   return (
     <Show when={!lacking()}>
       <Refused act={press} />
