@@ -10,7 +10,7 @@ import { secretOf, unsound, vouch } from '#server/testing/invitations.ts'
 import { type Answer, type Caller, newWorld, type TestWorld } from '#server/testing/world.ts'
 
 const seed = Number(process.env.SNUG_SEED ?? Date.now() % 2 ** 31)
-const numRuns = Number(process.env.SNUG_RUNS ?? 150)
+const numRuns = Number(process.env.SNUG_RUNS ?? 60)
 const names = ['Hanna', 'Ama', 'Bram', 'Cleo', 'Dov', 'Eun']
 
 let world: TestWorld
