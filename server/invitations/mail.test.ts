@@ -187,3 +187,41 @@ test('twenty calls a day from one address make the server mail somebody, on all 
   expect((await invite(1, {})).status).toBe(201)
   await limited.close()
 })
+
+test('whatever the door, an invitation is mailed when it is open, and not before', async () => {
+  const { world } = it
+  const community = await world.community({ seats: 3 })
+  const ama = await world.member(community, 'Ama')
+  await world.letPass('14 days')
+
+  // It awaits a co-signer first.
+  await community.host.patch(community.path, { secondVouch: true })
+  const email = guest()
+  const written = await ama.post(`${community.path}/invitations`, { vouch, email, name: 'Gus' })
+  expect(written.body).toMatchObject({ link: null, invitation: { state: 'awaiting vouch' } })
+  await it.send()
+  expect(to(email)).toEqual([])
+  await community.host.post(`${community.path}/invitations/${written.body.invitation.id}/co-sign`)
+  await it.send()
+  expect(to(email)).toHaveLength(1)
+  await community.host.patch(community.path, { secondVouch: false })
+
+  // It waits in the line for a seat.
+  const next = guest()
+  const put = await community.host.post(`${community.path}/waiting`, { vouch, email: next, name: 'Nan' })
+  expect(put.status).toBe(201)
+  await it.send()
+  expect(to(next)).toEqual([])
+  await ama.del(`${community.path}/invitations/${written.body.invitation.id}`)
+  await it.send()
+  expect(to(next)).toHaveLength(1)
+  expect((await look(linkIn(to(next)[0]!))).body).toMatchObject({ state: 'open', vouch })
+
+  // It comes in a list.
+  const other = await world.community()
+  const [one, two] = [guest(), guest()]
+  const csv = `name,address,vouch\nOne,${one},"${vouch}"\nTwo,${two},"${vouch}"\n`
+  expect((await other.host.post(`${other.path}/invitations/list`, { csv })).status).toBe(201)
+  await it.send()
+  expect([to(one).length, to(two).length]).toEqual([1, 1])
+})
