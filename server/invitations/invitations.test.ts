@@ -78,7 +78,7 @@ test('a member is invited, sees why, takes the chair, and both sides see it at o
 
   const mine = (await host.get(`${path}/invitations`)).body
   expect(mine.items).toEqual([hers.of('invitation.changed').at(-1)!.invitation])
-  expect(mine.budget).toEqual({ left: 3, open: 0, from: null })
+  expect(mine.budget).toEqual({ left: 3, open: 0, from: null, toComeBack: 0 })
   expect((await ama.post('/api/invitations/look', { secret })).body).toMatchObject({
     state: 'accepted',
     vouch: null,

@@ -19,9 +19,9 @@ const subjects = `
  * What one may not see any more is neither shown nor counted, and a seat that ended has no inbox. A private talk goes on
  * when its first words are deleted.
  */
-const visible = `
-  exists (select 1 from members me where me.community_id = n.community_id and me.id = n.member_id and me.status in ('active', 'resting'))
-  and (t.id is null or ((t.deleted_at is null or t.kind = 'private') and (t.circle_id is null or ${sits('t.circle_id')})))
+const seated = `me.community_id = n.community_id and me.id = n.member_id and me.status in ('active', 'resting')`
+const seen = `
+  (t.id is null or ((t.deleted_at is null or t.kind = 'private') and (t.circle_id is null or ${sits('t.circle_id')})))
   and (r.id is null or r.deleted_at is null)
   and (p.id is null or p.circle_id is null or ${sits('p.circle_id')})
   and case when n.kind not like 'circle.%' or n.kind in (${parting.map((kind) => `'${kind}'`).join()}) then true
@@ -30,6 +30,7 @@ const visible = `
     when n.kind = 'circle.requested' then exists (select 1 from circle_members k where k.community_id = n.community_id
       and k.circle_id = c.id and k.member_id = n.member_id and k.keeper)
     else (c.kind = 'circle' and c.listed) or ${sits('c.id')} end`
+const visible = `exists (select 1 from members me where ${seated}) and ${seen}`
 
 const columns = `n.id, n.kind, n.member_id, n.about_id, a.name as about_name, t.id as thread_id, t.title, r.id as reply_id, r.number,
   p.id as ping_id, p.what, n.circle_id, case when (c.kind = 'circle' and c.listed) or ${sits('c.id')} or ${invited} then c.name end as circle_name,
@@ -107,8 +108,9 @@ export const readNotices = async (db: Reader, community: string, ids: readonly s
 export const countUnread = async (db: Reader, community: string, memberIds: readonly string[]) => {
   const { rows } = await db.$client.query<{ member_id: string; unread: number }>({
     name: 'unread',
-    text: `select n.member_id, count(*)::int as unread from notices n ${subjects}
-      where n.community_id = $1 and n.member_id = any($2::uuid[]) and n.read_at is null and not n.quiet and ${visible}
+    // Each one's seat is looked at once, not for each of their notices.
+    text: `select n.member_id, count(*)::int as unread from members me join notices n on ${seated} ${subjects}
+      where me.community_id = $1 and me.id = any($2::uuid[]) and n.read_at is null and not n.quiet and ${seen}
       group by n.member_id`,
     values: [community, memberIds],
   })

@@ -11,7 +11,8 @@ const closesAt = async () => {
 }
 const seated = async (c: Community, n: number) => {
   const all: Caller[] = []
-  for (let i = 0; i < n; i++) all.push(await world.member(c, `Member ${i}`))
+  // Each brings two: nobody hears of the first answers of five hundred.
+  for (let i = 0; i < n; i++) all.push(await world.member(c, `Member ${i}`, all[(i >> 1) - 1]))
   return all
 }
 const send = async (c: Community, more: object = {}) =>

@@ -56,7 +56,6 @@ export const startAnother = async (): Promise<Another> => {
     unix_socket_directories: '',
     max_connections: 300,
     fsync: 'off',
-    autovacuum: 'off',
   }
   const server = spawn(
     programs.postgres,

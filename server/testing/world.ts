@@ -195,7 +195,8 @@ export const newWorld = async ({ processes = 1, limits = false, env = {} as Node
       for (const ears of open) ears.close()
       for (const { app } of apps) await app.close()
       for (const pool of pools) await pool.end()
-      await root.query(`drop database ${name} with (force)`)
+      // Without force: whoever tidies it by itself is sent away, which force may not do, and who is leaving is waited for.
+      await root.query(`drop database ${name}`)
       await root.end()
     },
   }

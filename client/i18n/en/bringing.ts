@@ -28,7 +28,7 @@ export const bringing = {
   tooMany: 'There are {{ people }} people in the list. Nobody is invited while there is not a seat for each.',
   go: { one: 'Invite {{ count }} person', other: 'Invite these {{ count }} people' },
   change: 'Change the list',
-  column: { name: 'Name', address: 'Address', vouch: 'Vouch', link: 'Link' },
+  column: { name: 'Name', address: 'Address', link: 'Link' },
   nobody: 'No name',
   fault: {
     columns: 'This line does not have three columns. Words with a comma in them stand in quotation marks.',

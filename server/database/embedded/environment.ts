@@ -41,9 +41,8 @@ export function settings(sock: string, { fast = false, maxConnections = 100 }: O
     log_min_duration_statement: -1,
     log_lock_waits: 'off',
     log_checkpoints: 'off',
-    // An unsynced database is a test's: it needs no base backups either. Any other may be backed up while it runs. Nor does it
-    // live long enough to be tidied; who tidies could not be turned out when it is dropped.
-    ...(fast ? { wal_level: 'minimal', max_wal_senders: 0, autovacuum: 'off' } : {}),
+    // An unsynced database is a test's: it needs no base backups either. Any other may be backed up while it runs.
+    ...(fast ? { wal_level: 'minimal', max_wal_senders: 0 } : {}),
   }
   return Object.entries(wanted).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }

@@ -208,6 +208,8 @@ export const acts: Act[] = [
   {
     act: 'seats, settings, roles; warn, suspend, take back, remove',
     calls: [
+      'POST /api/communities/:slug/invitations/list/preview',
+      'POST /api/communities/:slug/invitations/list',
       'PATCH /api/communities/:slug',
       'PUT /api/communities/:slug/seats',
       'DELETE /api/communities/:slug/raise',

@@ -13,7 +13,7 @@ export const communityAccess: Row[] = [
   {
     route: 'PUT /api/communities/:slug/seats',
     does: 'set the seats',
-    given: () => ({ body: { seats: 90 } }),
+    given: () => ({ body: { seats: 250 } }),
     expect: hosts(200),
   },
   {

@@ -44,7 +44,7 @@ export const mounted = (world: TestWorld, route: string) => {
 
 /** Sets the stage in a world of its own or one that other stages share. */
 export const setStage = async (world: TestWorld): Promise<Stage> => {
-  const community = await world.community({ seats: 60 })
+  const community = await world.community({ seats: 200 })
   const { host } = community
   const at = (...path: string[]) => [community.path, ...path].join('/')
   const join = async (keeper: Caller, circle: Circle, member: Caller) => {
