@@ -20,8 +20,9 @@ export type Spent = {
 }
 
 /**
- * What an inviter has used, by the database's clock; a name in the line is an invitation like an open one. An invitation past its time no longer counts as open, swept or
- * not: what comes back, comes back at that moment, and once, because it is counted and never added (ACCESS I4).
+ * What an inviter has used, by the database's clock; a name in the line is an invitation like an open one. One past its
+ * time no longer counts as open, swept or not: what comes back, comes back at that moment, and once, because it is counted
+ * and never added (ACCESS I4).
  */
 export const readSpent = async (db: Reader, communityId: string, memberId: string): Promise<Spent> => {
   const { rows } = await db.$client.query({
@@ -51,7 +52,10 @@ export const readSpent = async (db: Reader, communityId: string, memberId: strin
   return { ...row, from: row.from && iso(row.from) }
 }
 
-/** How many more one may write: of a member's budget, or of a host's free seats and fifty a day. None while too new, or where hosts invite. */
+/**
+ * How many more one may write: of a member's budget, or of a host's free seats and fifty a day. None while too new, or where
+ * hosts invite.
+ */
 export const leftOf = ({ role, granted, closed, free, open, accepted, today, from }: Spent) => {
   if (from || closed) return 0
   const left =
@@ -59,7 +63,10 @@ export const leftOf = ({ role, granted, closed, free, open, accepted, today, fro
   return Math.max(0, left)
 }
 
-/** Refuses a member where only hosts invite, who is too new, has none left, or has written too many today. The caller holds the seats' lock. */
+/**
+ * Refuses a member where only hosts invite, who is too new, has none left, or has written too many today. The caller holds
+ * the seats' lock.
+ */
 export const demandBudget = (spent: Spent) => {
   const { afterDays, open, aDay, hostADay } = limits.invitations
   if (spent.role === 'host') {

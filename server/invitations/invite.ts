@@ -14,8 +14,8 @@ export type NewInvitation = { id?: string; vouch: string; name?: string; email?:
 
 /**
  * Invites one person: a seat is held from here on (PRODUCT §3). Answers the secret of its link, or null when this very
- * creation came before or a second vouch is awaited. Refuses `invitation.self`, `invitation.twice`, `invitation.too_soon`, `invitation.budget` and
- * `seats.full`; never by whether an address belongs to a member, so that nobody learns it by asking.
+ * creation came before or a second vouch is awaited. Refuses `invitation.self`, `invitation.twice`, `invitation.too_soon`,
+ * `invitation.budget` and `seats.full`; never by whether an address belongs to a member, so that nobody learns it by asking.
  */
 export const invite = async (tx: Tx, tell: Tell, member: Member, given: NewInvitation) => {
   const { communityId } = member
