@@ -122,3 +122,27 @@ test('it is shown to all who may co-sign, as it comes and as it goes; to its inv
   await world.settled()
   expect(JSON.stringify(ears.ama.heard)).not.toContain(open.id)
 })
+
+test('what co-signing mails counts among the twenty a day of an address (ACCESS I19)', async () => {
+  const limited = await newWorld({ limits: true })
+  try {
+    const community = await limited.community({ seats: 40 })
+    const bram = await limited.member(community, 'Bram')
+    await community.host.patch(community.path, { secondVouch: true })
+    const written: string[] = []
+    for (let n = 0; n < 21; n++) {
+      const email = `guest.${n}@elsewhere.test`
+      const { body } = await community.host.post(`${community.path}/invitations`, { vouch, email })
+      written.push(body.invitation.id)
+    }
+    const answers: number[] = []
+    for (const id of written)
+      answers.push((await bram.post(`${community.path}/invitations/${id}/co-sign`)).status)
+    expect(answers).toEqual([...Array(20).fill(204), 429])
+    expect((await bram.get(`${community.path}/invitations/awaiting`)).body.items).toMatchObject([
+      { id: written[20] },
+    ])
+  } finally {
+    await limited.close()
+  }
+})

@@ -12,8 +12,8 @@ import { tellCoSigners, tellInviter } from './settle.ts'
 
 /**
  * Puts a second vouch behind another's invitation (PRODUCT §3): it is open from now on, for the community's days, and its
- * inviter can ask for the link. Said twice it is said once. Refuses one's own (`invitation.own`); what awaits nobody is
- * not found, as another's open one never is.
+ * inviter can ask for the link. Said twice it is said once. Answers whether somebody is mailed by it. Refuses one's own
+ * (`invitation.own`); what awaits nobody is not found, as another's open one never is.
  */
 export const coSign = async (tx: Tx, tell: Tell, member: Member, id: string) => {
   const { communityId } = member
@@ -30,7 +30,10 @@ export const coSign = async (tx: Tx, tell: Tell, member: Member, id: string) => 
     })
     .where(and(one, eq(invitations.state, 'awaiting vouch'), ne(invitations.inviterId, member.id)))
     .returning({ inviterId: invitations.inviterId, email: invitations.email })
-  if (!signed) return await refuseUnlessDone(tx, member, id)
+  if (!signed) {
+    await refuseUnlessDone(tx, member, id)
+    return { mailed: false }
+  }
   await log(tx, { community: communityId, kind: 'invitation.co_signed' })
   if (signed.email) await mailInvitations(tx, communityId, [id])
   tellInviter(tell, communityId, signed.inviterId, id)
@@ -44,6 +47,7 @@ export const coSign = async (tx: Tx, tell: Tell, member: Member, id: string) => 
       invitation: id,
     },
   ])
+  return { mailed: signed.email !== null }
 }
 
 const refuseUnlessDone = async (tx: Tx, member: Member, id: string) => {

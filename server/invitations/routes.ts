@@ -86,8 +86,11 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
 
     'GET /api/communities/:slug/invitations/awaiting': ({ asker, query }) => readAwaiting(db, asker, query),
 
-    'POST /api/communities/:slug/invitations/:id/co-sign': async ({ asker, params: { id } }) => {
-      await change((tx, tell) => coSign(tx, tell, asker, id))
+    'POST /api/communities/:slug/invitations/:id/co-sign': async ({ asker, params: { id }, request }) => {
+      await limits.spend('mail', request.ip, async () => {
+        const { mailed } = await change((tx, tell) => coSign(tx, tell, asker, id))
+        return { made: mailed }
+      })
       return undefined
     },
 
@@ -147,8 +150,12 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
     'POST /api/communities/:slug/invitations/list/preview': ({ asker, body: { csv } }) =>
       previewList(db, asker, csv),
 
-    'POST /api/communities/:slug/invitations/list': async ({ asker, body }) => {
-      const { id, brought } = await change((tx, tell) => bring(tx, tell, asker, body))
+    'POST /api/communities/:slug/invitations/list': async ({ asker, body, request }) => {
+      // One call, however many it mails: free seats are its bound.
+      const { id, brought } = await limits.spend('mail', request.ip, async () => {
+        const list = await change((tx, tell) => bring(tx, tell, asker, body))
+        return { ...list, made: list.brought.some(({ secret }) => secret !== null) }
+      })
       const ids = brought.map(({ id }) => id)
       const read = await readInvitations(db, asker.communityId, asker.id, ids)
       const invited = brought.map(({ secret }, i) => ({
