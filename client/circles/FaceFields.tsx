@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import type { Joining } from '#shared/circles.ts'
 import { limits } from '#shared/limits.ts'
 import { t } from '#client/i18n/i18n.ts'
-import type { Fault } from '#client/ui/check.ts'
+import { type Fault, numberOf } from '#client/ui/check.ts'
 import { Choice } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
 
@@ -45,7 +45,7 @@ export function FaceFields(props: {
         min={limits.circleSeats.min}
         max={limits.circleSeats.max}
         value={props.face.seats}
-        onInput={(seats) => props.set({ seats: Number(seats) })}
+        onInput={(seats) => props.set({ seats: numberOf(seats) })}
         error={props.at('/seats')}
       />
       <Choice

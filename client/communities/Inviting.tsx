@@ -5,6 +5,7 @@ import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
+import { numberOf } from '#client/ui/check.ts'
 import { Tick } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
@@ -27,7 +28,7 @@ export function Inviting(props: { community: Community }) {
         min={limits.invitationDays.min}
         max={limits.invitationDays.max}
         value={form().invitationDays}
-        onInput={(days) => set('invitationDays', Number(days))}
+        onInput={(days) => set('invitationDays', numberOf(days))}
         error={save.at('/invitationDays')}
       />
       <Field
@@ -38,7 +39,7 @@ export function Inviting(props: { community: Community }) {
         min={0}
         max={limits.invitationBudget.max}
         value={form().invitationBudget}
-        onInput={(budget) => set('invitationBudget', Number(budget))}
+        onInput={(budget) => set('invitationBudget', numberOf(budget))}
         error={save.at('/invitationBudget')}
       />
       <Field

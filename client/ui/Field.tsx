@@ -59,7 +59,7 @@ const ownProps = [
 export function Field(props: FieldProps) {
   const [own, rest] = splitProps(props, ownProps)
   const id = createUniqueId()
-  const value = () => String(own.value ?? '')
+  const value = () => (Number.isNaN(own.value) ? '' : String(own.value ?? ''))
   const wrong = useCheck(value, props, () => own.error)
   const left = () => (own.upTo ?? Infinity) - kept(value(), props).length
   // What is too long is told by its count.

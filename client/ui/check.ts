@@ -37,9 +37,12 @@ export const wrongWith = (value: string, rules: Rules): string | undefined => {
   return rules.shape && !rules.shape.is.test(words) ? rules.shape.says : undefined
 }
 
+/** The number that is typed; NaN when none is, which a field shows as nothing, never as 0. */
+export const numberOf = (typed: string) => (typed.trim() === '' ? NaN : Number(typed))
+
 const wrongNumber = (words: string, { min, max }: Rules) => {
   if (min === undefined || max === undefined) return undefined
-  const given = words === '' ? NaN : Number(words)
+  const given = numberOf(words)
   const fits = Number.isInteger(given) && given >= Number(min) && given <= Number(max)
   return fits ? undefined : t('ui.wrong.number', { min: number(Number(min)), max: number(Number(max)) })
 }
