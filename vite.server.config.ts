@@ -1,8 +1,12 @@
 import { defineConfig } from 'vite'
 
-/** The server: one bundle per program, dependencies left where npm put them. */
+/**
+ * The server: one bundle per program. Dependencies are left where npm put them, except those that are many small modules of
+ * which little is used: a start would read each.
+ */
 export default defineConfig({
   publicDir: false,
+  ssr: { noExternal: ['drizzle-orm', 'zod', 'uuid', 'lucia', /^@oslojs/, 'markdown-it', 'entities', 'mdurl'] },
   build: {
     ssr: true,
     outDir: 'dist/server',

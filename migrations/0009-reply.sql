@@ -170,24 +170,27 @@ begin
   return next made;
 end $$;
 
--- The same, and how it is committed: without waiting for the disk, so that its locks, with the one on NOTIFY which all writers
--- have in common, are free at once; and only then waited for (as change() does, server/database/change.ts).
+-- The same, and how it is committed. Among others without waiting for the disk, so that its locks, with the one on NOTIFY
+-- which all writers have in common, are free at once; and only then waited for (as change() does, server/database/change.ts).
+-- Alone it keeps nobody waiting, and the one commit of every statement is the shorter way.
 create procedure reply(
   in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
-  words text, made_html text, answered uuid, called uuid[], enough integer, within integer, inout stands json
+  words text, made_html text, answered uuid, called uuid[], enough integer, within integer, alone boolean, inout stands json
 ) language plpgsql as $$
 begin
-  perform set_config('synchronous_commit', 'off', true);
+  if not alone then perform set_config('synchronous_commit', 'off', true); end if;
   select row_to_json(made) into stands from post_reply(
     in_community, by_member, in_thread, new_id, of_body, words, made_html, answered, called, enough, within) made;
-  commit;
-  perform pg_logical_emit_message(true, 'snug', '');
+  if not alone then
+    commit;
+    perform pg_logical_emit_message(true, 'snug', '');
+  end if;
 end $$;
 
 -- The same, by who claims to be a member (server/members/claim.ts): nothing stands when the claim is not true.
 create procedure reply_at_once(
   by_session text, in_slug text, in_thread uuid, new_id uuid, of_body bytea,
-  words text, made_html text, answered uuid, called uuid[], enough integer, within integer,
+  words text, made_html text, answered uuid, called uuid[], enough integer, within integer, alone boolean,
   inout stands json, inout by_name text
 ) language plpgsql as $$
 declare
@@ -200,5 +203,5 @@ begin
   if not found then return; end if;
   by_name := me.name;
   call reply(
-    me.community_id, me.id, in_thread, new_id, of_body, words, made_html, answered, called, enough, within, stands);
+    me.community_id, me.id, in_thread, new_id, of_body, words, made_html, answered, called, enough, within, alone, stands);
 end $$;

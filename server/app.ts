@@ -69,6 +69,10 @@ const loaders: Loaders = {
 }
 /** What the mails say, from the features. */
 const letters = (origin: string) => ({ ...invitationLetters(origin) })
+/** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract (mount.ts). */
+const unused = () => () => {
+  throw new Error('A route has a schema of fastify. Describe it in shared/.')
+}
 /** What falls due. */
 const dues: Due[] = [
   raisesDue,
@@ -99,6 +103,7 @@ export const buildApp = async (
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     frameworkErrors: answerError,
+    schemaController: { compilersFactory: { buildValidator: unused, buildSerializer: unused } },
     clientErrorHandler: answerNoise,
   })
   app.setErrorHandler(answerError)

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
 import type { Configuration } from '#server/configuration.ts'
 import { htmlOf, textOf } from './compose.ts'
 import type { Letter } from './letter.ts'
@@ -23,7 +22,7 @@ const waits = {
   socketTimeout: 60_000,
 }
 
-/** How mail leaves: by the mail server that is named, else as files that the operator finds in the data folder. */
+/** How mail leaves (its library is loaded with the first letter: few are sent, and a start should not wait for it): by the mail server that is named, else as files that the operator finds in the data folder. */
 export const newTransport = (
   { smtpUrl, from, folder }: Configuration['mail'],
   wrote: (file: string) => void,
@@ -43,17 +42,23 @@ export const newTransport = (
     disableUrlAccess: true,
   })
   if (smtpUrl === undefined) {
-    const writer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
     return {
       domain,
       async send(message) {
+        const { createTransport } = await import('nodemailer')
+        const writer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
         const { message: bytes } = await writer.sendMail(headers(message))
         wrote(await write(folder, `${message.kind}-${message.id}.eml`, bytes as Buffer))
       },
     }
   }
-  const smtp = createTransport({ ...waits, url: smtpUrl })
-  return { domain, send: async (message) => void (await smtp.sendMail(headers(message))) }
+  return {
+    domain,
+    async send(message) {
+      const { createTransport } = await import('nodemailer')
+      await createTransport({ ...waits, url: smtpUrl }).sendMail(headers(message))
+    },
+  }
 }
 
 /** For the operator's eyes only: what is written holds links that open something. Whole or not there. */
