@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 const common = {
   globalSetup: ['server/testing/postgres.ts'],
   pool: 'forks' as const,
+  // The server is loaded once for all files: each has a database and worlds of its own, and nothing else that stays.
+  isolate: false,
   testTimeout: 60_000,
   hookTimeout: 120_000,
   env: { SNUG_TEST: '1' },
@@ -11,24 +13,26 @@ const common = {
 // What speaks to the database in ways of its own: also on the oldest PostgreSQL that DATABASE_URL may name.
 const alsoElsewhere = [
   'accounts/accounts',
-  'circles/{circles,private,races}',
+  'circles/{circles,private}',
   'communities/communities',
   'database/change',
   'invitations/{budget,invitations,races}',
   'jobs/queue',
   'live/hub',
-  'members/{chain,members,order,races}',
+  'members/{chain,members,order}',
   'notices/notices',
-  'pings/{edges,pings,race}',
+  'pings/pings',
   'table/table',
-  'threads/{edges,race,threads,told}',
+  'threads/{race,threads,told}',
 ]
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...common, name: 'snug', include: ['{shared,server,client,testing}/**/*.test.ts'] } },
+      // What runs in a browser keeps its state in modules: each file has its own.
+      { test: { name: 'client', include: ['{shared,client,testing}/**/*.test.ts'], pool: 'forks' } },
+      { test: { ...common, name: 'server', include: ['server/**/*.test.ts'] } },
       {
         test: {
           ...common,

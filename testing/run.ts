@@ -71,21 +71,17 @@ await Promise.all([
 section('start to first 200')
 await check('starts, answers, ends, starts again', smoke)
 
-section('architecture, units, server')
-const vitest = join(reports, 'vitest.json')
-const { code: ofTests } = await run(
-  'vitest',
-  ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitest}`],
-  true,
-)
-count('server', ofVitest(await read(vitest), ofTests))
-
+// Both at once: each waits often enough, for a database or for a page, to leave the other a core.
+section('architecture, units, server; beside them the browser')
+const [vitest, browser] = [join(reports, 'vitest.json'), join(reports, 'browser.json')]
+const [ofTests, ofBrowser] = await Promise.all([
+  run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitest}`], true),
+  run('playwright', ['test', '--reporter=list,json'], false, { PLAYWRIGHT_JSON_OUTPUT_NAME: browser }),
+])
+count('server', ofVitest(await read(vitest), ofTests.code))
 section('browser')
-const browser = join(reports, 'browser.json')
-const { code: ofBrowser } = await run('playwright', ['test', '--reporter=list,json'], true, {
-  PLAYWRIGHT_JSON_OUTPUT_NAME: browser,
-})
-count('browser', ofPlaywright(await read(browser), ofBrowser))
+console.log(ofBrowser.said.trimEnd())
+count('browser', ofPlaywright(await read(browser), ofBrowser.code))
 
 await rm(reports, { recursive: true, force: true })
 const { passed, failed: wrong } = sum(tallies)

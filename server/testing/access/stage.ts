@@ -1,11 +1,13 @@
 import type { HTTPMethods } from 'fastify'
 import { expect } from 'vitest'
+import { readTie, lockRoom } from '#server/circles/room.ts'
+import { seat } from '#server/circles/seat.ts'
 import type { Answer, Caller, Community, TestWorld } from '#server/testing/world.ts'
 import type { Who } from './access.ts'
 
 export type Circle = { id: string }
 
-/** One community with one of each kind of asker, made by real calls. */
+/** One community with one of each kind of asker, made by the verbs that make them anywhere. */
 export type Stage = {
   world: TestWorld
   community: Community
@@ -47,12 +49,14 @@ export const setStage = async (world: TestWorld): Promise<Stage> => {
   const community = await world.community({ seats: 200 })
   const { host } = community
   const at = (...path: string[]) => [community.path, ...path].join('/')
-  const join = async (keeper: Caller, circle: Circle, member: Caller) => {
-    const { id } = good(
-      await keeper.post(at('circles', circle.id, 'invitations'), { memberId: member.memberId }),
-    )
-    good(await member.post(at('circle-invitations', id, 'accept')))
-  }
+  /** Through the one way in, without each of them being invited first: a stage is set hundreds of times. */
+  const join = (circle: Circle, ...members: Caller[]) =>
+    world.apps[0]!.world.change(async (tx, tell) => {
+      for (const { memberId } of members) {
+        const room = (await lockRoom(tx, tell, community.id, circle.id))!
+        await seat(tx, tell, room, await readTie(tx, room, memberId), memberId, { actor: memberId })
+      }
+    })
   const [ck, cm, me, author, host2, removed, left, suspended] = await inTurn(
     ['Chike', 'Cem', 'Mei', 'Aurel', 'Hugo', 'Remy', 'Lea', 'Susa'],
     (name) => world.member(community, name),
@@ -67,7 +71,7 @@ export const setStage = async (world: TestWorld): Promise<Stage> => {
       joining: listed ? 'ask' : 'invite',
     }
     const { id } = good(await ck!.post(at('circles'), face))
-    for (const member of [cm, author, removed, left, suspended]) await join(ck!, { id }, member!)
+    await join({ id }, cm!, author!, removed!, left!, suspended!)
     return { id }
   }
   const withCircles = mounted(world, 'POST /api/communities/:slug/circles')
@@ -106,7 +110,7 @@ export const setStage = async (world: TestWorld): Promise<Stage> => {
       await world.pool.query(`update members set joined_at = joined_at - interval '20 days' where id = $1`, [
         made.memberId,
       ])
-      if (circle) await join(ck!, circle, made)
+      if (circle) await join(circle, made)
       return made
     },
     async thread(by, circle) {

@@ -106,6 +106,7 @@ const until = async (so: () => boolean) => {
 test('whose seat has ended says nothing more, not even in the moment before the socket closes', async () => {
   const bo = await world.member(community, 'Bo')
   const host = await community.host.listen()
+  const cleo = await (await world.member(community, 'Cleo')).listen()
   const socket = new WebSocket(url(), { headers: { cookie: bo.cookie, origin } })
   const closed = new Promise((done) => socket.once('close', done))
   const seated = new Promise<void>((done) =>
@@ -121,7 +122,7 @@ test('whose seat has ended says nothing more, not even in the moment before the 
   await closed
   await host.next('member.left')
   // What somebody else says afterwards has been heard: so would have been what was said before it.
-  host.say({ type: 'here', here: true })
+  cleo.say({ type: 'here', here: true })
   await host.next('presence')
   await world.settled()
   expect((await world.pool.query('select from presence where member_id = $1', [bo.memberId])).rowCount).toBe(
