@@ -209,11 +209,11 @@ test('the barred find no link at all; the suspended are told so; neither is let 
   const community = await world.community()
   const { secret } = await invited(community)
   const [ama, bram] = [await world.member(community, 'Ama'), await world.member(community, 'Bram')]
-  await world.pool.query(
-    `update members set status = 'removed', barred = true, ended_at = snug_now() where id = $1`,
-    [ama.memberId],
-  )
-  await world.pool.query(`update members set status = 'suspended' where id = $1`, [bram.memberId])
+  const { host, path } = community
+  const reason = 'It did not work.'
+  await host.post('/api/session/confirm', { password })
+  await host.post(`${path}/members/${ama.memberId}/remove`, { reason, bar: true })
+  await host.post(`${path}/members/${bram.memberId}/suspend`, { reason })
   const unknown = await ama.post('/api/invitations/look', { secret: 'x' })
   for (const call of ['look', 'accept', 'decline', 'knock']) {
     const toBarred = await ama.post(`/api/invitations/${call}`, { secret })

@@ -4,10 +4,11 @@
  */
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { newPool, type Tx } from '#server/database/connection.ts'
+import type { Tx } from '#server/database/connection.ts'
 import { communities } from '#server/database/schema.ts'
+import { besides } from '#server/testing/inLine.ts'
 import { invited, unsound, vouch } from '#server/testing/invitations.ts'
-import { type Answer, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
+import { type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
 
 vi.mock('#server/communities/seats.ts', () => ({
   lockSeats: async (tx: Tx, _: unknown, id: string) => {
@@ -18,32 +19,23 @@ vi.mock('#server/communities/seats.ts', () => ({
 }))
 
 let world: TestWorld
-beforeAll(async () => (world = await newWorld({ processes: 2 })))
-afterAll(() => world.close())
+let beside: ReturnType<typeof besides>
+beforeAll(async () => {
+  world = await newWorld({ processes: 2 })
+  beside = besides(world)
+})
+afterAll(async () => {
+  await beside.close()
+  await world.close()
+})
 
 /** All count the seats while somebody holds the row; then all go on. */
 const fiveForOneSeat = async (community: Community) => {
-  const aside = newPool(world.url, 2)
-  const holder = await aside.connect()
-  await holder.query('begin')
-  await holder.query('select 1 from communities where id = $1 for no key update', [community.id])
-  const racing = [0, 1, 0, 1, 0].map((process) =>
-    community.host.on(process).post(`${community.path}/invitations`, { vouch }),
+  const acts = [0, 1, 0, 1, 0].map(
+    (process) => () => community.host.on(process).post(`${community.path}/invitations`, { vouch }),
   )
-  await vi.waitFor(
-    async () => {
-      const { rows } = await aside.query(
-        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-      expect(rows[0].n).toBe(5)
-    },
-    { timeout: 5000, interval: 5 },
-  )
-  await holder.query('commit')
-  holder.release()
-  const answers = await Promise.all(racing)
-  await aside.end()
-  return answers.map(({ status }: Answer) => status).sort()
+  const answers = await beside.inLine(community, acts)
+  return answers.map(({ status }) => status).sort()
 }
 
 test('without the lock the constraint still keeps the house from overfilling', async () => {

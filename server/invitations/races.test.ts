@@ -1,18 +1,17 @@
-import type pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { newPool } from '#server/database/connection.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { besides } from '#server/testing/inLine.ts'
 import { invited, seatsOf, unsound, vouch } from '#server/testing/invitations.ts'
 import { type Answer, type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
 
 let world: TestWorld
-let aside: pg.Pool
+let beside: ReturnType<typeof besides>
 beforeAll(async () => {
   world = await newWorld({ processes: 2 })
-  aside = newPool(world.url, 2)
+  beside = besides(world)
 })
 afterEach(async () => expect(await unsound(world.pool)).toEqual([]))
 afterAll(async () => {
-  await aside.end()
+  await beside.close()
   await world.close()
 })
 
@@ -24,37 +23,6 @@ const kinds = (answers: Answer[]) =>
 const people = (n: number) => Promise.all(Array.from({ length: n }, (_, i) => world.outsider(`Racer ${i}`)))
 const accept = (who: Caller, secret: string, process: number) =>
   who.on(process).post('/api/invitations/accept', { secret })
-
-/**
- * Runs acts in exactly this order, each waiting for the community's lock while somebody else holds it: PostgreSQL
- * grants a row lock in the order it was asked for. Nothing is left to luck.
- */
-const inLine = async (
-  { id }: Community,
-  acts: (() => Promise<Answer>)[],
-  meanwhile?: () => Promise<unknown>,
-): Promise<Answer[]> => {
-  const holder = await aside.connect()
-  await holder.query('begin')
-  await holder.query('select 1 from communities where id = $1 for no key update', [id])
-  const begun: Promise<Answer>[] = []
-  for (const act of acts) {
-    begun.push(act())
-    await vi.waitFor(
-      async () => {
-        const { rows } = await aside.query(
-          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-        )
-        expect(rows[0].n).toBe(begun.length)
-      },
-      { timeout: 5000, interval: 5 },
-    )
-  }
-  await meanwhile?.()
-  await holder.query('commit')
-  holder.release()
-  return Promise.all(begun)
-}
 
 test(
   '200 racers for the last five seats: five are kept, and a lowered cap in between is kept to',
@@ -162,7 +130,7 @@ const ready = async () => {
 
 test.each(ends)('%s and acceptance at once: the first stands, whichever it is', async (_, ended, end) => {
   const lost = await ready()
-  const [, refused] = await inLine(lost.community, [
+  const [, refused] = await beside.inLine(lost.community, [
     () => end(lost.at),
     () => accept(lost.zoe, lost.at.secret, 1),
   ])
@@ -170,7 +138,7 @@ test.each(ends)('%s and acceptance at once: the first stands, whichever it is', 
   expect((await seatsOf(world.pool, lost.community)).held).toBe(0)
 
   const won = await ready()
-  const [seated, after] = await inLine(won.community, [
+  const [seated, after] = await beside.inLine(won.community, [
     () => accept(won.zoe, won.at.secret, 1),
     () => end(won.at),
   ])
@@ -185,8 +153,8 @@ test.each(ends)('%s and acceptance at once: the first stands, whichever it is', 
 
 test('expiry and acceptance at once: the database’s clock decides, also while waiting for the lock', async () => {
   const { community, at, zoe } = await ready()
-  const [refused] = await inLine(community, [() => accept(zoe, at.secret, 0)], () =>
-    aside.query(`update clock set ahead = ahead + interval '14 days'`),
+  const [refused] = await beside.inLine(community, [() => accept(zoe, at.secret, 0)], () =>
+    beside.pool.query(`update clock set ahead = ahead + interval '14 days'`),
   )
   expect([refused!.status, refused!.body.type]).toEqual([409, 'invitation.expired'])
   // Refused, so nothing of it stands: the sweeps of both processes settle it, once.
@@ -202,7 +170,7 @@ test('expiry and acceptance at once: the database’s clock decides, also while 
 test('a new link and acceptance of the old one at once', async () => {
   const { community, at, zoe } = await ready()
   const draw = () => at.inviter.post(`${at.path}/invitations/${at.id}/link`)
-  const [drawn, late] = await inLine(community, [draw, () => accept(zoe, at.secret, 1)])
+  const [drawn, late] = await beside.inLine(community, [draw, () => accept(zoe, at.secret, 1)])
   expect([drawn!.status, late!.body.type]).toEqual([200, 'invitation.unknown'])
   expect((await accept(zoe, drawn!.body.link.split('#')[1], 0)).status).toBe(201)
 })

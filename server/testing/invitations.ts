@@ -20,13 +20,15 @@ export const seatsOf = async (pool: pg.Pool, { id }: Community) => {
 }
 
 /**
- * What must hold whenever it is quiet (ACCESS I1, I3, I5): never more seats in use than there are, the kept counters
+ * What must hold whenever it is quiet (ACCESS I1, I3, I5, I17): never more seats in use than there are, the kept counters
  * equal to what they count, every used invitation used by one member whom its inviter's vouch or an earlier one
- * brought; no seat free while somebody waits for one, and whoever's seat came has an invitation and was told, once. Answers the communities in which it does not.
+ * brought; every second vouch logged and told once; no seat free while somebody waits for one, whoever's seat came has an
+ * invitation, or sits, and was told, once; nobody waits to return who is here; and whoever sits has come in once more often
+ * than they went. Answers the communities in which it does not.
  */
 export const unsound = async (pool: pg.Pool) => {
   const { rows } = await pool.query(`
-    select c.slug, c.seats, c.taken, c.resting, c.held, m.*, i.*, w.*
+    select c.slug, c.seats, c.taken, c.resting, c.held, m.*, i.*, w.*, l.*, n.*
     from communities c
     cross join lateral (select count(*) filter (where status in ('active', 'suspended'))::int as sitting,
       count(*) filter (where status = 'resting')::int as resters,
@@ -35,16 +37,30 @@ export const unsound = async (pool: pg.Pool) => {
       count(*) filter (where state = 'accepted')::int as used,
       count(*) filter (where state = 'accepted' and not exists (select 1 from members a
         where a.community_id = c.id and a.id = accepted_by))::int as nobodys,
-      (select count(*)::int from notices where community_id = c.id and kind = 'invitation.accepted') as told
+      count(co_signed_by)::int as signed,
+      count(co_signed_by) filter (where state = 'awaiting vouch')::int as unsigned
       from invitations where community_id = c.id) i
     cross join lateral (select count(*) filter (where state = 'waiting')::int as waiting,
       count(*) filter (where state = 'seated' and kind = 'named')::int as came,
+      count(*) filter (where state = 'seated' and kind = 'returning')::int as came_back,
+      count(*) filter (where state = 'waiting' and kind = 'returning' and exists (select 1 from members h
+        where h.community_id = c.id and h.id = member_id and h.status in ('active', 'resting', 'suspended')))::int as idle,
       count(*) filter (where kind = 'named' and (state = 'seated') <> exists (select 1 from invitations m
-        where m.community_id = c.id and m.id = w.id))::int as unkept,
-      (select count(*)::int from notices where community_id = c.id and kind = 'waiting.seat') as told_seat
+        where m.community_id = c.id and m.id = w.id))::int as unkept
       from waiting w where community_id = c.id) w
+    cross join lateral (select count(*) filter (where kind = 'invitation.co_signed')::int as logged_signed,
+      (count(*) filter (where kind in ('member.joined', 'member.returned'))
+        - count(*) filter (where kind in ('member.left', 'member.removed')))::int as logged_sitting
+      from log_entries where community_id = c.id) l
+    cross join lateral (select count(*) filter (where kind = 'invitation.accepted')::int as told,
+      count(*) filter (where kind = 'invitation.co_signed')::int as told_signed,
+      count(*) filter (where kind = 'waiting.seat')::int as told_seat,
+      count(*) filter (where kind = 'waiting.returned')::int as told_back
+      from notices where community_id = c.id) n
     where c.taken + c.resting + c.held > c.seats or c.taken <> m.sitting or c.resting <> m.resters
-      or c.held <> i.kept or m.founders <> 1 or i.nobodys > 0 or i.told <> i.used
-      or (w.waiting > 0 and c.taken + c.resting + c.held < c.seats) or w.unkept > 0 or w.told_seat <> w.came`)
+      or c.held <> i.kept or m.founders <> 1 or i.nobodys > 0 or n.told <> i.used
+      or i.unsigned > 0 or l.logged_signed <> i.signed or n.told_signed <> i.signed
+      or (w.waiting > 0 and c.taken + c.resting + c.held < c.seats) or w.unkept > 0 or n.told_seat <> w.came
+      or n.told_back <> w.came_back or w.idle > 0 or l.logged_sitting <> m.sitting + m.resters`)
   return rows as object[]
 }
