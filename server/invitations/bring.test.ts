@@ -206,9 +206,83 @@ test('who is no host any more brings nobody', async () => {
   expect(await held(community)).toBe(0)
 })
 
+test('where a second vouch is wanted, a list asks for it: each co-signer is told once, and signs line by line', async () => {
+  const community = await world.community({ seats: 20 })
+  const { host, path } = community
+  const [ama, bram] = [await world.member(community, 'Ama'), await world.member(community, 'Bram')]
+  await host.patch(path, { secondVouch: true })
+  const hers = await ama.listen()
+  const id = uuidv7()
+  const { invited } = (await bring(community, people(3), id)).body
+  expect(invited.map(({ link }: { link: null }) => link)).toEqual([null, null, null])
+  await bring(community, people(3), id, host.on(1))
+  const told = async (who: Caller) => (await who.get(`${path}/notices`)).body.items
+  for (const who of [ama, bram])
+    expect(await told(who)).toMatchObject([
+      { kind: 'invitation.awaiting', about: { name: 'Hanna' }, words: null, readAt: null },
+    ])
+  expect(await told(host)).toEqual([])
+  await world.settled()
+  expect([hers.of('notice.added').length, hers.of('invitation.awaiting').length]).toEqual([1, 3])
+
+  // A second list is told anew; and so is one that is written by hand.
+  await bring(community, people(2, 'later'))
+  await host.post(`${path}/invitations`, { vouch })
+  expect(await told(bram)).toHaveLength(3)
+  const [first] = invited
+  expect((await bram.post(`${path}/invitations/${first.invitation.id}/co-sign`)).status).toBe(204)
+  expect((await ama.get(`${path}/invitations/awaiting`)).body.items).toHaveLength(5)
+})
+
+test('twenty lists a day of an address mail somebody, on all processes together; what mails nobody counts for nothing', async () => {
+  const limited = await newWorld({ processes: 2, limits: true })
+  try {
+    const community = await limited.community({ seats: 100 })
+    const ama = await limited.member(community, 'Ama')
+    const { host, path } = community
+    const list = (n: number, id?: string) => bring(community, people(2, `list${n}.`), id, host.on(n % 2))
+    const once = uuidv7()
+    expect((await list(0, once)).status).toBe(201)
+    // Again, unreadable, with a bad line, and before a second vouch: nobody is mailed.
+    expect((await list(0, once)).status).toBe(201)
+    expect((await bring(community, 'name,email')).body.type).toBe('list.header')
+    expect((await bring(community, csvOf('x'))).body.type).toBe('list.faulty')
+    await host.patch(path, { secondVouch: true })
+    const { invited } = (await list(1)).body
+    await host.patch(path, { secondVouch: false })
+
+    for (let n = 2; n < 20; n++) expect((await list(n)).status).toBe(201)
+    // What the co-signer opens is mailed, and the last of the twenty.
+    const [{ invitation }] = invited
+    expect((await ama.post(`${path}/invitations/${invitation.id}/co-sign`)).status).toBe(204)
+    const before = [
+      await limited.pool.query('select from invitations'),
+      await limited.pool.query('select from mails'),
+    ]
+    const refused = await list(20)
+    expect([refused.status, refused.body.type]).toEqual([429, 'request.too_many'])
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(80_000)
+    const after = [
+      await limited.pool.query('select from invitations'),
+      await limited.pool.query('select from mails'),
+    ]
+    expect(after.map(({ rowCount }) => rowCount)).toEqual(before.map(({ rowCount }) => rowCount))
+    expect(await unsound(limited.pool)).toEqual([])
+  } finally {
+    await limited.close()
+  }
+})
+
 test('a list as long as a list may be', { timeout: 60_000 }, async () => {
   const community = await world.community({ seats: 1000 })
   const { status, body } = await bring(community, people(999))
   expect([status, body.invited.length]).toEqual([201, 999])
   expect(await seatsOf(world.pool, community)).toMatchObject({ held: 999, free: 0 })
+  // One statement puts all of its mails into the queue, under the lock of the seats.
+  const { rows } = await world.pool.query(
+    `select count(*)::int as jobs, count(distinct cmin::text)::int as statements from graphile_worker._private_jobs
+      where key in (select 'mail:' || id from mails where community_id = $1)`,
+    [community.id],
+  )
+  expect(rows).toEqual([{ jobs: 999, statements: 1 }])
 })

@@ -48,8 +48,8 @@ export const keepSeats = async (
 }
 
 /**
- * Everybody may co-sign and sees it in the page; told in their inbox are the hosts, and some who were here lately. Of a list
- * no inbox is told: it would be filled.
+ * Everybody may co-sign and sees it in the page; told in their inbox are the hosts, and some who were here lately: once for
+ * a whole list, which is brought in one go.
  */
 const askForCoSigner = async (
   tx: Tx,
@@ -59,8 +59,7 @@ const askForCoSigner = async (
   people: readonly Kept[],
 ) => {
   for (const { id } of people) tellCoSigners(tell, communityId, id)
-  if (people.length > 1) return
-  const { id } = people[0]!
+  const { id, listId } = people[0]!
   const asked = await tx
     .select({ id: members.id })
     .from(members)
@@ -74,7 +73,7 @@ const askForCoSigner = async (
     asked.map((member) => ({
       to: member.id,
       kind: 'invitation.awaiting',
-      key: `invitation.awaiting:${id}`,
+      key: `invitation.awaiting:${listId ?? id}`,
       about: inviterId,
       invitation: id,
     })),

@@ -16,19 +16,34 @@ export type Job<Payload = unknown> = {
 }
 export const job = <Payload>(described: Job<Payload>) => described
 
-/** Puts a job into the queue, in the caller's transaction: rolled back with it. With a key, the last one put stands. */
-export const enqueue = async <Payload>(
+type Put<Payload> = { payload: Payload; key?: string }
+
+/**
+ * Puts jobs into the queue in one statement, in the caller's transaction: rolled back with it. Of those with the same key the
+ * last one put stands; no two of one call may have one.
+ */
+export const enqueueAll = async <Payload>(
   tx: Tx,
   { name }: Pick<Job<Payload>, 'name'>,
-  payload: Payload,
-  key?: string,
+  jobs: readonly Put<Payload>[],
 ) => {
-  await tx.$client.query(`select graphile_worker.add_job($1, $2::json, job_key => $3)`, [
-    name,
-    JSON.stringify(payload ?? {}),
-    key ?? null,
-  ])
+  if (jobs.length === 0) return
+  await tx.$client.query({
+    name: 'enqueue',
+    text: `select from graphile_worker.add_jobs((
+      select array_agg(($1::text, payload::json, null, null, null, key, null, null)::graphile_worker.job_spec order by n)
+      from unnest($2::text[], $3::text[]) with ordinality as put(payload, key, n)))`,
+    values: [
+      name,
+      jobs.map(({ payload }) => JSON.stringify(payload ?? {})),
+      jobs.map(({ key }) => key ?? null),
+    ],
+  })
 }
+
+/** One job, as enqueueAll() puts many. */
+export const enqueue = <Payload>(tx: Tx, job: Pick<Job<Payload>, 'name'>, payload: Payload, key?: string) =>
+  enqueueAll(tx, job, [{ payload, ...(key !== undefined && { key }) }])
 
 // What it would say quotes payloads; what fails is told by name.
 const silent = new Logger(() => () => {})

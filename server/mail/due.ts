@@ -1,7 +1,7 @@
 import { and, eq, lte, sql } from 'drizzle-orm'
 import { mails } from '#server/database/schema.ts'
 import { due } from '#server/jobs/sweep.ts'
-import { enqueueMail, type MailPayload, patience } from './post.ts'
+import { enqueueMails, type MailPayload, patience } from './post.ts'
 
 const isDue = lte(mails.dueAt, sql`(select snug_now())`)
 
@@ -16,6 +16,6 @@ export const mailsDue = due<MailPayload>({
       .set({ dueAt: sql`snug_now() + ${patience}::interval` })
       .where(and(eq(mails.communityId, which.community), eq(mails.id, which.mail), isDue))
       .returning({ id: mails.id })
-    if (taken.length > 0) await enqueueMail(tx, which)
+    if (taken.length > 0) await enqueueMails(tx, [which])
   },
 })

@@ -2,15 +2,19 @@ import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '#server/database/connection.ts'
 import { mails } from '#server/database/schema.ts'
-import { enqueue } from '#server/jobs/queue.ts'
+import { enqueueAll } from '#server/jobs/queue.ts'
 
 /** What the queue knows of a mail: which one, and nothing of it. */
 export type MailPayload = { community: string; mail: string }
 export const mailJob = 'mail'
 
-/** Lets a worker send it as soon as this transaction has committed. */
-export const enqueueMail = (tx: Tx, { community, mail }: MailPayload) =>
-  enqueue<MailPayload>(tx, { name: mailJob }, { community, mail }, `mail:${mail}`)
+/** Lets a worker send them as soon as this transaction has committed. */
+export const enqueueMails = (tx: Tx, mails: readonly MailPayload[]) =>
+  enqueueAll<MailPayload>(
+    tx,
+    { name: mailJob },
+    mails.map(({ community, mail }) => ({ payload: { community, mail }, key: `mail:${mail}` })),
+  )
 
 export type NewMail = {
   community: string
@@ -49,7 +53,10 @@ export const post = async (tx: Tx, given: readonly NewMail[]) => {
       mail: mails.id,
       waits: sql<boolean>`${mails.sendAt} > snug_now()`,
     })
-  for (const { community, mail, waits } of made) if (!waits) await enqueueMail(tx, { community, mail })
+  await enqueueMails(
+    tx,
+    made.filter(({ waits }) => !waits),
+  )
 }
 
 /** After so long without a word from whoever is at it, somebody else begins again. */
