@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Newcomer } from '#shared/newcomers.ts'
 import type { Notice } from '#shared/notices.ts'
 import { talkIn } from '#server/testing/talk.ts'
@@ -208,6 +208,30 @@ test('the first reply is told once, from however many at once, and two who meet 
   ])
   expect(said.every(({ number }) => typeof number === 'number')).toBe(true)
   expect((await news(ama)).filter((one) => one.endsWith('heard')).sort()).toEqual(['Bo heard', 'Dora heard'])
+})
+
+test('what one step tells of many is one event to their inviter: loaded once, and only where they listen', async () => {
+  const names = Array.from({ length: 5 }, (_, n) => `Nell ${n}`)
+  const theirs: Caller[] = []
+  for (const name of names) theirs.push(await world.member(c, name, ama))
+  const [hers, his] = [await ama.listen(), await c.host.on(1).listen()]
+  const loads = world.apps.map(({ world: { db } }) => vi.spyOn(db.$client, 'query'))
+  const loaded = (name: string) =>
+    loads.map(({ mock }) => mock.calls.filter(([query]) => (query as { name?: string }).name === name).length)
+  const of = [...theirs, cleo].map(({ memberId }) => memberId)
+  await world.apps[0]!.world.change((tx) =>
+    tx.$client.query(`select newcomer_step($1, $2, 'answered', null, null, null, null)`, [c.id, of]),
+  )
+  await world.settled()
+  const told = hers.of('notice.added').map(({ notice, unread }) => [notice.about.name, unread])
+  expect(told.sort()).toEqual(names.map((name) => [name, 5]))
+  expect(hers.of('newcomer.changed').map(({ newcomer }) => newcomer.name)).toEqual(names)
+  expect(his.of('notice.added').map(({ notice }) => notice.about.name)).toEqual(['Cleo'])
+  expect([loaded('notices.told'), loaded('newcomers.some')]).toEqual([
+    [1, 1],
+    [1, 1],
+  ])
+  for (const load of loads) load.mockRestore()
 })
 
 test('an inviter’s duties are ticked by what is done, seen by them alone, for 30 days', async () => {

@@ -28,7 +28,7 @@ export const setGreeted = async (tx: Tx, tell: Tell, member: Member, id: string,
   tell({
     kind: 'newcomer.changed',
     community: communityId,
-    ids: { newcomer: id },
+    ids: { newcomers: id },
     to: { member: member.id },
   })
 }

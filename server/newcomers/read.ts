@@ -34,27 +34,28 @@ export const readNewcomers = async (db: Reader, { communityId, id }: Member): Pr
   return rows.map(shown)
 }
 
-const one = async (db: Reader, community: string, id: string) =>
+const some = async (db: Reader, community: string, ids: readonly string[]) =>
   (
     await db.$client.query<Row>({
-      name: 'newcomer',
-      text: `${newcomers} and m.id = $2`,
-      values: [community, id],
+      name: 'newcomers.some',
+      text: `${newcomers} and m.id = any($2::uuid[]) order by m.id`,
+      values: [community, ids],
     })
-  ).rows[0]
+  ).rows
 
 /** One of those the member brought; 404 for anybody else, and past the 30 days. */
 export const readNewcomer = async (db: Reader, member: Member, id: string): Promise<Newcomer> => {
-  const row = await one(db, member.communityId, id)
+  const [row] = await some(db, member.communityId, [id])
   return shown(found(row?.inviter === member.id ? row : undefined))
 }
 
-/** A step of a newcomer, said to whoever brought them. */
+/** A step of newcomers, said to whoever brought them. */
 export const newcomerLoaders: Loaders = {
   'newcomer.changed': async (db, { community, ids }): Promise<Frame[]> => {
-    const row = await one(db, community, ids.newcomer!)
-    return row
-      ? [{ to: { member: row.inviter }, say: { type: 'newcomer.changed', newcomer: shown(row) } }]
-      : []
+    const rows = await some(db, community, ids.newcomers?.split(' ') ?? [])
+    return rows.map((row) => ({
+      to: { member: row.inviter },
+      say: { type: 'newcomer.changed', newcomer: shown(row) },
+    }))
   },
 }

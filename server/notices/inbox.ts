@@ -94,24 +94,29 @@ export const readInbox = async (
   return pageOf(rows.map(noticeOf), limit, ({ createdAt, id }) => ({ at: createdAt, id }))
 }
 
-/** Some notices, each with the member whose it is. */
-export const readNotices = async (db: Reader, community: string, ids: readonly string[]) => {
-  const { rows } = await db.$client.query<Row>({
-    name: 'notices',
-    text: `${notices} where n.community_id = $1 and n.id = any($2::uuid[]) and ${visible} order by n.created_at, n.id`,
+/** How many want to be read, of each of these members who has any. Each one's seat is looked at once, not for each notice. */
+const unreadOf = (members: string) => `
+  select n.member_id, count(*)::int as unread from members me join notices n on ${seated} ${subjects}
+  where me.community_id = $1 and me.id = any(${members}) and n.read_at is null and not n.quiet and ${seen}
+  group by n.member_id`
+
+/** Some notices, each with the member whose it is and how many are unread there, all in one statement. */
+export const readTold = async (db: Reader, community: string, ids: readonly string[]) => {
+  const { rows } = await db.$client.query<Row & { unread: number }>({
+    name: 'notices.told',
+    text: `with told as materialized (${notices} where n.community_id = $1 and n.id = any($2::uuid[]) and ${visible}),
+        unread as (${unreadOf('array(select member_id from told)')})
+      select told.*, coalesce(unread.unread, 0) as unread from told left join unread using (member_id) order by told.id`,
     values: [community, ids],
   })
-  return rows.map((row) => ({ member: row.member_id, notice: noticeOf(row) }))
+  return rows.map((row) => ({ member: row.member_id, notice: noticeOf(row), unread: row.unread }))
 }
 
 /** How many want to be read, for each of these members. */
 export const countUnread = async (db: Reader, community: string, memberIds: readonly string[]) => {
   const { rows } = await db.$client.query<{ member_id: string; unread: number }>({
     name: 'unread',
-    // Each one's seat is looked at once, not for each of their notices.
-    text: `select n.member_id, count(*)::int as unread from members me join notices n on ${seated} ${subjects}
-      where me.community_id = $1 and me.id = any($2::uuid[]) and n.read_at is null and not n.quiet and ${seen}
-      group by n.member_id`,
+    text: unreadOf('$2::uuid[]'),
     values: [community, memberIds],
   })
   const counts = new Map(rows.map(({ member_id, unread }) => [member_id, unread]))

@@ -1,22 +1,15 @@
 import type { NoticeFrame } from '#shared/notices.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Frame, Loaders } from '#server/live/hub.ts'
-import { countUnread, readNotices } from './inbox.ts'
+import { countUnread, readTold } from './inbox.ts'
 
 const to = (member: string, say: NoticeFrame): Frame => ({ to: { member }, say })
 
 /** Inboxes are heard by their owners only. */
 export const noticeLoaders: Loaders = {
   'notice.added': async (db, { community, ids }) => {
-    const told = await readNotices(db, community, ids.notices?.split(' ') ?? [])
-    const unread = await countUnread(
-      db,
-      community,
-      told.map(({ member }) => member),
-    )
-    return told.map(({ member, notice }) =>
-      to(member, { type: 'notice.added', notice, unread: unread(member) }),
-    )
+    const told = await readTold(db, community, ids.notices?.split(' ') ?? [])
+    return told.map(({ member, notice, unread }) => to(member, { type: 'notice.added', notice, unread }))
   },
   'notice.read': async (db, { community, ids }) => {
     const { member = '', at = '' } = ids

@@ -43,10 +43,12 @@ export const notify = async (tx: Tx, tell: Tell, community: string, given: reado
       })),
     )
     .onConflictDoNothing({ target: [notices.communityId, notices.memberId, notices.key] })
-    .returning({ id: notices.id })
+    .returning({ id: notices.id, member: notices.memberId })
   for (let from = 0; from < made.length; from += inOneEvent) {
-    const ids = made.slice(from, from + inOneEvent).map(({ id }) => id)
-    // Each notice goes to its own member: the loader says to whom.
-    tell({ kind: 'notice.added', community, ids: { notices: ids.join(' ') } })
+    const some = made.slice(from, from + inOneEvent)
+    const whose = new Set(some.map(({ member }) => member))
+    // Each notice goes to its own member: the loader says to whom. What is one member's is not loaded where they do not listen.
+    const to = whose.size === 1 ? { to: { member: some[0]!.member } } : {}
+    tell({ kind: 'notice.added', community, ids: { notices: some.map(({ id }) => id).join(' ') }, ...to })
   }
 }
