@@ -1,16 +1,15 @@
-import type pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { newPool } from '#server/database/connection.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { around, type Circle, unsoundCircles } from '#server/testing/circles.ts'
+import { besides } from '#server/testing/inLine.ts'
 import { type Answer, type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
 
 let world: TestWorld
-let aside: pg.Pool
+let beside: ReturnType<typeof besides>
 let club: Community
 let here: ReturnType<typeof around>
 beforeAll(async () => {
   world = await newWorld({ processes: 2 })
-  aside = newPool(world.url, 2)
+  beside = besides(world)
 })
 beforeEach(async () => {
   club = await world.community({ seats: 60 })
@@ -18,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(async () => expect(await unsoundCircles(world.pool)).toEqual([]))
 afterAll(async () => {
-  await aside.end()
+  await beside.close()
   await world.close()
 })
 
@@ -33,32 +32,8 @@ const kinds = (answers: Answer[]) =>
     return { ...sum, [kind]: (sum[kind] ?? 0) + 1 }
   }, {})
 
-/** Runs acts in exactly this order, each waiting for the circle's lock while somebody else holds it. */
-const inLine = async (
-  circle: Circle,
-  acts: (() => Promise<Answer>)[],
-  holding = 'circles',
-): Promise<Answer[]> => {
-  const holder = await aside.connect()
-  await holder.query('begin')
-  await holder.query(`select 1 from ${holding} where id = $1 for no key update`, [circle.id])
-  const begun: Promise<Answer>[] = []
-  for (const act of acts) {
-    begun.push(act())
-    await vi.waitFor(
-      async () => {
-        const { rows } = await aside.query<{ n: number }>(
-          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-        )
-        expect(rows[0]!.n).toBe(begun.length)
-      },
-      { timeout: 5000, interval: 5 },
-    )
-  }
-  await holder.query('commit')
-  holder.release()
-  return Promise.all(begun)
-}
+const inLine = ({ id }: Circle, acts: (() => Promise<Answer>)[], row: 'circles' | 'threads' = 'circles') =>
+  beside.inLine({ id, row }, acts)
 
 test('30 racers for the last three seats, while they are made fewer: three are taken at most', async () => {
   const [keeper, ...racers] = await people(31)

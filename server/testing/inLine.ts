@@ -2,6 +2,8 @@ import { expect, vi } from 'vitest'
 import { newPool } from '#server/database/connection.ts'
 import type { Answer, TestWorld } from './world.ts'
 
+type Row = 'communities' | 'circles' | 'members' | 'threads'
+
 /** A place beside the server's processes, from which their acts are put into an order. Close it before the world. */
 export const besides = ({ url }: Pick<TestWorld, 'url'>) => {
   const pool = newPool(url, 2)
@@ -18,7 +20,7 @@ export const besides = ({ url }: Pick<TestWorld, 'url'>) => {
      * it: PostgreSQL grants a row lock in the order it was asked for. Nothing is left to luck.
      */
     async inLine(
-      { id, row = 'communities' }: { id: string; row?: 'communities' | 'members' },
+      { id, row = 'communities' }: { id: string; row?: Row },
       acts: readonly (() => Promise<Answer>)[],
       meanwhile?: () => Promise<unknown>,
     ): Promise<Answer[]> {
