@@ -129,8 +129,11 @@ begin
         and coalesce(mine.attention, 'normal') <> 'mute'
         and (a_circle is null or exists (select from circle_members s
           where s.community_id = in_community and s.circle_id = a_circle and s.member_id = m.id))
-    ) h where not exists (select from notices n
-      where n.community_id = in_community and n.member_id = h.id and n.key = h.key);
+    ) h
+    -- One by one by its key: not through all that somebody was ever told.
+    left join lateral (select true as told from notices n
+      where n.community_id = in_community and n.member_id = h.id and n.key = h.key limit 1) n on true
+    where n.told is null;
     if hears is not null then
       with told as (
         insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id)
