@@ -6,7 +6,9 @@ import { defineConfig } from 'vite'
  */
 export default defineConfig({
   publicDir: false,
-  ssr: { noExternal: ['drizzle-orm', 'zod', 'uuid', 'lucia', /^@oslojs/, 'markdown-it', 'entities', 'mdurl'] },
+  ssr: {
+    noExternal: ['drizzle-orm', 'zod', 'uuid', 'lucia', /^@oslojs/, 'markdown-it', 'entities', 'mdurl'],
+  },
   build: {
     ssr: true,
     outDir: 'dist/server',

@@ -72,7 +72,10 @@ const easy = 2000
 
 /** How many are on their way from here. The statement commits the shorter way when nobody else is. */
 let sending = 0
-const send = async <R extends object>(db: Reader, query: { name: string; text: string; values: unknown[] }) => {
+const send = async <R extends object>(
+  db: Reader,
+  query: { name: string; text: string; values: unknown[] },
+) => {
   const alone = sending++ === 0
   try {
     return await again(() => db.$client.query<R>({ ...query, values: [...query.values, alone] }))
