@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { newPool } from '#server/database/connection.ts'
 import { newWorld, type TestWorld } from '#server/testing/world.ts'
 import { tidy } from '#server/tidy.ts'
 import { newLimits } from '#server/http/limits.ts'
@@ -80,6 +81,29 @@ test('one that fails is told by its name, and tried again', async () => {
   await world.pool.query(`update graphile_worker._private_jobs set run_at = now()`)
   await heard
   expect(failures).toEqual(['stumble'])
+})
+
+test('when the database goes away before it can be said that a job is done, the process lives and the queue begins again', async () => {
+  const server = newPool(inject('postgres'), 1)
+  const name = new URL(world.url).pathname.slice(1)
+  const apart = job<object>({
+    name: 'apart',
+    async run() {
+      await server.query(`alter database ${name} allow_connections false`)
+      await server.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [name])
+    },
+  })
+  const told: string[] = []
+  const queue = startQueue(world.url, [apart], (name) => told.push(name))
+  await queue.ready
+  await change((tx) => enqueue(tx, apart, {}))
+  await until(() => told.includes('queue'))
+  await server.query(`alter database ${name} allow_connections true`)
+  const heard = hear('together again')
+  await change((tx) => enqueue(tx, say, { what: 'together again' }))
+  await heard
+  await queue.close()
+  await server.end()
 })
 
 test('tidying drops what has run out, and nothing else', async () => {

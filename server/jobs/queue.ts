@@ -82,6 +82,9 @@ export const startQueue = (
 
   const begin = async () => {
     runner = await run({
+      // That a job is done, or has failed, is said in batches of one moment: only those tell the runner when it cannot be
+      // said. Otherwise a database that is away then would end the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       pgPool: pool,
       concurrency: 2,
       noHandleSignals: true,
