@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Index, Show } from 'solid-js'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { at } from '#client/community/here.tsx'
@@ -61,14 +61,15 @@ export function Account() {
               </For>
             </Shelf>
             <Shelf title={t('accounts.former.title')} when={known().former.length}>
-              <For each={known().former}>
+              {/* By place: what is said of one may change while one is at it. */}
+              <Index each={known().former}>
                 {(former) => (
                   <Card>
-                    <CardTitle>{former.name}</CardTitle>
-                    <ComeBack former={former} />
+                    <CardTitle>{former().name}</CardTitle>
+                    <ComeBack former={former()} />
                   </Card>
                 )}
-              </For>
+              </Index>
             </Shelf>
             <Shelf title={t('accounts.account.you')}>
               <Who />

@@ -12,11 +12,11 @@ import { Button } from '#client/ui/Button.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Shell } from '#client/ui/Shell.tsx'
 import { useArrivals } from './arrive.ts'
+import { budget, useBudget } from './budget.ts'
 import { loadCircles } from './circles.ts'
 import { community, loadCommunity, me, sitUnseen } from './community.ts'
 import styles from './Frame.module.css'
 import { at, useHere } from './here.tsx'
-import { useInvitationsLeft } from './invitationsLeft.ts'
 import { keepMarks, loadMarks } from './marks.ts'
 import { hereNow, loadPeople } from './people.ts'
 import { placeNow } from './place.ts'
@@ -39,10 +39,10 @@ export function Frame(props: { children: JSX.Element }) {
   createEffect(() => nameHouse(community()?.name ?? seat().name))
   onCleanup(() => nameHouse(undefined))
 
-  const left = useInvitationsLeft(slug)
+  useBudget(slug)
   const lost = useLost()
   const hide = createAct((unseen: boolean) => sitUnseen(slug(), unseen))
-  const places = createMemo(() => placesOf(slug(), location.pathname, left()))
+  const places = createMemo(() => placesOf(slug(), location.pathname, budget()?.left))
   const onTable = () => location.pathname === at(slug())
   const seats = () => {
     const open = community()

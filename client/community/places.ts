@@ -84,7 +84,8 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
         page(t('room.chair'), 'you'),
         {
           ...page(t('room.invitations'), 'invitations'),
-          note: left === undefined ? undefined : leftNote(left),
+          // A number to act on: with none, the page itself says why.
+          note: left ? leftNote(left) : undefined,
         },
         inbox,
         ...(me()?.role === 'host' ? [page(t('room.settings'), 'settings')] : []),

@@ -1,9 +1,9 @@
 import { Match, Show, Switch } from 'solid-js'
+import { budget } from '#client/community/budget.ts'
 import { community } from '#client/community/community.ts'
 import { useHere } from '#client/community/here.tsx'
 import { plural, t } from '#client/i18n/i18n.ts'
 import { date } from '#client/i18n/when.ts'
-import { budget } from './invitations.ts'
 
 /** Whether one may write an invitation now, as far as is known here; the server judges. */
 export const mayInvite = () => {

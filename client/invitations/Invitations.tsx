@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { Invitation } from '#shared/invitations.ts'
 import { createAct } from '#client/act.ts'
 import { Await } from '#client/Await.tsx'
@@ -15,7 +15,7 @@ import { Page } from '#client/ui/Page.tsx'
 import { Ring } from '#client/ui/Ring.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { InLine } from '#client/waiting/InLine.tsx'
-import { loadLine, ownInLine } from '#client/waiting/waiting.ts'
+import { loadLine } from '#client/waiting/waiting.ts'
 import { loadAwaiting } from './awaiting.ts'
 import { BudgetWords, mayInvite, mayPutForward } from './BudgetWords.tsx'
 import { chairsOf } from './chairs.ts'
@@ -47,9 +47,6 @@ export function Invitations() {
     return true
   })
   const more = createAct(async () => setNext(await loadOwn(slug(), next() ?? undefined)))
-  // Whatever moves a seat may move one's budget, and what others have open; a name in the line is spent like one.
-  const seats = () => JSON.stringify([community()?.seats, ownInLine().length])
-  createEffect(on(seats, () => void load.again(), { defer: true }))
 
   return (
     <Page

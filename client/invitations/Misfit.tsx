@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import type { Invitation } from '#shared/invitations.ts'
 import { limits } from '#shared/limits.ts'
 import { createAct } from '#client/act.ts'
@@ -22,39 +22,44 @@ export function Misfit(props: { invitation: Invitation }) {
     return state === 'accepted' && settledAt !== null && thisMinute() < Date.parse(settledAt) + day
   }
   const name = () => props.invitation.acceptedBy?.name ?? ''
+  const isSaid = createMemo(() => props.invitation.misfitAt !== null)
+  let box: HTMLDivElement | undefined
+  let mine = false
   const say = createAct(async () => {
+    mine = true
     await notWhomIInvited(slug(), props.invitation.id)
     ask(false)
   })
+  // The button that was pressed goes as soon as it is heard: the focus goes to what is said instead.
+  createEffect(on(isSaid, () => mine && !asked() && box?.focus(), { defer: true }))
   return (
-    <Show
-      when={!props.invitation.misfitAt}
-      fallback={<p role="status">{t('invitations.misfit.said', { name: name() })}</p>}
-    >
-      <Show when={fresh()}>
-        <Actions>
-          <Button small variant="quiet" onClick={() => ask(true)}>
-            {t('invitations.misfit.say')}
-          </Button>
-        </Actions>
-        <Dialog
-          urgent
-          open={asked()}
-          onClose={() => ask(false)}
-          title={t('invitations.misfit.title', { name: name() })}
-          description={t('invitations.misfit.lede')}
-          actions={
-            <>
-              <Button variant="danger" busy={say.busy()} onClick={() => void say()}>
-                {t('invitations.misfit.go')}
-              </Button>
-              <Button onClick={() => ask(false)}>{t('invitations.misfit.not')}</Button>
-            </>
-          }
-        >
-          <Refused act={say} />
-        </Dialog>
-      </Show>
+    <Show when={isSaid() || fresh()}>
+      <div ref={box} tabindex="-1">
+        <Show when={!isSaid()} fallback={<p>{t('invitations.misfit.said', { name: name() })}</p>}>
+          <Actions>
+            <Button small variant="quiet" onClick={() => ask(true)}>
+              {t('invitations.misfit.say')}
+            </Button>
+          </Actions>
+        </Show>
+      </div>
+      <Dialog
+        urgent
+        open={asked()}
+        onClose={() => ask(false)}
+        title={t('invitations.misfit.title', { name: name() })}
+        description={t('invitations.misfit.lede')}
+        actions={
+          <>
+            <Button variant="danger" busy={say.busy()} onClick={() => void say()}>
+              {t('invitations.misfit.go')}
+            </Button>
+            <Button onClick={() => ask(false)}>{t('invitations.misfit.not')}</Button>
+          </>
+        }
+      >
+        <Refused act={say} />
+      </Dialog>
     </Show>
   )
 }

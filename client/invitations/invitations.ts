@@ -1,16 +1,14 @@
 import { createMemo, createRoot, createSignal } from 'solid-js'
-import type { Budget, Invitation } from '#shared/invitations.ts'
+import type { Invitation } from '#shared/invitations.ts'
 import { call } from '#client/call.ts'
-import { newKeep, onDrop } from '#client/keep.ts'
+import { keepBudget } from '#client/community/budget.ts'
+import { newKeep } from '#client/keep.ts'
 import { hear } from '#client/live.ts'
 
 const kept = newKeep<Invitation>()
-const [budget, setBudget] = createSignal<Budget>()
 /** Whether this server mails an invitation to the address it is for. */
 const [mails, setMails] = createSignal(false)
-/** What one may still write; undefined until loaded. */
-export { budget, mails }
-onDrop(() => setBudget(undefined))
+export { mails }
 
 const newestFirst = (a: Invitation, b: Invitation) =>
   a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1
@@ -27,7 +25,7 @@ export const loadOwn = async (slug: string, cursor?: string): Promise<string | n
     query: { ...(cursor && { cursor }) },
   })
   kept.keep(...page.items)
-  setBudget(page.budget)
+  keepBudget(page.budget)
   setMails(page.mails)
   return page.next
 }

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
+import { budget } from '#client/community/budget.ts'
 import { community, me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
-import { useInvitationsLeft } from '#client/community/invitationsLeft.ts'
 import { hereNow, isHere, seated } from '#client/community/people.ts'
 import { number, t } from '#client/i18n/i18n.ts'
 import { useTitle } from '#client/title.ts'
@@ -26,8 +26,7 @@ export function Members() {
   useTitle(() => t('members.title'))
   const { slug } = useHere()
   const [typed, setTyped] = createSignal('')
-  const left = useInvitationsLeft(slug)
-  const mayInvite = () => (left() ?? 0) > 0 && (community()?.seats.free ?? 0) > 0
+  const mayInvite = () => (budget()?.left ?? 0) > 0 && (community()?.seats.free ?? 0) > 0
   const loaded = () => community() !== undefined && seated().length > 0
   const newcomers = createMemo(() =>
     seated()

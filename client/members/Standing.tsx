@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, Show } from 'solid-js'
 import type { Standing as Told } from '#shared/members.ts'
 import { Await } from '#client/Await.tsx'
 import { createAct } from '#client/act.ts'
@@ -13,6 +13,7 @@ import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { JoinPanel } from '#client/ui/JoinPanel.tsx'
+import { lookOften } from '#client/ui/lookOften.ts'
 import { Quote } from '#client/ui/Quote.tsx'
 
 /**
@@ -31,18 +32,13 @@ export function Standing(props: { slug: string; ended: boolean; again: () => voi
   const again = createAct(async () => {
     await loadSession()
     await standing.again()
+    // Taken back between the two: the session says so by now.
+    if (!standing.data()?.told) await loadSession()
     props.again()
   })
   // No socket is open to somebody suspended: nobody can tell this page.
-  const look = () => document.visibilityState === 'visible' && void again()
   createEffect(() => {
-    if (standing.data()?.told?.status !== 'suspended') return
-    const often = setInterval(look, 30_000)
-    document.addEventListener('visibilitychange', look)
-    onCleanup(() => {
-      clearInterval(often)
-      document.removeEventListener('visibilitychange', look)
-    })
+    if (standing.data()?.told?.status === 'suspended') lookOften(() => void again())
   })
   return (
     <Await load={standing} skeleton={<></>}>

@@ -19,16 +19,20 @@ const Opened = lazy(async () => ({ default: (await import('./DialogOpened.tsx'))
 
 /**
  * A question or a small form over the page; a sheet from below on a phone. Takes the focus, keeps it, and gives it
- * back to what opened it.
+ * back to what opened it, or to what is left around that.
  */
 export function Dialog(props: DialogProps) {
   const [wanted, setWanted] = createSignal(false)
-  let opener: Element | null = null
+  let opener: Element[] = []
   createEffect(() => {
     if (!props.open) return
-    opener = document.activeElement
+    opener = around(document.activeElement)
     setWanted(true)
   })
+  const giveBack = () => {
+    const left = opener.find((one) => one.isConnected)
+    if (left instanceof HTMLElement) left.focus()
+  }
   // It could not be fetched: as if it had not been asked for, so that it can be asked for again.
   const giveUp = () => {
     setWanted(false)
@@ -39,9 +43,15 @@ export function Dialog(props: DialogProps) {
     <Show when={wanted()}>
       <ErrorBoundary fallback={(_) => giveUp()}>
         <Suspense>
-          <Opened {...props} onGiveBack={() => opener instanceof HTMLElement && opener.focus()} />
+          <Opened {...props} onGiveBack={giveBack} />
         </Suspense>
       </ErrorBoundary>
     </Show>
   )
+}
+
+/** An element and whatever it stands in that can have the focus. */
+const around = (at: Element | null): Element[] => {
+  const next = at?.parentElement?.closest('[tabindex]') ?? null
+  return at ? [at, ...(next ? around(next) : [])] : []
 }
