@@ -55,14 +55,8 @@ export const readSignedIn = async (db: Reader, accountId: string) => {
     })
     .from(members)
     .innerJoin(communities, eq(communities.id, members.communityId))
-    // Of who was removed nothing is said, nor of who left what a host had to decide: they are outside.
-    .where(
-      and(
-        eq(members.accountId, accountId),
-        sql`${members.status} <> 'removed'`,
-        sql`not ${members.leftSuspended}`,
-      ),
-    )
+    // Of who was removed nothing is said: they are outside.
+    .where(and(eq(members.accountId, accountId), ne(members.status, 'removed')))
     .orderBy(members.joinedAt)
   return {
     account,

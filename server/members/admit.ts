@@ -25,7 +25,7 @@ export const admit = async (
     id?: string
     role?: 'host' | 'member'
     invitedBy?: { memberId: string; vouch: string }
-    /** Comes back by themselves: whoever brought them does not bring them again. */
+    /** Comes back by themselves: whoever brought them does not bring them again, and who left while suspended still is. */
     returning?: true
     /** The seat was kept by an open invitation that the same transaction settles. */
     seatKept: boolean
@@ -46,9 +46,8 @@ export const admit = async (
     .onConflictDoUpdate({
       target: [members.communityId, members.accountId],
       set: {
-        status: 'active',
         role: 'member',
-        reason: null,
+        ...(newcomer.returning ? asTheyLeft : { status: 'active', reason: null, misfit: false }),
         leftSuspended: false,
         endedAt: null,
         joinedAt: sql`snug_now()`,
@@ -71,6 +70,11 @@ export const admit = async (
   tell({ kind: 'member.joined', community: ledger.id, ids: { member: member.id }, to: { all: true } })
   tell({ kind: 'community.changed', community: ledger.id, to: { all: true } })
   return member.id
+}
+
+// Of whoever was not suspended there is no reason kept.
+const asTheyLeft = {
+  status: sql`case when ${members.leftSuspended} then 'suspended' else 'active' end`,
 }
 
 const isBarred = async (tx: Tx, communityId: string, accountId: string) =>

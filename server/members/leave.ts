@@ -16,7 +16,12 @@ export const leave = async (tx: Tx, tell: Tell, seated: Seated) => {
   await lockSeats(tx, tell, communityId)
   const circles = await lockCirclesOf(tx, tell, { communityId, id })
   const [me] = await tx
-    .select({ role: members.role, status: members.status })
+    .select({
+      role: members.role,
+      status: members.status,
+      reason: members.reason,
+      misfit: members.misfit,
+    })
     .from(members)
     .where(
       and(
@@ -26,12 +31,12 @@ export const leave = async (tx: Tx, tell: Tell, seated: Seated) => {
       ),
     )
     .for('no key update')
-  const { role, status } = found(me)
+  const { role, status, reason, misfit } = found(me)
   if (role === 'host') await demandAnotherHost(tx, communityId, id)
   await silence(tx, tell, communityId, id, {
     status: 'left',
-    reason: null,
-    leftSuspended: status === 'suspended',
+    // Leaving decides nothing that a host has to: whoever comes back is suspended as before, and for the same reason.
+    ...(status === 'suspended' ? { leftSuspended: true, reason, misfit } : { reason: null }),
     endedAt: sql`snug_now()`,
   })
   await leaveAllCircles(tx, tell, circles)

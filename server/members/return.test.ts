@@ -57,25 +57,61 @@ test('a host who left comes back as a member', async () => {
   expect((await comeBack(bram, community)).body.role).toBe('member')
 })
 
+test('who left while suspended comes back suspended, for the same reason, also from the line: a host decides', async () => {
+  const community = await world.community({ seats: 3 })
+  const { host, path } = community
+  const bo = await world.member(community, 'Bo')
+  const gone = await world.member(community, 'Gil', bo)
+  await host.post(`${path}/members/${gone.memberId}/suspend`, { reason: 'Wait.' })
+  const standing = async () => (await gone.get('/api/standing')).body.items
+  const [told] = await standing()
+  await leave(gone, community)
+  expect(await standing()).toEqual([])
+  expect((await gone.get('/api/session')).body.former).toMatchObject([{ slug: community.slug }])
+
+  const [hosts, others] = [await host.listen(), await bo.on(1).listen()]
+  const back = await comeBack(gone, community)
+  expect(back).toMatchObject({ status: 201, body: { memberId: gone.memberId, status: 'suspended' } })
+  expect((await gone.get(path)).body.type).toBe('member.suspended')
+  expect(await standing()).toEqual([told])
+  // To members they look like anybody else.
+  expect((await others.next('member.joined')).member.status).toBe('active')
+  expect((await hosts.next('member.joined')).member.status).toBe('suspended')
+
+  // The same from the line, and for whom their inviter did not mean.
+  await leave(gone, community)
+  const { id, secret } = await invited(community)
+  const guest = await world.outsider('Zoe', community)
+  const { memberId } = (await guest.post('/api/invitations/accept', { secret })).body
+  await host.post(`${path}/invitations/${id}/misfit`)
+  expect((await comeBack(gone.on(1), community)).body.type).toBe('seats.full')
+  await leave(guest, community)
+  expect(await standing()).toEqual([told])
+  await leave(bo, community)
+  expect((await comeBack(guest, community)).body.status).toBe('suspended')
+  expect((await guest.get('/api/standing')).body.items).toMatchObject([{ status: 'suspended', misfit: true }])
+  await host.post(`${path}/members/${memberId}/take-back`)
+  await host.post(`${path}/members/${gone.memberId}/take-back`)
+  for (const who of [guest, gone]) expect((await who.get(path)).status).toBe(200)
+})
+
 test('nobody else does: not who was removed, sits there, is suspended, or never sat there', async () => {
   const community = await world.community()
-  const [removed, sits, suspended, gone] = await Promise.all(
-    ['Remy', 'Siri', 'Susa', 'Gil'].map((name) => world.member(community, name)),
+  const [removed, sits, suspended] = await Promise.all(
+    ['Remy', 'Siri', 'Susa'].map((name) => world.member(community, name)),
   )
   const outsider = await world.outsider('Olga')
   await community.host.post('/api/session/confirm', { password })
   const at = (who: Caller, act: string) => `${community.path}/members/${who.memberId}/${act}`
   await community.host.post(at(removed!, 'remove'), { reason: 'Enough.' })
-  for (const who of [suspended!, gone!]) await community.host.post(at(who, 'suspend'), { reason: 'Wait.' })
-  await leave(gone!, community)
+  await community.host.post(at(suspended!, 'suspend'), { reason: 'Wait.' })
 
   const before = await seatsOf(world.pool, community)
   expect((await comeBack(sits!, community)).body.type).toBe('member.already')
   const refused = await comeBack(suspended!, community)
   expect([refused.status, refused.body.type]).toEqual([403, 'member.suspended'])
-  // Leaving while suspended is no way around what a host has to decide.
   const nothing = (await removed!.post('/api/communities/never-was/return')).body
-  for (const who of [removed!, gone!, outsider]) {
+  for (const who of [removed!, outsider]) {
     expect((await comeBack(who, community)).body).toEqual(nothing)
     expect((await who.get('/api/session')).body).toMatchObject({ communities: [], former: [] })
   }

@@ -11,8 +11,9 @@ import { admit } from './admit.ts'
 /**
  * Who left, or whose seat was freed, comes back through their account, keeping inviter and vouch (PRODUCT §10): at once if
  * a seat is free. Else they wait before all others, and come in by themselves when one is: answers undefined, for the
- * caller to say so once that is committed. Refuses `member.already`, `member.suspended`; and as if there were no such
- * community whoever was removed, who left while suspended (a host has that to decide), and who never sat there.
+ * caller to say so once that is committed. Who left while suspended comes back suspended: leaving is no way around what a
+ * host has to decide. Refuses `member.already`, `member.suspended`; and as if there were no such community whoever was
+ * removed, and who never sat there.
  */
 export const comeBack = async (
   tx: Tx,
@@ -40,12 +41,12 @@ export const stayAway = async (tx: Tx, tell: Tell, account: AccountAsker, slug: 
 /** Looked at under the lock, which all who end or give a seat hold. */
 const demandFormer = async (tx: Tx, communityId: string, id: string) => {
   const [row] = await tx
-    .select({ status: members.status, name: members.name, leftSuspended: members.leftSuspended })
+    .select({ status: members.status, name: members.name })
     .from(members)
     .where(and(eq(members.communityId, communityId), eq(members.id, id)))
   const former = found(row)
   if (former.status === 'suspended') refuse('member.suspended')
   if (former.status === 'active' || former.status === 'resting') refuse('member.already')
-  if (former.status === 'removed' || former.leftSuspended) refuse('not_found')
+  if (former.status === 'removed') refuse('not_found')
   return former
 }

@@ -1,0 +1,6 @@
+-- Who left while suspended may come back as who left may (PRODUCT §10), and is then as suspended as before: a host has
+-- still to decide. So the why is kept as well, also that their inviter did not mean them.
+alter table members
+  drop constraint members_check1,
+  add constraint members_misfit_check check (not misfit or status = 'suspended' or left_suspended);
+comment on column members.left_suspended is 'Left while suspended: whoever comes back by themselves is suspended still.';
