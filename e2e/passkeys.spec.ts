@@ -63,6 +63,11 @@ test('a passkey is added, signs in, answers whether it is you, and is removed', 
   await shelf.getByRole('button', { name: 'Add a passkey' }).click()
   await expect(shelf.getByText('This device has a passkey for your account already.')).toBeVisible()
 
+  // Wherever one sits it is told: somebody else might have done it.
+  await page.goto(`/c/${slug}/inbox`)
+  await page.getByRole('link', { name: /A passkey was added to your account: / }).click()
+  await expect(shelf.getByText('The laptop')).toBeVisible()
+
   // Thinking better of it is nothing to speak of.
   await page.getByRole('button', { name: 'Sign out' }).click()
   const enter = page.getByRole('button', { name: 'Sign in with a passkey' })

@@ -16,6 +16,7 @@ import { onto } from './database/connection.ts'
 import { newEntrances } from './entrances.ts'
 import { invitationsDue } from './invitations/due.ts'
 import { invitationLetters } from './invitations/letters/letters.ts'
+import { invitationRefusals } from './invitations/unmailed.ts'
 import { invitationLoaders } from './invitations/read.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { guard } from './http/guard.ts'
@@ -69,6 +70,7 @@ const loaders: Loaders = {
 }
 /** What the mails say, from the features. */
 const letters = (origin: string) => ({ ...invitationLetters(origin) })
+const refusals = { ...invitationRefusals }
 /** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract (mount.ts). */
 const unused = () => () => {
   throw new Error('A route has a schema of fastify. Describe it in shared/.')
@@ -182,6 +184,7 @@ export const buildApp = async (
     change,
     transport: newTransport(configuration.mail, (file) => app.log.warn({ file }, 'a mail was written')),
     letters: letters(configuration.url.origin),
+    refusals,
     refused: (mail, note) => app.log.warn({ mail, note }, 'a mail was refused'),
   })
   let queue: Queue | undefined

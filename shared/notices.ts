@@ -7,6 +7,7 @@ export const noticeKind = z.enum([
   'invitation.declined',
   'invitation.knocked',
   'invitation.misfit',
+  'invitation.unmailed',
   'invitation.awaiting',
   'invitation.co_signed',
   'waiting.seat',
@@ -40,6 +41,7 @@ export const noticeKind = z.enum([
   'member.warned',
   'member.taken_back',
   'seats.raise',
+  'account.passkey',
 ])
 export type NoticeKind = z.infer<typeof noticeKind>
 

@@ -65,7 +65,14 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
     current: within('private', one.with.id),
     wants: one.unread && t('room.wants.talk'),
   }))
-  const elsewhere = (session()?.communities ?? []).filter((seat) => seat.slug !== slug)
+  const seat = (one: { slug: string; name: string }): Place => ({ href: at(one.slug), label: one.name })
+  const elsewhere = (session()?.communities ?? []).filter((one) => one.slug !== slug).map(seat)
+  // Its closed door is the way back in.
+  const former = (session()?.former ?? []).map((one): Place => ({
+    ...seat(one),
+    note: one.waits ? t('room.inLine') : t('room.comeBack'),
+    quiet: true,
+  }))
 
   const groups: PlaceGroup[] = [
     { places: [table, talk, pings, members, page(t('room.chain'), 'chain')] },
@@ -92,7 +99,7 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
         page(t('room.log'), 'log'),
       ],
     },
-    { title: t('room.others'), places: elsewhere.map((seat) => ({ href: at(seat.slug), label: seat.name })) },
+    { title: t('room.others'), places: [...elsewhere, ...former] },
   ]
   const bar = [table, talk, pings, members, inbox]
   const above = inTalk ? talk : within('pings') ? pings : within('members') ? members : table

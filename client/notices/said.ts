@@ -22,6 +22,10 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
         : t('notices.said.invitationKnocked')
     case 'invitation.misfit':
       return t('notices.said.invitationMisfit', { who })
+    case 'invitation.unmailed':
+      return words
+        ? t('notices.said.invitationUnmailedFor', { whom: words })
+        : t('notices.said.invitationUnmailed')
     case 'invitation.awaiting':
       return t('notices.said.invitationAwaiting', { who })
     case 'invitation.co_signed':
@@ -96,6 +100,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.memberTakenBack')
     case 'seats.raise':
       return t('notices.said.seatsRaise', { who, words: words ?? '' })
+    case 'account.passkey':
+      return t('notices.said.accountPasskey', { name: words ?? '' })
   }
 }
 
@@ -149,6 +155,7 @@ export const leadsTo = (
   slug: string,
   { kind, thread, reply, ping, circle, about, invitationId }: Notice,
 ): string => {
+  if (kind === 'account.passkey') return '/account'
   if (ping) return at(slug, 'pings', ping.id)
   if (about && (kind === 'private.started' || thread?.title === '')) return at(slug, 'private', about.id)
   // Several answers are one notice: the thread opens at the first unread one.

@@ -1,3 +1,4 @@
+import type { Notice } from '#shared/notices.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { invited, secretOf, vouch } from '#server/testing/invitations.ts'
 import { newMailWorld } from '#server/testing/mail.ts'
@@ -55,6 +56,7 @@ test('an invitation is mailed, its link taken, and the inviter told: all by the 
     .on(1)
     .post('/api/invitations/accept', { secret: linkIn(mail), account })
   expect(taken.status).toBe(201)
+  await world.letPass('2 minutes')
   const told = await smtp.next(community.host.email)
   expect(told.parsed.subject).toBe(`Ama took the chair you kept at The ${community.slug}`)
   expect(told.parsed.text).toContain(`${origin}/c/${community.slug}/members/${taken.body.memberId}\n`)
@@ -111,6 +113,7 @@ test('a knock reaches the inviter, or the hosts when the inviter is gone', async
   await community.host.del(`${community.path}/invitations/${mine.id}`)
   await bram.del(`${community.path}/invitations/${his.id}`)
   await Promise.all([knock(mine.secret), knock(mine.secret), knock(his.secret)])
+  await world.letPass('2 minutes')
   await it.send()
   expect(to(community.host.email).map(({ parsed }) => parsed.subject)).toEqual([
     `Somebody knocked at The ${community.slug}`,
@@ -120,6 +123,7 @@ test('a knock reaches the inviter, or the hosts when the inviter is gone', async
   await bram.post(`${community.path}/leave`)
   await world.letPass('72 hours')
   await knock(his.secret)
+  await world.letPass('2 minutes')
   await it.send()
   expect(to(bram.email)).toHaveLength(1)
   expect(to(community.host.email)[1]!.parsed.text!.replace(/\s+/g, ' ')).toContain(
@@ -147,6 +151,7 @@ test('what is not so any more at that moment is not mailed', async () => {
   await host.post(`${path}/members/${barred.memberId}/remove`, { reason: 'It did not work.', bar: true })
   const { items } = (await host.get(`${path}/notices`)).body
   await host.put(`${path}/notices/read`, { upTo: items[0].id })
+  await world.letPass('2 minutes')
   await it.send()
   for (const address of [revoked, orphaned, barred.email, host.email]) expect(to(address)).toEqual([])
   const { rows } = await world.pool.query<{ kind: string; state: string }>(
@@ -224,4 +229,70 @@ test('whatever the door, an invitation is mailed when it is open, and not before
   expect((await other.host.post(`${other.path}/invitations/list`, { csv })).status).toBe(201)
   await it.send()
   expect([to(one).length, to(two).length]).toEqual([1, 1])
+})
+
+test('what is told in the inbox is mailed two minutes later, unless it has been read there', async () => {
+  const { world } = it
+  const community = await world.community({ host: 'Hanna' })
+  const { host, path } = community
+  const account = (name: string) => ({ account: { name, email: guest(), password } })
+  const take = async (name: string) => {
+    const { secret } = await invited(community)
+    return world.anyone().post('/api/invitations/accept', { secret, ...account(name) })
+  }
+  await take('Ama')
+  await world.letPass('1 minute 50 seconds')
+  await it.send()
+  expect(to(host.email)).toEqual([])
+  await world.letPass('10 seconds')
+  await it.send()
+  expect(to(host.email).map(({ parsed }) => parsed.subject)).toEqual([
+    `Ama took the chair you kept at The ${community.slug}`,
+  ])
+
+  await take('Bo')
+  const knocked = await invited(community)
+  await host.del(`${path}/invitations/${knocked.id}`)
+  await world.anyone().on(1).post('/api/invitations/knock', { secret: knocked.secret })
+  const { items } = (await host.get(`${path}/notices`)).body
+  await host.put(`${path}/notices/read`, { upTo: items[0].id })
+  await world.letPass('2 minutes')
+  await it.send()
+  expect(to(host.email)).toHaveLength(1)
+  const dropped = (await it.rows()).filter(({ state }) => state === 'dropped').map(({ kind }) => kind)
+  expect(dropped.slice(-2).sort()).toEqual(['invitation.accepted', 'invitation.knocked'])
+})
+
+test('an invitation that the mail server refuses for good is told to its inviter, once, while it is open', async () => {
+  const { world, smtp } = it
+  const community = await world.community({ host: 'Hanna' })
+  const bram = await world.member(community, 'Bram')
+  await world.letPass('14 days')
+  const told = async (who = bram) =>
+    (await who.get(`${community.path}/notices`)).body.items.map(({ kind, words, invitationId }: Notice) => ({
+      kind,
+      words,
+      invitationId,
+    }))
+  const { id } = await invited(community, { email: guest(), name: 'Kees' }, bram)
+  const ears = await bram.on(1).listen()
+  smtp.answer({ rcpt: 451 }, { rcpt: 550 })
+  expect(await it.send()).toBe(1)
+  expect(await told()).toEqual([])
+  expect(await it.send()).toBe(0)
+  const notice = { kind: 'invitation.unmailed', words: 'Kees', invitationId: id }
+  expect(await told()).toEqual([notice])
+  expect((await ears.next('notice.added')).notice).toMatchObject(notice)
+  expect(await told(community.host)).toEqual([])
+
+  // Nor does the reminder arrive, which is nothing new; and of what is no more nothing is told.
+  const gone = await invited(community, { email: guest(), name: 'Lia' }, bram)
+  await it.send()
+  await bram.del(`${community.path}/invitations/${gone.id}`)
+  await world.letPass('3 days 1 minute')
+  smtp.answer({ rcpt: 550 })
+  await it.send()
+  const states = (await it.rows('invitation.reminder')).map(({ state }) => state)
+  expect(states.slice(-2).sort()).toEqual(['dropped', 'refused'])
+  expect(await told()).toEqual([notice])
 })

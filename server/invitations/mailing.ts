@@ -21,9 +21,14 @@ export const mailInvitations = (tx: Tx, community: string, ids: readonly string[
     ]),
   )
 
+/** Whoever reads it in their inbox meanwhile needs no mail (PRODUCT §9). */
+const meanwhile = '2 minutes'
+
 /** The inviter hears by mail as well, unless they have read it in their inbox by then. */
 export const mailAccepted = (tx: Tx, community: string, invitationId: string, inviterId: string) =>
-  post(tx, [{ community, kind: mailKinds.accepted, about: invitationId, member: inviterId }])
+  post(tx, [
+    { community, kind: mailKinds.accepted, about: invitationId, member: inviterId, after: meanwhile },
+  ])
 
 /** So do those who are told of a knock; each knock that counts has a number. */
 export const mailKnocked = (
@@ -41,5 +46,6 @@ export const mailKnocked = (
       about: invitationId,
       member,
       stage,
+      after: meanwhile,
     })),
   )

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
-import type { Change } from '#server/database/change.ts'
+import type { Change, Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { mails } from '#server/database/schema.ts'
 import { job } from '#server/jobs/queue.ts'
@@ -15,10 +15,14 @@ import type { Message, Transport } from './transport.ts'
  */
 export type Letters = Record<string, (tx: Tx, mail: Mail) => Promise<Letter | undefined>>
 
+/** What follows when a mail of a kind was refused for good, in the transaction that notes it. */
+export type Refusals = Record<string, (tx: Tx, tell: Tell, mail: Mail) => Promise<void>>
+
 type Delivering = {
   change: Change
   transport: Transport
   letters: Letters
+  refusals: Refusals
   /** Told of a mail that was refused for good: which one, and the server's number. */
   refused: (mail: string, note: string) => void
 }
@@ -28,7 +32,7 @@ type Delivering = {
  * again is taken over after a while, under the same Message-ID (ACCESS I16). A failure is thrown for the queue to try again
  * later, and later each time; a refusal of the recipient or the letter is noted, and is the end.
  */
-export const deliver = ({ change, transport, letters, refused }: Delivering) =>
+export const deliver = ({ change, transport, letters, refusals, refused }: Delivering) =>
   job<MailPayload>({
     name: mailJob,
     async run(which) {
@@ -38,7 +42,10 @@ export const deliver = ({ change, transport, letters, refused }: Delivering) =>
         await transport.send(marked)
       } catch (error) {
         const { note, final } = failureOf(error)
-        await change((tx) => settle(tx, which, marked, final ? 'refused' : 'waiting', note))
+        await change(async (tx, tell) => {
+          const mail = await settle(tx, which, marked, final ? 'refused' : 'waiting', note)
+          if (final && mail) await refusals[mail.kind]?.(tx, tell, mail)
+        })
         if (!final) throw error
         refused(which.mail, note)
         return
@@ -88,15 +95,15 @@ const mark = async (
   return { id, kind: mail.kind, messageId: marked!.messageId!, date: marked!.date!, letter }
 }
 
-/** What came of it; unless somebody has taken it over meanwhile. */
+/** What came of it, noted in its row, which it answers; unless somebody has taken it over meanwhile. */
 const settle = async (
   tx: Tx,
   { community, mail }: MailPayload,
   { date }: Message,
   state: 'sent' | 'refused' | 'waiting',
   note: string | null = null,
-) => {
-  await tx
+): Promise<Mail | undefined> => {
+  const [settled] = await tx
     .update(mails)
     .set({ state, note, ...(state !== 'waiting' && { settledAt: sql`snug_now()`, dueAt: null }) })
     .where(
@@ -107,4 +114,6 @@ const settle = async (
         eq(mails.markedAt, date),
       ),
     )
+    .returning()
+  return settled
 }

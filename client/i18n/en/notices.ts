@@ -38,6 +38,10 @@ export const notices = {
       'On your invitation for {{ who }}, which has ended, somebody knocked. You can invite them again.',
     invitationMisfit:
       'Whoever invited {{ who }} says that this is not whom they invited. The seat is paused until a host decides.',
+    invitationUnmailed:
+      'An invitation of yours could not be mailed: its address takes no mail. Take it back, and write it with another one.',
+    invitationUnmailedFor:
+      'Your invitation for {{ whom }} could not be mailed: its address takes no mail. Take it back, and write it with another one.',
     invitationAwaiting: '{{ who }} would like to invite somebody, and asks for a second vouch.',
     invitationCoSigned: '{{ who }} co-signed your invitation. Its link is ready to be drawn.',
     invitationCoSignedFor:
@@ -78,5 +82,7 @@ export const notices = {
     memberWarned: '{{ who }} warns you, as a host: {{ words }}',
     memberTakenBack: 'Your seat is yours again.',
     seatsRaise: '{{ who }} announces more seats: {{ words }}, a week after this was said.',
+    accountPasskey:
+      'A passkey was added to your account: {{ name }}. If it was not you, remove it, and set a new password.',
   },
 } as const

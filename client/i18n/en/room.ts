@@ -24,6 +24,8 @@ export const room = {
   log: 'The log',
   account: 'Account',
   others: 'Where else you sit',
+  comeBack: 'come back',
+  inLine: 'next in line',
   wants: {
     talk: 'something unread',
     pings: 'somebody waits for your answer',

@@ -57,6 +57,34 @@ test.each(['ed25519', 'rs256'] as const)(
   },
 )
 
+test('a passkey that was added is told to its owner wherever they sit, and to nobody else', async () => {
+  const [one, other, left] = [await world.community(), await world.community(), await world.community()]
+  const bo = await world.member(one, 'Bo')
+  for (const { path } of [other, left]) {
+    const { body } = await (path === other.path ? other : left).host.post(`${path}/invitations`, {
+      vouch: 'Bo is somebody I would keep a chair for.',
+    })
+    await bo.post('/api/invitations/accept', { secret: new URL(body.link).hash.slice(1) })
+  }
+  await bo.post(`${left.path}/leave`)
+  await bo.post('/api/session/confirm', { password })
+  const ears = await one.host.on(1).listen()
+  await givePasskey(bo)
+  for (const { path, host } of [one, other]) {
+    const { items } = (await bo.get(`${path}/notices`)).body
+    expect(items).toMatchObject([{ kind: 'account.passkey', about: null, quiet: false, readAt: null }])
+    const hosts = (await host.get(`${path}/notices`)).body.items as { kind: string }[]
+    expect(hosts.filter(({ kind }) => kind === 'account.passkey')).toEqual([])
+  }
+  await world.settled()
+  expect(JSON.stringify(ears.heard)).not.toContain('account.passkey')
+  const { rows } = await world.pool.query(`select from notices where community_id = $1 and kind = $2`, [
+    left.id,
+    'account.passkey',
+  ])
+  expect(rows).toEqual([])
+})
+
 test('a new password leaves the passkeys, and ends the sessions that were begun with them', async () => {
   const { device } = await givePasskey(ama)
   const her = signedIn(await signIn(device))

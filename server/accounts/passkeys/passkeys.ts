@@ -1,9 +1,11 @@
-import { and, count, eq, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { limits } from '#shared/limits.ts'
+import type { Tell } from '#server/database/change.ts'
 import type { Reader, Tx } from '#server/database/connection.ts'
-import { accounts, passkeys } from '#server/database/schema.ts'
+import { accounts, members, passkeys } from '#server/database/schema.ts'
 import { found, refuse } from '#server/http/problem.ts'
+import { notify } from '#server/notices/notify.ts'
 
 const shown = {
   id: passkeys.id,
@@ -40,9 +42,13 @@ export const demandRoom = async (db: Reader, accountId: string) => {
   if (all!.count >= limits.passkeys) refuse('passkey.enough')
 }
 
-/** Adds a passkey whose making was checked. One that is there already, whoever has it, is refused as any that is wrong. */
+/**
+ * Adds a passkey whose making was checked, and tells its owner wherever they sit: somebody else may have added it. One that
+ * is there already, whoever has it, is refused as any that is wrong.
+ */
 export const addPasskey = async (
   tx: Tx,
+  tell: Tell,
   accountId: string,
   made: { name: string; transports: string[]; credentialId: Buffer; publicKey: Buffer; counter: number },
 ) => {
@@ -54,7 +60,16 @@ export const addPasskey = async (
     .values({ id: uuidv7(), accountId, ...made })
     .onConflictDoNothing({ target: passkeys.credentialId })
     .returning(shown)
-  return added ?? refuse('passkey.unusable')
+  if (!added) return refuse('passkey.unusable')
+  const seats = await tx
+    .select({ community: members.communityId, id: members.id })
+    .from(members)
+    .where(and(eq(members.accountId, accountId), inArray(members.status, ['active', 'resting'])))
+  for (const { community, id } of seats)
+    await notify(tx, tell, community, [
+      { to: id, kind: 'account.passkey', key: `account.passkey:${added.id}`, words: made.name },
+    ])
+  return added
 }
 
 /**

@@ -38,7 +38,9 @@ export const passkeyRoutes = ({ mount, world }: Mounting) => {
       const asked = { purpose: 'add', sessionId: asker.session.id } as const
       if (!(await change((tx) => spendChallenge(tx, challenge, asked)))) refuse('passkey.unusable')
       const key = (await checkMade(rp, challenge, made)) ?? refuse('passkey.unusable')
-      return change((tx) => addPasskey(tx, asker.id, { name, transports: made.transports, ...key }))
+      return change((tx, tell) =>
+        addPasskey(tx, tell, asker.id, { name, transports: made.transports, ...key }),
+      )
     },
 
     'PATCH /api/passkeys/:id': ({ asker, params, body: { name } }) =>
