@@ -18,12 +18,18 @@ export const actsOf = (of: Community, start: Date): Act[] => {
       at: ago(start, daysAgo),
       does: (stage: Stage) => stage.call(by, 'PUT', `${told.path}/seats`, { seats }),
     })),
+    ...(of.secondVouch ? [vouchingTwice(told, of.secondVouch)] : []),
     ...of.circles.flatMap((circle) => gathering(told, circle)),
     ...of.threads.flatMap((thread) => talking(told, thread)),
     ...of.pings.flatMap((ping) => calling(told, ping)),
     ...of.privateTalks.flatMap((talk) => confiding(told, talk)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
 }
+
+const vouchingTwice = ({ start, path }: Told, { by, daysAgo }: { by: string; daysAgo: number }): Act => ({
+  at: ago(start, daysAgo),
+  does: (stage) => stage.call(by, 'PATCH', path, { secondVouch: true }),
+})
 
 const coming = ({ of, start, path }: Told, person: Person): Act[] => {
   const { key, brought } = person
@@ -69,21 +75,27 @@ const coming = ({ of, start, path }: Told, person: Person): Act[] => {
 }
 
 const unanswered = ({ of, start, path }: Told, n: number): Act[] => {
-  const { by, name, vouch, daysAgo, declinedDaysAgo } = of.unanswered[n]!
+  const { by, name, vouch, daysAgo, declinedDaysAgo, knockedDaysAgo } = of.unanswered[n]!
   const key = `link ${n}`
   const sent: Act = {
     at: ago(start, daysAgo),
     async does(stage) {
       const { link } = await stage.call(by, 'POST', `${path}/invitations`, { vouch, name })
-      stage.name(key, secretOf(link))
+      // One that awaits a second vouch has none yet.
+      if (link !== null) stage.name(key, secretOf(link))
     },
   }
-  if (declinedDaysAgo === undefined) return [sent]
-  const declined: Act = {
-    at: ago(start, declinedDaysAgo),
-    does: (stage) => stage.call(by, 'POST', '/api/invitations/decline', { secret: stage.named(key) }),
-  }
-  return [sent, declined]
+  const bearer = (does: 'decline' | 'knock', daysAgo: number | undefined): Act[] =>
+    daysAgo === undefined
+      ? []
+      : [
+          {
+            at: ago(start, daysAgo),
+            does: (stage) =>
+              stage.call(null, 'POST', `/api/invitations/${does}`, { secret: stage.named(key) }),
+          },
+        ]
+  return [sent, ...bearer('decline', declinedDaysAgo), ...bearer('knock', knockedDaysAgo)]
 }
 
 const gathering = ({ of, start, path }: Told, circle: Circle): Act[] => {

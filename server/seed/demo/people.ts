@@ -26,6 +26,15 @@ export const unanswered: Unanswered[] = [
       asked who’d ever have known, he said, “The wall.” He doesn’t write much. Ask him things.`,
   },
   {
+    by: 'bram',
+    name: 'Aileen',
+    daysAgo: 22.6,
+    state: 'expired',
+    knockedDaysAgo: 0.9,
+    vouch: said`Marbles paper in a garage in Dunbar, and throws away more than she keeps. She once sent me the throwaways
+      to line a drawer. I have not been able to put anything in that drawer.`,
+  },
+  {
     by: 'odile',
     name: 'Edda',
     daysAgo: 29.6,

@@ -1,6 +1,6 @@
 import { limits } from '#shared/limits.ts'
 import { between, goneAt, isHost, person, present, twice } from './rules-common.ts'
-import type { Community, Person } from './types.ts'
+import type { Community, Person, Unanswered } from './types.ts'
 
 /** Slips in who came, through whom, and in whose words (PRODUCT §3). */
 export function peopleFaults(of: Community): string[] {
@@ -58,6 +58,12 @@ export function peopleFaults(of: Community): string[] {
   return found
 }
 
+/** When one that nobody took gives its seat back. */
+const endOf = ({ state, daysAgo, declinedDaysAgo }: Unanswered) => {
+  if (state === 'declined') return declinedDaysAgo ?? NaN
+  return daysAgo - (state === 'awaiting' ? 7 : 14)
+}
+
 type Held = { by: string; from: number; to: number; unused: boolean }
 
 /** Every invitation with the span in which it held a seat. */
@@ -67,10 +73,12 @@ function invitations(of: Community): Held[] {
       ? [{ by: one.brought.by, from: one.brought.daysAgo, to: one.joinedDaysAgo, unused: false }]
       : [],
   )
-  const rest = of.unanswered.map(({ by, daysAgo, state, declinedDaysAgo }) => {
-    const to = state === 'declined' ? (declinedDaysAgo ?? NaN) : daysAgo - 14
-    return { by, from: daysAgo, to, unused: true }
-  })
+  const rest = of.unanswered.map((one) => ({
+    by: one.by,
+    from: one.daysAgo,
+    to: endOf(one),
+    unused: true,
+  }))
   return [...taken, ...rest]
 }
 
@@ -87,9 +95,15 @@ export function seatFaults(of: Community): string[] {
   const all = invitations(of)
   for (const one of of.unanswered) {
     found.push(...between(`${one.name} vouch`, one.vouch, limits.vouch.min, limits.vouch.max))
-    const to = one.state === 'declined' ? (one.declinedDaysAgo ?? NaN) : one.daysAgo - 14
-    const fits = one.state === 'open' ? to < 0 : to > 0 && to < one.daysAgo
+    const to = endOf(one)
+    const stands = one.state === 'open' || one.state === 'awaiting'
+    const fits = stands ? to < 0 : to > 0 && to < one.daysAgo
     if (!fits) found.push(`${one.name} cannot be ${one.state}`)
+    if ((one.state === 'awaiting') !== (of.secondVouch ? of.secondVouch.daysAgo > one.daysAgo : false))
+      found.push(`${one.name}: one vouch or two`)
+    const { knockedDaysAgo } = one
+    if (knockedDaysAgo !== undefined && (knockedDaysAgo >= to || knockedDaysAgo <= 0))
+      found.push(`${one.name} cannot knock`)
   }
   for (const { by, from } of all) {
     const one = person(of, by)
@@ -105,6 +119,12 @@ export function seatFaults(of: Community): string[] {
     if (mine.filter((other) => other.to < from).length > 3) found.push(`${by} has more than three open`)
     if (mine.filter((other) => other.from - from < 1).length > 3)
       found.push(`${by} invited more than three in a day`)
+  }
+  if (of.secondVouch) {
+    const { by, daysAgo } = of.secondVouch
+    const one = person(of, by)
+    if (!one || !isHost(one, daysAgo)) found.push(`${by} may not ask for a second vouch`)
+    if (of.people.some(({ brought }) => brought && brought.daysAgo < daysAgo)) found.push('nobody co-signed')
   }
   for (const raise of of.raises) {
     const by = person(of, raise.by)

@@ -42,4 +42,5 @@ Sign in as any of these, with the password “${demoPassword}”:
   bram@slow-makers.example      the founder, a host
   mireille@slow-makers.example  keeper of a circle
   tove@slow-makers.example      brought two days ago
+  gil@slow-makers.example       left a month ago, and may come back
 `

@@ -151,8 +151,18 @@ export const harbourChoir: Community = {
   foundedDaysAgo: 75,
   seats: 12,
   raises: [],
+  secondVouch: { by: 'ruth', daysAgo: 26.4 },
   people,
-  unanswered: [],
+  unanswered: [
+    {
+      by: 'dilys',
+      name: 'Ivo',
+      daysAgo: 0.4,
+      state: 'awaiting',
+      vouch: said`He sang the whole wedding from the second pew, softly, a third above the hymn. I turned round to be cross with
+        him and stayed turned round.`,
+    },
+  ],
   circles: [],
   threads,
   pings: [

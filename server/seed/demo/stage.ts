@@ -26,28 +26,30 @@ export const newStage = ({ app, world, sweep }: App, passwordHash: string) => {
     return cookie
   }
   const call = async (
-    who: string,
+    who: string | null,
     method: Method,
     path: string,
     body?: unknown,
     { confirmed = false } = {},
   ) => {
-    const cookie = await cookieOf(who, confirmed)
+    const cookie = who === null ? undefined : await cookieOf(who, confirmed)
     const { statusCode, payload } = await app.inject({
       method,
       url: path,
       headers: {
         origin: world.configuration.url.origin,
-        cookie,
+        ...(cookie && { cookie }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { payload: JSON.stringify(body) }),
     })
-    if (statusCode >= 300) throw new Error(`${who}: ${method} ${path} answered ${statusCode} ${payload}`)
+    if (statusCode >= 300)
+      throw new Error(`${who ?? 'somebody outside'}: ${method} ${path} answered ${statusCode} ${payload}`)
     return payload === '' ? undefined : JSON.parse(payload)
   }
   return {
     world,
+    /** A call of somebody who sits there, or of somebody outside. */
     call,
     /** Remembers what a key of the words became; prefixed by its kind where kinds share keys. */
     name: (key: string, id: string) => void ids.set(key, id),

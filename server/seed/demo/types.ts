@@ -30,9 +30,12 @@ export type Unanswered = {
   name: string
   vouch: string
   daysAgo: number
-  state: 'open' | 'declined' | 'expired'
+  /** `awaiting`: a second vouch, where hosts want one. */
+  state: 'awaiting' | 'open' | 'declined' | 'expired'
   /** When they said no, for a declined one. */
   declinedDaysAgo?: number
+  /** When somebody knocked on its link, after it had ended. */
+  knockedDaysAgo?: number
 }
 
 /** A small room (PRODUCT §4). The first member is the keeper who started it. */
@@ -122,6 +125,8 @@ export type Community = {
   foundedDaysAgo: number
   seats: number
   raises: Raise[]
+  /** Since when an invitation needs a second vouch, and which host wanted it. */
+  secondVouch?: { by: string; daysAgo: number }
   people: Person[]
   unanswered: Unanswered[]
   circles: Circle[]

@@ -98,6 +98,12 @@ describe('the rules see a slip', () => {
       (of) => void (find(of.people, 'yusuf').brought!.by = 'hamish'),
       /hamish had none left/,
     ],
+    ['a knock too early', (of) => void (of.unanswered[2]!.knockedDaysAgo = 9), /Aileen cannot knock/],
+    [
+      'a second vouch that nobody wanted',
+      (of) => void (of.unanswered[0]!.state = 'awaiting'),
+      /Halldóra: one vouch/,
+    ],
     ['a hasty inviter', (of) => void (find(of.people, 'fern').joinedDaysAgo = 50), /fern/],
     ['one seat too few', (of) => void (of.seats = 27), /no seat/],
     ['a raise too late', (of) => void (of.raises[0]!.daysAgo = 30), /no seat/],
