@@ -24,6 +24,7 @@ test('a circle is started, asked into, talked in, and left', async ({ house, ope
   await expect(his.getByText('Once you are in, you can read everything')).toBeVisible()
   await his.getByRole('button', { name: 'Ask to come in' }).click()
   await expect(his.getByText('You have asked.')).toBeVisible()
+  await expect(his.getByText('Once you are in, you can read everything')).toBeVisible()
   await checkAccessible(his)
 
   const asking = hers.getByRole('region', { name: 'Who asks to come in' })

@@ -62,7 +62,7 @@ function Loaded(props: Shown) {
             <div class={styles.facts}>
               <Facts {...props} />
               <p class={styles.small}>{t('circles.inside')}</p>
-              <Actions class={styles.quiet}>
+              <Actions>
                 <LinkButton variant="quiet" small href={to('log')}>
                   {t('circles.log')}
                 </LinkButton>

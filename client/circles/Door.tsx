@@ -44,6 +44,7 @@ export function Door(props: { circle: Circle; mine: Mine | undefined }) {
           {(request) => (
             <>
               <p>{t('circles.asked')}</p>
+              {before()}
               <Actions>
                 <Button variant="quiet" busy={takeBack.busy()} onClick={() => void takeBack(request())}>
                   {t('circles.withdraw')}
@@ -56,9 +57,11 @@ export function Door(props: { circle: Circle; mine: Mine | undefined }) {
           <p class="soft">
             {t('circles.askKeeper', { names: namesOf(props.circle.keepers, 'disjunction') })}
           </p>
+          {before()}
         </Match>
         <Match when={props.circle.joining === 'open' && !mayCome()}>
           <p class="soft">{t('circles.isFull')}</p>
+          {before()}
         </Match>
         <Match when={true}>
           {before()}
