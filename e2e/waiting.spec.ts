@@ -11,6 +11,7 @@ test('in a full house a name is put forward, and its seat comes by itself when o
   const ama = await house.member(room, 'Ama')
   const sefa = await house.member(room, 'Sefa')
   const hers = await open(`/c/${room.slug}/invitations`, ama)
+  await expect(hers.getByText('With 2 invitations left you can put names forward.')).toBeVisible()
   await hers.getByRole('button', { name: 'Put them in the line' }).click()
   await expect(hers.getByRole('alert')).toHaveText(Array(2).fill('Something is needed here.'))
   await hers.getByLabel('Why them').fill(vouch)
@@ -20,6 +21,7 @@ test('in a full house a name is put forward, and its seat comes by itself when o
   const line = hers.getByRole('region', { name: 'In the line for a seat' })
   await expect(line.getByText('Next in line')).toBeVisible()
   await expect(hers.getByRole('alert')).toHaveCount(0)
+  await expect(hers.getByText('With 1 invitation left you can put a name forward.')).toBeVisible()
   await checkAccessible(hers)
 
   // A host sees how long the line is, and not who is in it.
@@ -49,6 +51,7 @@ test('a name is taken back, and a host sees the line grow and shrink', async ({ 
   const his = await open(`/c/${room.slug}/invitations`, room.host)
   await expect(his.getByText('2 people wait for a seat.')).toBeVisible()
   await expect(hers.getByRole('button', { name: 'Put them in the line' })).toHaveCount(0)
+  await expect(hers.getByText('You have no invitation left to put a name forward with.')).toBeVisible()
   await line.getByRole('button', { name: 'Take Mireille out of the line' }).click()
   const dialog = hers.getByRole('alertdialog', { name: 'Take Mireille out of the line?' })
   await dialog.getByRole('button', { name: 'Take the name back' }).click()

@@ -52,8 +52,13 @@ export function ComeBack(props: { former: FormerSeat }) {
         <Show
           when={props.former.waits}
           fallback={
-            <Button variant="go" busy={sit.busy()} onClick={() => void sit()}>
-              {t('accounts.former.back', props.former)}
+            <Button
+              variant="go"
+              busy={sit.busy()}
+              aria-label={t('accounts.former.backTo', props.former)}
+              onClick={() => void sit()}
+            >
+              {t('accounts.former.back')}
             </Button>
           }
         >

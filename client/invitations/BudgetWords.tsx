@@ -31,7 +31,16 @@ export function BudgetWords() {
         <Match when={budget()?.from}>
           {(from) => t('invitations.page.budget.from', { day: date(Date.parse(from()), Date.now()) })}
         </Match>
-        <Match when={community()?.seats.free === 0}>{t('invitations.page.budget.full')}</Match>
+        <Match when={community()?.seats.free === 0 && isHost()}>{t('invitations.page.budget.full')}</Match>
+        <Match when={community()?.seats.free === 0}>
+          {t('invitations.page.budget.full')}{' '}
+          {plural(count(), {
+            one: t('invitations.page.budget.line.one', { count: count() }),
+            other: count()
+              ? t('invitations.page.budget.line.other', { count: count() })
+              : t('invitations.page.budget.line.none'),
+          })}
+        </Match>
         <Match when={count() > 0 && isHost()}>
           {plural(count(), {
             one: t('invitations.page.budget.host.one', { count: count() }),

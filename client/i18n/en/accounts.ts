@@ -55,7 +55,8 @@ export const accounts = {
   former: {
     title: 'Where you sat',
     says: 'You sat in {{ name }}. Who brought you, and what they said of you, is kept.',
-    back: 'Come back to {{ name }}',
+    back: 'Come back',
+    backTo: 'Come back to {{ name }}',
     waits:
       'Every seat is taken just now. You stand before everybody who was put forward: the next seat that is free is yours, by itself.',
     noMore: 'Wait no more',

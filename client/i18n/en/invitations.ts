@@ -122,6 +122,11 @@ export const invitations = {
           'Up to {{ count }} more come back: one for each person you brought, when they have been answered and have answered somebody.',
       },
       full: 'Every seat is taken or kept for somebody.',
+      line: {
+        none: 'You have no invitation left to put a name forward with.',
+        one: 'With {{ count }} invitation left you can put a name forward.',
+        other: 'With {{ count }} invitations left you can put names forward.',
+      },
     },
     own: 'Your invitations',
     ownEmpty: 'You have invited nobody yet',
