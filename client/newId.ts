@@ -10,3 +10,6 @@ export const newId = (now = Date.now()): string => {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
+
+/** When an id was made, by the clock of its device. */
+export const madeAt = (id: string): number => parseInt(id.slice(0, 8) + id.slice(9, 13), 16)

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { Refusal } from './call.ts'
 import { newDevice } from './testing/device.ts'
-import { sendOnce } from './once.ts'
+import { madeAt } from './newId.ts'
+import { dropOldSent, sendOnce } from './once.ts'
 
 newDevice()
 type Sent = { id: string; body: string; closesAt?: string }
@@ -61,4 +62,15 @@ test('what was refused is not there: the next is something new', async () => {
   await expect(sendOnce(at, { body: 'Potters' }, refused)).rejects.toThrow('id.unusable')
   await sendOnce(at, { body: 'Potters' }, reached)
   expect(ids()).toBe(2)
+})
+
+test('what was cut off and never sent again is kept for a day, and not for ever', async () => {
+  await expect(sendOnce(at, { body: 'Hello.' }, lost)).rejects.toThrow()
+  const begun = madeAt(arrived[0]!.id)
+  expect(Math.abs(Date.now() - begun)).toBeLessThan(5_000)
+  dropOldSent('ama', begun + 23 * 60 * 60_000)
+  dropOldSent('bo', begun + 48 * 60 * 60_000)
+  expect(Object.keys(localStorage)).toEqual(['snug.draft.ama.sent.new.all'])
+  dropOldSent('ama', begun + 25 * 60 * 60_000)
+  expect(Object.keys(localStorage)).toEqual([])
 })

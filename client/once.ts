@@ -1,6 +1,6 @@
 import { Refusal } from './call.ts'
-import { draftAt, parsed } from './drafts.ts'
-import { newId } from './newId.ts'
+import { draftAt, parsed, placesFrom } from './drafts.ts'
+import { madeAt, newId } from './newId.ts'
 
 /** What was sent, and not yet known to have arrived. */
 type Sent<B> = { id: string; what: string; body: B }
@@ -44,3 +44,16 @@ export const sendOnce = async <B extends object, R>(
 
 const mayHaveArrived = (error: unknown) =>
   !(error instanceof Refusal) || ['offline', 'server.failed', 'server.busy'].includes(error.type)
+
+const longEnough = 24 * 60 * 60_000
+/**
+ * Drops what was cut off a day ago and never sent again: whoever means it still has seen by now whether it arrived, and
+ * it does not stay on the device for ever.
+ */
+export const dropOldSent = (memberId: string, now = Date.now()) => {
+  for (const place of placesFrom(memberId, 'sent.')) {
+    const kept = draftAt(memberId, place)
+    const sent = parsed<Sent<object>>(kept.read())
+    if (!sent || now - madeAt(sent.id) > longEnough) kept.write('')
+  }
+}

@@ -83,3 +83,19 @@ test('what an invitation gives back is there as soon as it is given, and what a 
   ).toBeVisible()
   await expect(hers.getByRole('navigation', { name: 'Places' }).getByText(/left$/)).toHaveCount(0)
 })
+
+test('who took an invitation back stands in its row', async ({ house, open }) => {
+  const c = await house.community()
+  const ama = await house.member(c, 'Ama')
+  const vouch = 'She binds field notebooks, and draws the fault to scale.'
+  for (const name of ['Zoe', 'Yves']) await house.send(ama, 'POST', `${c.slug}/invitations`, { vouch, name })
+  const hers = await open(`/c/${c.slug}/invitations`, ama)
+  const his = await open(`/c/${c.slug}/invitations`, c.host)
+  await his.getByRole('button', { name: 'Take back the invitation for Zoe' }).click()
+  await his.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click()
+  await expect(hers.getByText('Hanna took it back, as a host')).toBeVisible()
+  await hers.getByRole('button', { name: 'Take back the invitation for Yves' }).click()
+  await hers.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click()
+  await expect(hers.getByText('You took it back')).toBeVisible()
+  await checkAccessible(hers)
+})

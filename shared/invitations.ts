@@ -32,6 +32,8 @@ export const invitation = z.strictObject({
   misfitAt: time.nullable(),
   /** Who put the second vouch behind it, where one is wanted. */
   coSignedBy: z.strictObject({ id, name: z.string() }).nullable(),
+  /** Who took it back, if anybody did: its inviter, or a host. */
+  endedBy: z.strictObject({ id, name: z.string() }).nullable(),
   version: z.int(),
 })
 export type Invitation = z.infer<typeof invitation>

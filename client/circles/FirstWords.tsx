@@ -47,7 +47,12 @@ export function FirstWords(props: { open: OpenThread; closed: boolean }) {
         fallback={<p class="soft">{t('circles.private.firstDeleted')}</p>}
       >
         <Show when={editing()} fallback={<Prose html={thread().html} />}>
-          <Editing body={thread().body} onSave={({ body }) => save(body)} onClose={() => setEditing(false)} />
+          <Editing
+            body={thread().body}
+            in={thread()}
+            onSave={({ body }) => save(body)}
+            onClose={() => setEditing(false)}
+          />
         </Show>
       </Show>
       <Confirm

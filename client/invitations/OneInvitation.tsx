@@ -145,7 +145,7 @@ export function OneInvitation(props: OneInvitationProps) {
   )
 }
 
-function stateOf({ state, expiresAt, acceptedBy }: Invitation): string {
+function stateOf({ state, expiresAt, acceptedBy, endedBy, inviter }: Invitation): string {
   switch (state) {
     case 'open':
       return t('invitations.one.open', { day: date(Date.parse(expiresAt), Date.now()) })
@@ -158,6 +158,9 @@ function stateOf({ state, expiresAt, acceptedBy }: Invitation): string {
     case 'expired':
       return t('invitations.one.expired')
     case 'revoked':
-      return t('invitations.one.revoked')
+      if (endedBy === null) return t('invitations.one.revoked')
+      return endedBy.id === inviter.id
+        ? t('invitations.one.takenBack')
+        : t('invitations.one.takenBackBy', { name: endedBy.name })
   }
 }

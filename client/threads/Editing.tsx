@@ -1,17 +1,21 @@
 import { createSignal, onMount, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
+import type { Thread } from '#shared/threads.ts'
 import { createAct } from '#client/act.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
+import { Calls } from './Calls.tsx'
 import styles from './Conversation.module.css'
 
 /** Changing what one has said, in its place. Ctrl or Cmd and Enter keep the change, Escape leaves it. */
 export function Editing(props: {
   title?: string
   body: string
+  /** Where it stands: who can be called by name there. */
+  in: Pick<Thread, 'circleId' | 'kind'>
   onSave: (words: { title: string; body: string }) => Promise<unknown>
   onClose: () => void
 }) {
@@ -55,6 +59,7 @@ export function Editing(props: {
         onInput={setBody}
         upTo={limits.body}
       />
+      <Calls words={body()} in={props.in} />
       <Refused act={save} />
       <Actions>
         <Button type="submit" variant="go" small busy={save.busy()}>

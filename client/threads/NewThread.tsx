@@ -13,6 +13,7 @@ import { Actions } from '#client/ui/Card.tsx'
 import { Choice } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
+import { Calls } from './Calls.tsx'
 import { useComposing } from './composing.ts'
 import { keepThreads } from './talk.ts'
 import { Writable } from './Writable.tsx'
@@ -99,6 +100,7 @@ export function NewThread() {
               event.currentTarget.form?.requestSubmit()
             }}
           />
+          <Calls words={words().body} in={{ circleId: circleId() ?? null, kind: words().kind }} />
           <Refused act={start} />
           <Actions>
             <Button type="submit" variant="go" busy={start.busy()}>

@@ -32,6 +32,7 @@ export function Opening(props: { open: OpenThread; editing: boolean; onClose: ()
           <Editing
             title={thread().title}
             body={thread().body}
+            in={thread()}
             onSave={(words) => editThread(slug(), thread().id, words)}
             onClose={() => props.onClose()}
           />

@@ -71,7 +71,10 @@ export function ReplyView(props: ReplyProps) {
           </Show>
         </div>
         <Show when={props.reply.answersId}>{(id) => <Quoted id={id()} />}</Show>
-        <Show when={!editing()} fallback={<Words reply={props.reply} onClose={() => setEditing(false)} />}>
+        <Show
+          when={!editing()}
+          fallback={<Words reply={props.reply} open={props.open} onClose={() => setEditing(false)} />}
+        >
           <Prose html={props.reply.html} />
         </Show>
         <Show when={talk.thankedBy[props.reply.id]?.length}>
@@ -103,11 +106,12 @@ export function ReplyView(props: ReplyProps) {
   )
 }
 
-function Words(props: { reply: Reply; onClose: () => void }) {
+function Words(props: { reply: Reply; open: OpenThread; onClose: () => void }) {
   const { slug } = useHere()
   return (
     <Editing
       body={props.reply.body}
+      in={props.open.thread()!}
       onSave={({ body }) => editReply(slug(), props.reply.id, body)}
       onClose={() => props.onClose()}
     />

@@ -1,14 +1,12 @@
-import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import type { Reply } from '#shared/threads.ts'
 import { draftAt } from '#client/drafts.ts'
-import { loadCircle, seatsIn } from '#client/circles/inside.ts'
-import { people } from '#client/community/people.ts'
 import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Composer } from '#client/ui/Composer.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
-import { callWords } from './calls.ts'
+import { Calls } from './Calls.tsx'
 import styles from './Conversation.module.css'
 import type { OpenThread } from './open.ts'
 import { post } from './outbox.ts'
@@ -53,19 +51,6 @@ export function Say(props: {
     draft()?.write(text)
     if (text.trim() !== '') tellWriting(props.open.id())
   }
-  const circleId = () => props.open.thread()?.circleId ?? null
-  const names = createMemo(() => /@[^@\s]/.test(words()) && props.open.thread()?.kind !== 'private')
-  const readers = createMemo(() => {
-    const circle = circleId()
-    return circle === null ? Object.values(people.all) : seatsIn(circle)
-  })
-  // Who sits in a circle is known once its page was open.
-  createEffect(() => {
-    const circle = circleId()
-    if (names() && circle !== null && readers().length === 0)
-      void loadCircle(props.slug, circle).catch(() => {})
-  })
-  const calls = () => (names() && readers().length > 0 ? callWords(words(), readers()) : '')
   const over = () => words().trim().length - limits.body
   const send = () => {
     const thread = props.open.thread()
@@ -126,7 +111,7 @@ export function Say(props: {
               </p>
             )}
           </Show>
-          <Show when={calls()}>{(said) => <p class={styles.calls}>{said()}</p>}</Show>
+          <Show when={props.open.thread()}>{(thread) => <Calls words={words()} in={thread()} />}</Show>
           <Show when={over() > 0}>
             <p class={styles.refused} role="alert">
               {t('threads.tooLong', { count: over() })}

@@ -158,6 +158,7 @@ export const invitations = pgTable('invitations', {
   misfitAt: instant(),
   version: version(),
   coSignedBy: uuid(),
+  endedBy: uuid(),
   listId: uuid(),
 })
 

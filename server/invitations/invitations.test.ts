@@ -228,3 +228,29 @@ const logOf = async ({ id }: Community, kind: string) =>
       [id, kind],
     )
   ).rows.map(({ detail }) => detail as object)
+
+test('an inviter reads who took their invitation back: a host, themselves, or nobody', async () => {
+  const community = await world.community({ host: 'Hanna' })
+  const { host, path } = community
+  const bram = await world.member(community, 'Bram')
+  await world.letPass('14 days')
+  const zoe = await world.outsider('Zoe')
+  const [byHost, byHim] = [await invited(community, {}, bram), await invited(community, {}, bram)]
+  const ears = await bram.on(1).listen()
+  await host.del(`${path}/invitations/${byHost.id}`)
+  const named = { id: host.memberId, name: 'Hanna' }
+  expect((await ears.next('invitation.changed')).invitation).toMatchObject({
+    state: 'revoked',
+    endedBy: named,
+  })
+  await bram.del(`${path}/invitations/${byHim.id}`)
+  const first = await invited(community, { email: zoe.email })
+  await invited(community, { email: zoe.email.toUpperCase() }, bram)
+  await zoe.post('/api/invitations/accept', { secret: first.secret })
+  const { items } = (await bram.get(`${path}/invitations`)).body
+  expect(items.map(({ state, endedBy }: { state: string; endedBy: unknown }) => [state, endedBy])).toEqual([
+    ['revoked', null],
+    ['revoked', { id: bram.memberId, name: 'Bram' }],
+    ['revoked', named],
+  ])
+})

@@ -14,12 +14,14 @@ const columns = `
   case when i.state in ('open', 'awaiting vouch') and i.expires_at <= snug_now() then 'expired' else i.state end as state,
   json_build_object('id', m.id, 'name', m.name) as inviter,
   case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "acceptedBy",
-  case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as "coSignedBy"`
+  case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as "coSignedBy",
+  case when e.id is not null then json_build_object('id', e.id, 'name', e.name) end as "endedBy"`
 const tables = `
   invitations i
   join members m on m.community_id = i.community_id and m.id = i.inviter_id
   left join members a on a.community_id = i.community_id and a.id = i.accepted_by
-  left join members s on s.community_id = i.community_id and s.id = i.co_signed_by`
+  left join members s on s.community_id = i.community_id and s.id = i.co_signed_by
+  left join members e on e.community_id = i.community_id and e.id = i.ended_by`
 // Nothing is answered once the asker's seat has ended, whatever the request began as.
 const asker = (and = '') =>
   `exists (select 1 from members me where me.community_id = $1 and me.id = $2 and me.status in ('active', 'resting') ${and})`

@@ -19,7 +19,12 @@ export const endUnused = async (
 ) => {
   const ended = await tx
     .update(invitations)
-    .set({ state, settledAt: sql`snug_now()`, version: sql`${invitations.version} + 1` })
+    .set({
+      state,
+      settledAt: sql`snug_now()`,
+      version: sql`${invitations.version} + 1`,
+      ...(actor && { endedBy: actor }),
+    })
     .where(
       and(
         eq(invitations.communityId, communityId),

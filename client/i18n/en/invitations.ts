@@ -195,6 +195,8 @@ export const invitations = {
     declined: 'Declined, with thanks',
     expired: 'Expired, and come back to you',
     revoked: 'Taken back, or no longer needed',
+    takenBack: 'You took it back',
+    takenBackBy: '{{ name }} took it back, as a host',
     knocked: 'Somebody knocked {{ when }}. Would you invite them again?',
     again: 'Invite again',
     newLink: 'New link',
