@@ -116,6 +116,13 @@ test('a host keeps order: warns, suspends, takes back, removes; the one it is ab
   await house.pool.query(`update sessions set confirmed_at = null`)
   await choose('Remove')
   await dialog.getByLabel('Why').fill('Enough.')
+  await dialog.getByLabel(/^Close the door/).check()
+  await dialog.getByRole('button', { name: 'Remove' }).click()
+  // Who would rather not say their password now finds what they had written.
+  await expect(host.getByLabel('Password', { exact: true })).toBeFocused()
+  await host.keyboard.press('Escape')
+  await expect(dialog.getByLabel('Why')).toHaveValue('Enough.')
+  await expect(dialog.getByLabel(/^Close the door/)).toBeChecked()
   await dialog.getByRole('button', { name: 'Remove' }).click()
   await host
     .getByRole('dialog', { name: 'Remove Ama?' })

@@ -97,7 +97,7 @@ export function HostActs(props: { member: Subject; mine: boolean; onDone: () => 
   )
 }
 
-/** Asks before it is done; where the password is wanted first, that question takes its place. */
+/** Asks before it is done; where the password is wanted first, that is asked over it. */
 function Ask<A extends unknown[]>(props: {
   act: Act<A>
   title: string
@@ -114,8 +114,8 @@ function Ask<A extends unknown[]>(props: {
   return (
     <>
       <Dialog
-        open={!waits()}
-        onClose={() => !waits() && close()}
+        open
+        onClose={close}
         title={props.title}
         description={props.says}
         actions={

@@ -61,13 +61,7 @@ export function Keep(props: {
   const waits = () => act.refusal()?.type === 'session.confirm'
   return (
     <>
-      <Dialog
-        urgent
-        open={!waits()}
-        onClose={() => !waits() && props.onClose()}
-        title={says().title}
-        description={says().means}
-      >
+      <Dialog urgent open onClose={() => props.onClose()} title={says().title} description={says().means}>
         <Form onSubmit={() => void act()}>
           <Field
             label={t('members.acts.reason')}

@@ -15,6 +15,13 @@ export function DialogOpened(props: DialogProps & { onGiveBack: () => void }) {
           <Kobalte.Content
             class={styles.dialog}
             role={props.urgent ? 'alertdialog' : 'dialog'}
+            onOpenAutoFocus={(event) => {
+              // What is asked for, rather than the way out that stands before it; once a dialog under this one lets go.
+              const wanted = (event.target as HTMLElement).querySelector<HTMLElement>('[autofocus]')
+              if (!wanted) return
+              event.preventDefault()
+              setTimeout(() => wanted.focus())
+            }}
             onCloseAutoFocus={(event) => {
               event.preventDefault()
               props.onGiveBack()
