@@ -15,6 +15,7 @@ export const sendOnce = async <B extends object, R>(
   body: B,
   send: (body: B & { id: string }) => Promise<R>,
 ): Promise<R> => {
+  dropOld(at.memberId)
   const kept = draftAt(at.memberId, `sent.${at.place}`)
   const what = JSON.stringify(at.what ?? body)
   const attempt = async (sent: Sent<B>) => {
@@ -45,15 +46,12 @@ export const sendOnce = async <B extends object, R>(
 const mayHaveArrived = (error: unknown) =>
   !(error instanceof Refusal) || ['offline', 'server.failed', 'server.busy'].includes(error.type)
 
-const longEnough = 24 * 60 * 60_000
-/**
- * Drops what was cut off a day ago and never sent again: whoever means it still has seen by now whether it arrived, and
- * it does not stay on the device for ever.
- */
-export const dropOldSent = (memberId: string, now = Date.now()) => {
+const aDay = 24 * 60 * 60_000
+/** What was cut off a day ago does not stay for ever: whoever means it still has seen by now whether it arrived. */
+const dropOld = (memberId: string) => {
   for (const place of placesFrom(memberId, 'sent.')) {
     const kept = draftAt(memberId, place)
     const sent = parsed<Sent<object>>(kept.read())
-    if (!sent || now - madeAt(sent.id) > longEnough) kept.write('')
+    if (!sent || Date.now() - madeAt(sent.id) > aDay) kept.write('')
   }
 }

@@ -4,7 +4,6 @@ import { call, type Refusal, refusalOf } from '#client/call.ts'
 import { keepDraftsOf } from '#client/drafts.ts'
 import { dropEverything } from '#client/keep.ts'
 import { stopListening } from '#client/live.ts'
-import { dropOldSent } from '#client/once.ts'
 
 /** Who is signed in: undefined while not known yet, null when nobody is. */
 const [session, setKnown] = createSignal<SignedIn | null>()
@@ -17,7 +16,6 @@ export { session, sessionFailure, wasEnded }
 export const setSession = (known: SignedIn | null) => {
   const seats = known?.communities.filter(({ status }) => status !== 'suspended') ?? []
   keepDraftsOf(seats.map(({ memberId }) => memberId))
-  for (const { memberId } of seats) dropOldSent(memberId)
   setEnded(known === null && session() != null)
   setKnown(known)
 }

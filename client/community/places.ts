@@ -66,13 +66,11 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
     wants: one.unread && t('room.wants.talk'),
   }))
   const seat = (one: { slug: string; name: string }): Place => ({ href: at(one.slug), label: one.name })
-  const elsewhere = (session()?.communities ?? []).filter((one) => one.slug !== slug).map(seat)
-  // Its closed door is the way back in.
-  const former = (session()?.former ?? []).map((one): Place => ({
-    ...seat(one),
-    note: one.waits ? t('room.inLine') : t('room.comeBack'),
-    quiet: true,
-  }))
+  // The closed door of where one sat is the way back in.
+  const elsewhere = [
+    ...(session()?.communities ?? []).filter((one) => one.slug !== slug).map(seat),
+    ...(session()?.former ?? []).map((one) => ({ ...seat(one), note: t('room.comeBack') })),
+  ]
 
   const groups: PlaceGroup[] = [
     { places: [table, talk, pings, members, page(t('room.chain'), 'chain')] },
@@ -99,7 +97,7 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
         page(t('room.log'), 'log'),
       ],
     },
-    { title: t('room.others'), places: [...elsewhere, ...former] },
+    { title: t('room.others'), places: elsewhere },
   ]
   const bar = [table, talk, pings, members, inbox]
   const above = inTalk ? talk : within('pings') ? pings : within('members') ? members : table

@@ -17,6 +17,7 @@ import { Shelf } from '#client/ui/Shelf.tsx'
 import { InLine } from '#client/waiting/InLine.tsx'
 import { loadLine } from '#client/waiting/waiting.ts'
 import { loadAwaiting } from './awaiting.ts'
+import { useFreshBudget } from './budget.ts'
 import { BudgetWords, mayInvite, mayPutForward } from './BudgetWords.tsx'
 import { chairsOf } from './chairs.ts'
 import { CoSigning } from './CoSigning.tsx'
@@ -46,6 +47,7 @@ export function Invitations() {
     setNext(next)
     return true
   })
+  useFreshBudget(slug)
   const more = createAct(async () => setNext(await loadOwn(slug(), next() ?? undefined)))
 
   return (

@@ -10,7 +10,6 @@ import { newId } from '#client/newId.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
-import { cx } from '#client/ui/cx.ts'
 import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Form } from '#client/ui/Page.tsx'
@@ -95,7 +94,7 @@ export function Write(props: {
     <Card as="section">
       <CardTitle level={2}>{title()}</CardTitle>
       <Show when={props.full}>
-        <p class={cx('soft', styles.lede)}>{t('waiting.write.lede')}</p>
+        <p class="soft">{t('waiting.write.lede')}</p>
       </Show>
       <div ref={card}>
         <Show when={round()} keyed>

@@ -19,20 +19,16 @@ const Opened = lazy(async () => ({ default: (await import('./DialogOpened.tsx'))
 
 /**
  * A question or a small form over the page; a sheet from below on a phone. Takes the focus, keeps it, and gives it
- * back to what opened it, or to what is left around that.
+ * back to what opened it.
  */
 export function Dialog(props: DialogProps) {
   const [wanted, setWanted] = createSignal(false)
-  let opener: Element[] = []
+  let opener: Element | null = null
   createEffect(() => {
     if (!props.open) return
-    opener = around(document.activeElement)
+    opener = document.activeElement
     setWanted(true)
   })
-  const giveBack = () => {
-    const left = opener.find((one) => one.isConnected)
-    if (left instanceof HTMLElement) left.focus()
-  }
   // It could not be fetched: as if it had not been asked for, so that it can be asked for again.
   const giveUp = () => {
     setWanted(false)
@@ -43,15 +39,9 @@ export function Dialog(props: DialogProps) {
     <Show when={wanted()}>
       <ErrorBoundary fallback={(_) => giveUp()}>
         <Suspense>
-          <Opened {...props} onGiveBack={giveBack} />
+          <Opened {...props} onGiveBack={() => opener instanceof HTMLElement && opener.focus()} />
         </Suspense>
       </ErrorBoundary>
     </Show>
   )
-}
-
-/** An element and whatever it stands in that can have the focus. */
-const around = (at: Element | null): Element[] => {
-  const next = at?.parentElement?.closest('[tabindex]') ?? null
-  return at ? [at, ...(next ? around(next) : [])] : []
 }

@@ -1,5 +1,5 @@
 import * as Kobalte from '@kobalte/core/dialog'
-import { Show } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import { t } from '#client/i18n/i18n.ts'
 import type { DialogProps } from './Dialog.tsx'
 import { Icon } from './Icon.tsx'
@@ -7,6 +7,10 @@ import styles from './Dialog.module.css'
 
 /** The dialog itself, fetched the first time one is opened. */
 export function DialogOpened(props: DialogProps & { onGiveBack: () => void }) {
+  let around: HTMLElement | null | undefined
+  createEffect(() => {
+    if (props.open) around = document.activeElement?.parentElement?.closest<HTMLElement>('[tabindex]')
+  })
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Kobalte.Portal>
@@ -25,6 +29,8 @@ export function DialogOpened(props: DialogProps & { onGiveBack: () => void }) {
             onCloseAutoFocus={(event) => {
               event.preventDefault()
               props.onGiveBack()
+              // What opened it may be gone: then to what is left around that.
+              if (document.activeElement === document.body && around?.isConnected) around.focus()
             }}
             onPointerDownOutside={(event) => props.urgent && event.preventDefault()}
           >

@@ -25,7 +25,6 @@ export const room = {
   account: 'Account',
   others: 'Where else you sit',
   comeBack: 'come back',
-  inLine: 'next in line',
   wants: {
     talk: 'something unread',
     pings: 'somebody waits for your answer',
