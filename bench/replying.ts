@@ -36,7 +36,7 @@ export const measureReplying = async ({ app, bare, small }: Setting): Promise<Ro
         next: () => ({ path: `/${small.id}/${small.members[anyAuthor() - 1]!}/threads/${anyThread()}` }),
       })
     // Until both run what the machine has made of them, not what it makes it of.
-    for (let warm = 0; warm < 10; warm++) await ours().then(floor)
+    for (let warm = 0; warm < 25; warm++) await ours().then(floor)
     rows.push(against(what, await byTurns(turns, ours, floor), atMost))
   }
   return rows

@@ -4,15 +4,17 @@ create function uuid_v7() returns uuid language sql volatile as $$
     placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
 $$;
 
--- A reply, whole, in one statement: it is what people do most, and every round trip of a transaction would be felt. The locks
--- come in the order of all writes (circle, membership, thread); a refusal is raised with the code SNUG1 and undoes it all.
--- Answers the reply that stands under this id, also when it is sent again.
+-- A reply, whole, in one statement: it is what people do most, and every round trip of a transaction would be felt. Its author is
+-- known by their seat, or claims one by a session and a community's name (server/members/claim.ts): nothing stands when the
+-- claim is not true. The locks come in the order of all writes (circle, membership, thread); a refusal is raised with the code
+-- SNUG1 and undoes it all. Answers the reply that stands under this id, also when it is sent again.
 create function post_reply(
-  in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
+  in_community uuid, by_member uuid, by_session text, in_slug text, in_thread uuid, new_id uuid, of_body bytea,
   words text, made_html text, answered uuid, called uuid[],
   -- How many posts in so many seconds are enough; null: any number.
-  enough integer, within integer
-) returns setof replies language plpgsql
+  enough integer, within integer,
+  out stands replies, out by_name text
+) language plpgsql
 -- Planned once: planning its statements anew for each reply takes longer than running them.
 set plan_cache_mode = force_generic_plan as $$
 declare
@@ -28,12 +30,18 @@ declare
   new_number integer;
   at timestamptz;
   unanswered boolean;
-  made replies;
   fresh uuid[] := '{}';
   has_seen boolean;
   hears uuid[];
   keys text[];
 begin
+  if by_session is not null then
+    select m.community_id, m.id into in_community, by_member from sessions s
+      join members m on m.account_id = s.account_id and m.status in ('active', 'resting')
+      join communities c on c.id = m.community_id and c.slug = in_slug
+      where s.id = by_session and s.expires_at > snug_now() and m.last_here_at >= snug_now() - interval '1 hour';
+    if not found then return; end if;
+  end if;
   select t.circle_id, t.kind, t.author_id into a_circle, a_kind, starter
     from threads t where t.community_id = in_community and t.id = in_thread;
   if not found then raise exception 'not_found' using errcode = 'SNUG1'; end if;
@@ -42,7 +50,8 @@ begin
     select c.closed_at is not null or (c.kind = 'private' and c.taken < 2) into closed
       from circles c where c.community_id = in_community and c.id = a_circle for share;
   end if;
-  select m.status, m.joined_at into seat, joined from members m where m.community_id = in_community and m.id = by_member for share;
+  select m.status, m.joined_at, m.name into seat, joined, by_name from members m
+    where m.community_id = in_community and m.id = by_member for share;
   if seat = 'suspended' then raise exception 'member.suspended' using errcode = 'SNUG1'; end if;
   if seat is null or seat not in ('active', 'resting') then raise exception 'not_found' using errcode = 'SNUG1'; end if;
   if a_circle is not null then
@@ -59,7 +68,7 @@ begin
     if first.member_id <> by_member or first.body_hash <> of_body then
       raise exception 'id.unusable' using errcode = 'SNUG1';
     end if;
-    return query select r.* from replies r where r.community_id = in_community and r.id = new_id;
+    select r.* into stands from replies r where r.community_id = in_community and r.id = new_id;
     return;
   end if;
   if closed then raise exception 'circle.closed' using errcode = 'SNUG1'; end if;
@@ -94,7 +103,7 @@ begin
   end if;
   insert into replies (community_id, id, thread_id, number, author_id, answers_id, body, html, created_at)
     values (in_community, new_id, in_thread, new_number, by_member, answered, words, made_html, at)
-    returning * into made;
+    returning * into stands;
   -- Who replies has read so far, and what was told of it. Told to whom it answers, who follows, and who is called by name;
   -- once until they have read it (PRODUCT §5, §9).
   insert into thread_reads as mine (community_id, member_id, thread_id, read_to)
@@ -170,41 +179,20 @@ begin
     perform pg_notify('snug', json_build_object('kind', 'notice.added', 'community', in_community,
       'ids', json_build_object('notices', array_to_string(fresh[begun : begun + 149], ' ')))::text);
   end loop;
-  return next made;
 end $$;
 
--- The same, and how it is committed. Among others without waiting for the disk, so that its locks, with the one on NOTIFY
--- which all writers have in common, are free at once; and only then waited for (as change() does, server/database/change.ts).
--- Alone it keeps nobody waiting, and the one commit of every statement is the shorter way.
-create procedure reply(
-  in_community uuid, by_member uuid, in_thread uuid, new_id uuid, of_body bytea,
-  words text, made_html text, answered uuid, called uuid[], enough integer, within integer, alone boolean, inout stands json
-) language plpgsql as $$
-begin
-  if not alone then perform set_config('synchronous_commit', 'off', true); end if;
-  select row_to_json(made) into stands from post_reply(
-    in_community, by_member, in_thread, new_id, of_body, words, made_html, answered, called, enough, within) made;
-  if not alone then
-    commit;
-    perform pg_logical_emit_message(true, 'snug', '');
-  end if;
-end $$;
-
--- The same, by who claims to be a member (server/members/claim.ts): nothing stands when the claim is not true.
-create procedure reply_at_once(
-  by_session text, in_slug text, in_thread uuid, new_id uuid, of_body bytea,
-  words text, made_html text, answered uuid, called uuid[], enough integer, within integer, alone boolean,
+-- The same among other replies: committed without waiting for the disk, so that its locks, with the one on NOTIFY which all
+-- writers have in common, are free at once; and only then waited for (as change() does, server/database/change.ts). Alone it
+-- would keep nobody waiting, and one commit is the shorter way.
+create procedure post_reply_among_others(
+  in_community uuid, by_member uuid, by_session text, in_slug text, in_thread uuid, new_id uuid, of_body bytea,
+  words text, made_html text, answered uuid, called uuid[], enough integer, within integer,
   inout stands json, inout by_name text
 ) language plpgsql as $$
-declare
-  me record;
 begin
-  select m.community_id, m.id, m.name into me from sessions s
-    join members m on m.account_id = s.account_id and m.status in ('active', 'resting')
-    join communities c on c.id = m.community_id and c.slug = in_slug
-    where s.id = by_session and s.expires_at > snug_now() and m.last_here_at >= snug_now() - interval '1 hour';
-  if not found then return; end if;
-  by_name := me.name;
-  call reply(
-    me.community_id, me.id, in_thread, new_id, of_body, words, made_html, answered, called, enough, within, alone, stands);
+  perform set_config('synchronous_commit', 'off', true);
+  select row_to_json(r.stands), r.by_name into stands, by_name from post_reply(in_community, by_member, by_session, in_slug,
+    in_thread, new_id, of_body, words, made_html, answered, called, enough, within) r;
+  commit;
+  perform pg_logical_emit_message(true, 'snug', '');
 end $$;

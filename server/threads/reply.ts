@@ -30,13 +30,9 @@ export const postReply = async (
   enough: Enough | null = null,
 ): Promise<Reply> => {
   const said = saying(threadId, given, await readersOf(db, author.communityId, threadId, given.body))
+  const by = [author.communityId, author.id, null, null]
   try {
-    const { rows } = await send<{ stands: Stands }>(db, {
-      name: 'reply',
-      text: 'call reply($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, null)',
-      values: [author.communityId, author.id, threadId, ...said, enough?.points, enough?.duration],
-    })
-    return replyOf({ ...rows[0]!.stands, author_name: author.name })
+    return replyOf((await send(db, [...by, threadId, ...said, enough?.points, enough?.duration]))!)
   } catch (error) {
     return refused(error, () => hiddenThread(db, author, threadId))
   }
@@ -55,34 +51,38 @@ export const replyAtOnce = async (
 ): Promise<Reply | undefined> => {
   if (given.body.length > easy || given.body.includes('@')) return undefined
   const said = saying(threadId, given, [])
+  const by = [null, null, claim.session, claim.slug]
   try {
-    const { rows } = await send<{ stands: Stands | null; by_name: string }>(db, {
-      name: 'reply.claimed',
-      text: 'call reply_at_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, null, null)',
-      values: [claim.session, claim.slug, threadId, ...said, enough?.points, enough?.duration],
-    })
-    const { stands, by_name } = rows[0]!
-    return stands ? replyOf({ ...stands, author_name: by_name }) : undefined
+    const stands = await send(db, [...by, threadId, ...said, enough?.points, enough?.duration])
+    return stands && replyOf(stands)
   } catch (error) {
     return refused(error, async () => undefined)
   }
 }
-type Stands = Omit<ReplyRow, 'author_name'>
 const easy = 2000
 
-/** How many are on their way from here. The statement commits the shorter way when nobody else is. */
-let sending = 0
-const send = async <R extends object>(
-  db: Reader,
-  query: { name: string; text: string; values: unknown[] },
-) => {
+/** What stands now, unless who says so is no member. Among others it is committed so that they need not wait. */
+const send = async (db: Reader, values: unknown[]): Promise<ReplyRow | undefined> => {
   const alone = sending++ === 0
   try {
-    return await again(() => db.$client.query<R>({ ...query, values: [...query.values, alone] }))
+    const { rows } = await again(() =>
+      db.$client.query<Stands>({ ...(alone ? post : postAmongOthers), values }),
+    )
+    const { stands, by_name } = rows[0]!
+    return stands?.id ? { ...stands, author_name: by_name } : undefined
   } finally {
     sending--
   }
 }
+type Stands = { stands: Omit<ReplyRow, 'author_name'> | null; by_name: string }
+/** How many are on their way from here. */
+let sending = 0
+const places = '$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13'
+const post = {
+  name: 'reply',
+  text: `select row_to_json(stands) as stands, by_name from post_reply(${places})`,
+}
+const postAmongOthers = { name: 'reply.among', text: `call post_reply_among_others(${places}, null, null)` }
 
 /** What both say, in the statement's order. */
 const saying = (
