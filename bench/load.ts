@@ -6,7 +6,8 @@ type Load = {
   connections: number
   amount: number
   method?: 'GET' | 'POST'
-  body?: object
+  /** What is sent, made anew for each. */
+  body?: () => object
   /** Each request's path, and who asks. */
   next: () => { path: string; cookie?: string }
 }
@@ -27,10 +28,14 @@ export const load = async ({ url, connections, amount, method = 'GET', body, nex
             origin: url,
             ...(body && { 'content-type': 'application/json' }),
           },
-          ...(body && { body: JSON.stringify(body) }),
           setupRequest: (request) => {
             const { path, cookie } = next()
-            return { ...request, path, headers: { ...request.headers, ...(cookie && { cookie }) } }
+            return {
+              ...request,
+              path,
+              headers: { ...request.headers, ...(cookie && { cookie }) },
+              ...(body && { body: JSON.stringify(body()) }),
+            }
           },
         },
       ],

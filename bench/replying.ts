@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid'
 import { load } from './load.ts'
 import { byTurns } from './pairs.ts'
 import { cookieOf } from './seed.ts'
@@ -7,7 +8,9 @@ import { against, type Row } from './table.ts'
 /** Who replies, one after another: the same one many times at once would be no conversation. */
 const authors = Array.from({ length: 18 }, (_, n) => n + 13)
 const turns = { rounds: 21, seconds: 30 }
-const body = { body: 'I have the lamp, and I could bring the table on Thursday. Who has a car? '.repeat(3) }
+const words = 'I have the lamp, and I could bring the table on Thursday. Who has a car? '.repeat(3)
+/** As the page sends it, with an id of its own. */
+const body = () => ({ id: uuidv7(), body: words })
 
 /** A reply from being sent to committed and answered; at 10 connections in as many threads as chance will have it. */
 export const measureReplying = async ({ app, bare, small }: Setting): Promise<Row[]> => {
