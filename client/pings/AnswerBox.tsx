@@ -97,7 +97,7 @@ export function AnswerBox(props: { ping: Ping }) {
             value={note()!}
             onInput={setNote}
             upTo={limits.note}
-            error={tooLong() && t('pings.form.wants.tooLong')}
+            error={tooLong() && t('pings.tooLong')}
           />
         </Show>
         <div class={styles.choices}>

@@ -10,19 +10,19 @@ import { deadlines, forField, type Quick, stillQuick } from './times.ts'
 const words = (quick: Quick, at: number, now: number) => {
   switch (quick) {
     case 'quarter':
-      return t('pings.form.quick.quarter', { when: clock(at) })
+      return t('sending.quick.quarter', { when: clock(at) })
     case 'hour':
-      return t('pings.form.quick.hour', { when: ahead(at, now) })
+      return t('sending.quick.hour', { when: ahead(at, now) })
     case 'threeHours':
-      return t('pings.form.quick.threeHours', { when: ahead(at, now) })
+      return t('sending.quick.threeHours', { when: ahead(at, now) })
     case 'tonight':
-      return t('pings.form.quick.tonight', { when: clock(at) })
+      return t('sending.quick.tonight', { when: clock(at) })
     case 'tomorrow':
-      return t('pings.form.quick.tomorrow', { when: clock(at) })
+      return t('sending.quick.tomorrow', { when: clock(at) })
     case 'days':
-      return t('pings.form.quick.days', { when: ahead(at, now) })
+      return t('sending.quick.days', { when: ahead(at, now) })
     case 'week':
-      return t('pings.form.quick.week', { when: ahead(at, now) })
+      return t('sending.quick.week', { when: ahead(at, now) })
   }
 }
 
@@ -45,10 +45,10 @@ export function ByWhen(props: {
     <>
       <Field
         kind="select"
-        label={t('pings.form.byWhen')}
+        label={t('sending.byWhen')}
         options={[
           ...quick().map((one) => ({ value: one.quick, label: words(one.quick, one.at, thisMinute()) })),
-          { value: 'another', label: t('pings.form.another') },
+          { value: 'another', label: t('sending.another') },
         ]}
         value={props.draft.by}
         onInput={(by) =>
@@ -59,7 +59,7 @@ export function ByWhen(props: {
       <Show when={props.draft.by === 'another'}>
         <Field
           kind="datetime-local"
-          label={t('pings.form.exact')}
+          label={t('pings.exact')}
           value={props.draft.exact}
           min={inDays(0)}
           max={inDays(limits.pings.minutes.max / (24 * 60))}

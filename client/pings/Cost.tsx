@@ -8,37 +8,37 @@ import styles from './NewPing.module.css'
 export function Cost(props: { preview: PingPreview; circle: boolean; urgent: boolean }) {
   const now = () =>
     props.preview.now === 0
-      ? t('pings.form.cost.now.none')
+      ? t('sending.cost.now.none')
       : plural(props.preview.now, {
-          one: t('pings.form.cost.now.one'),
-          other: t('pings.form.cost.now.other', { count: number(props.preview.now) }),
+          one: t('sending.cost.now.one'),
+          other: t('sending.cost.now.other', { count: number(props.preview.now) }),
         })
   const later = () =>
     props.preview.later === 0
       ? ''
       : plural(props.preview.later, {
-          one: t('pings.form.cost.later.one'),
-          other: t('pings.form.cost.later.other', { count: number(props.preview.later) }),
+          one: t('sending.cost.later.one'),
+          other: t('sending.cost.later.other', { count: number(props.preview.later) }),
         })
   const room = () =>
     props.circle
-      ? t('pings.form.cost.circle', props.preview.budget.room)
-      : t('pings.form.cost.everyone', props.preview.budget.room)
+      ? t('sending.cost.circle', props.preview.budget.room)
+      : t('sending.cost.everyone', props.preview.budget.room)
   const spent = () => {
     const cost = props.urgent ? 2 : 1
     return props.preview.budget.mine.left < cost || props.preview.budget.room.left < cost
   }
   return (
-    <Card as="section" label={t('pings.form.cost.title')}>
+    <Card as="section" label={t('sending.cost.title')}>
       <div class={styles.cost} role="status">
         <p>
           {now()} {later()}
         </p>
         <p class={styles.soft}>
-          {t('pings.form.cost.mine', props.preview.budget.mine)} {room()}
+          {t('sending.cost.mine', props.preview.budget.mine)} {room()}
         </p>
         <Show when={spent()}>
-          <p class={styles.spent}>{t('pings.form.cost.spent')}</p>
+          <p class={styles.spent}>{t('sending.cost.spent')}</p>
         </Show>
       </div>
     </Card>

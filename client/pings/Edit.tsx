@@ -43,13 +43,11 @@ export function Edit(props: { ping: Ping; open: boolean; onClose: () => void }) 
   const wrong = {
     what: () =>
       what().trim() === ''
-        ? t('pings.form.wants.what')
-        : what().trim().length > limits.pingWhat && t('pings.form.wants.tooLong'),
-    place: () => place().trim().length > limits.pingPlace && t('pings.form.wants.tooLong'),
+        ? t('sending.wants.what')
+        : what().trim().length > limits.pingWhat && t('pings.tooLong'),
+    place: () => place().trim().length > limits.pingPlace && t('pings.tooLong'),
     happens: () =>
-      happens() !== before() &&
-      (fromField(happens()) ?? Infinity) <= Date.now() &&
-      t('pings.form.wants.past'),
+      happens() !== before() && (fromField(happens()) ?? Infinity) <= Date.now() && t('sending.wants.past'),
   }
   const save = () => {
     setTried(true)
@@ -63,19 +61,19 @@ export function Edit(props: { ping: Ping; open: boolean; onClose: () => void }) 
     <Dialog
       open={props.open}
       onClose={close}
-      title={t('pings.edit.title')}
-      description={t('pings.edit.says')}
+      title={t('sending.edit.title')}
+      description={t('sending.edit.says')}
     >
-      <Form onSubmit={save} label={t('pings.edit.title')}>
+      <Form onSubmit={save} label={t('sending.edit.title')}>
         <Field
-          label={t('pings.form.what')}
+          label={t('sending.what')}
           value={what()}
           onInput={setWhat}
           upTo={limits.pingWhat}
           error={tried() && wrong.what()}
         />
         <Field
-          label={t('pings.form.place')}
+          label={t('sending.place')}
           value={place()}
           onInput={setPlace}
           upTo={limits.pingPlace}
@@ -83,14 +81,14 @@ export function Edit(props: { ping: Ping; open: boolean; onClose: () => void }) 
         />
         <Field
           kind="datetime-local"
-          label={t('pings.form.happens')}
+          label={t('sending.happens')}
           value={happens()}
           onInput={setHappens}
-          error={(tried() && wrong.happens()) || (act.at('/happensAt') && t('pings.form.wants.past'))}
+          error={(tried() && wrong.happens()) || (act.at('/happensAt') && t('sending.wants.past'))}
         />
         <Refused act={act} />
         <Button type="submit" variant="go" busy={act.busy()}>
-          {t('pings.edit.save')}
+          {t('sending.edit.save')}
         </Button>
       </Form>
     </Dialog>

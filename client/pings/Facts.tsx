@@ -67,16 +67,16 @@ function Figures(props: { ping: Ping }) {
     if (!figures || props.ping.state === 'cancelled') return []
     const { firstAnswerAfter, enoughAfter, shareAnswered } = figures
     return [
-      firstAnswerAfter !== null && t('pings.figures.first', { span: spanWords(firstAnswerAfter) }),
-      enoughAfter !== null && t('pings.figures.enough', { span: spanWords(enoughAfter) }),
-      shareAnswered !== null && t('pings.figures.share', { share: percent(shareAnswered) }),
+      firstAnswerAfter !== null && t('sending.figures.first', { span: spanWords(firstAnswerAfter) }),
+      enoughAfter !== null && t('sending.figures.enough', { span: spanWords(enoughAfter) }),
+      shareAnswered !== null && t('sending.figures.share', { share: percent(shareAnswered) }),
     ].filter((words) => words !== false)
   }
   return (
     <Show when={said().length > 0}>
-      <ul class={styles.figures} aria-label={t('pings.figures.title')}>
+      <ul class={styles.figures} aria-label={t('sending.figures.title')}>
         <For each={said()}>{(words) => <li>{words}</li>}</For>
-        <li class={styles.small}>{t('pings.figures.onlyYou')}</li>
+        <li class={styles.small}>{t('sending.figures.onlyYou')}</li>
       </ul>
     </Show>
   )

@@ -43,7 +43,7 @@ export function Later(props: { closesAt: number; busy: boolean; onChoose: (at: n
         <div class={styles.exact}>
           <Field
             kind="datetime-local"
-            label={t('pings.form.exact')}
+            label={t('pings.exact')}
             value={exact()!}
             min={forField(now)}
             max={forField(props.closesAt)}

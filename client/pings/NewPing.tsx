@@ -28,7 +28,7 @@ import { draftOf } from './words.ts'
 export function NewPing() {
   const { slug } = useHere()
   const navigate = useNavigate()
-  useTitle(() => t('pings.form.title'))
+  useTitle(() => t('sending.title'))
   const form = useComposing('ping', blank, ({ what, why }) => what.trim() + why.trim() === '')
   const { words: draft, write, circleId } = form
   usePlace(() => ({
@@ -70,23 +70,23 @@ export function NewPing() {
     <Writable
       state={form.state()}
       gone={{
-        title: t('pings.form.gone'),
-        words: t('pings.form.goneWords'),
+        title: t('sending.gone'),
+        words: t('sending.goneWords'),
         href: at(slug(), 'pings'),
         to: t('pings.toAll'),
       }}
     >
-      <Page title={t('pings.form.title')} lede={t('pings.form.lede')} narrow>
-        <Form onSubmit={go} label={t('pings.form.title')}>
+      <Page title={t('sending.title')} lede={t('sending.lede')} narrow>
+        <Form onSubmit={go} label={t('sending.title')}>
           <Show when={owed()}>
             {(ping) => (
               <Card tone="lit" as="section">
-                <CardTitle level={2}>{t('pings.form.owes.title', { what: ping().what })}</CardTitle>
+                <CardTitle level={2}>{t('sending.owes.title', { what: ping().what })}</CardTitle>
                 <Field
                   kind="textarea"
                   rows={3}
                   label={t('pings.outcome.label')}
-                  hint={t('pings.form.owes.says')}
+                  hint={t('sending.owes.says')}
                   value={draft().outcome}
                   onInput={(outcome) => write({ outcome })}
                   upTo={limits.outcome}
@@ -98,9 +98,9 @@ export function NewPing() {
           <Show when={form.circles().length > 0}>
             <Field
               kind="select"
-              label={t('pings.form.whom')}
+              label={t('sending.whom')}
               options={[
-                { value: '', label: t('pings.form.everyone') },
+                { value: '', label: t('sending.everyone') },
                 ...form.circles().map(({ id, name }) => ({ value: id, label: name })),
               ]}
               value={circleId() ?? ''}
@@ -108,8 +108,8 @@ export function NewPing() {
             />
           </Show>
           <Field
-            label={t('pings.form.what')}
-            hint={t('pings.form.whatHint')}
+            label={t('sending.what')}
+            hint={t('sending.whatHint')}
             value={draft().what}
             onInput={(what) => write({ what })}
             upTo={limits.pingWhat}
@@ -120,7 +120,7 @@ export function NewPing() {
           <Field
             kind="textarea"
             rows={3}
-            label={t('pings.form.why')}
+            label={t('sending.why')}
             value={draft().why}
             onInput={(why) => write({ why })}
             upTo={limits.pingWhy}
@@ -128,8 +128,8 @@ export function NewPing() {
           />
           <div class={styles.pair}>
             <Field
-              label={t('pings.form.needed')}
-              hint={t('pings.form.neededHint')}
+              label={t('sending.needed')}
+              hint={t('sending.neededHint')}
               inputmode="numeric"
               autocomplete="off"
               value={draft().needed}
@@ -137,8 +137,8 @@ export function NewPing() {
               error={said('needed')}
             />
             <Field
-              label={t('pings.form.atMost')}
-              hint={t('pings.form.atMostHint')}
+              label={t('sending.atMost')}
+              hint={t('sending.atMostHint')}
               inputmode="numeric"
               autocomplete="off"
               value={draft().atMost}
@@ -149,20 +149,20 @@ export function NewPing() {
           <ByWhen
             draft={draft()}
             onChange={write}
-            error={said('by') || (send.refusal()?.type === 'ping.deadline' && t('pings.form.wants.deadline'))}
+            error={said('by') || (send.refusal()?.type === 'ping.deadline' && t('sending.wants.deadline'))}
           />
           <details class={styles.more} open={draft().happens !== '' || draft().place !== ''}>
-            <summary>{t('pings.form.more')}</summary>
+            <summary>{t('sending.more')}</summary>
             <div class={styles.pair}>
               <Field
                 kind="datetime-local"
-                label={t('pings.form.happens')}
+                label={t('sending.happens')}
                 value={draft().happens}
                 onInput={(happens) => write({ happens })}
                 error={said('happens')}
               />
               <Field
-                label={t('pings.form.place')}
+                label={t('sending.place')}
                 value={draft().place}
                 onInput={(place) => write({ place })}
                 upTo={limits.pingPlace}
@@ -171,13 +171,13 @@ export function NewPing() {
             </div>
           </details>
           <Tick
-            label={t('pings.form.urgent')}
+            label={t('sending.urgent')}
             hint={
               preview.data()?.urgentFrom
-                ? t('pings.form.urgentFrom', {
+                ? t('sending.urgentFrom', {
                     when: date(Date.parse(preview.data()!.urgentFrom!), Date.now()),
                   })
-                : t('pings.form.urgentHint')
+                : t('sending.urgentHint')
             }
             disabled={preview.data()?.urgentFrom != null}
             checked={draft().urgent && preview.data()?.urgentFrom == null}
@@ -187,12 +187,12 @@ export function NewPing() {
             {(cost) => <Cost preview={cost()} circle={circleId() !== undefined} urgent={draft().urgent} />}
           </Show>
           <Show when={nobody()}>
-            <Note>{t('pings.form.alone')}</Note>
+            <Note>{t('sending.alone')}</Note>
           </Show>
           <Refused act={send} />
           <Actions>
             <Button type="submit" variant="go" busy={send.busy()}>
-              {owed() ? t('pings.form.goAndTell') : t('pings.form.go')}
+              {owed() ? t('sending.goAndTell') : t('sending.go')}
             </Button>
           </Actions>
         </Form>

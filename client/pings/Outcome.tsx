@@ -100,7 +100,7 @@ function Write(props: { ping: Ping; onDone: () => void }) {
   const wrong = () =>
     text().trim() === ''
       ? t('pings.outcome.wants')
-      : text().trim().length > limits.outcome && t('pings.form.wants.tooLong')
+      : text().trim().length > limits.outcome && t('pings.tooLong')
   return (
     <Form
       label={t('pings.outcome.title')}

@@ -22,10 +22,10 @@ export function PingMenu(props: { ping: Ping }) {
     props.ping.circleId === null ? me()?.role === 'host' : ties.all[props.ping.circleId]?.keeper === true
   const items = (): MenuItem[] => [
     ...(own()
-      ? [{ label: t('pings.edit.open'), icon: 'edit' as const, onSelect: () => setEditing(true) }]
+      ? [{ label: t('sending.edit.open'), icon: 'edit' as const, onSelect: () => setEditing(true) }]
       : []),
-    { label: t('pings.end.close'), icon: 'check', onSelect: () => setEnding('close') },
-    { label: t('pings.end.cancel'), icon: 'remove', danger: true, onSelect: () => setEnding('cancel') },
+    { label: t('sending.end.close'), icon: 'check', onSelect: () => setEnding('close') },
+    { label: t('sending.end.cancel'), icon: 'remove', danger: true, onSelect: () => setEnding('cancel') },
   ]
   const act = createAct(async () => {
     await (ending() === 'cancel' ? cancelPing : closePing)(slug(), props.ping.id)
@@ -38,11 +38,11 @@ export function PingMenu(props: { ping: Ping }) {
   const says = () =>
     ending() === 'cancel'
       ? own()
-        ? t('pings.end.cancelSays')
-        : t('pings.end.cancelOthers')
+        ? t('sending.end.cancelSays')
+        : t('sending.end.cancelOthers')
       : own()
-        ? t('pings.end.closeSays')
-        : t('pings.end.closeOthers')
+        ? t('sending.end.closeSays')
+        : t('sending.end.closeOthers')
   return (
     <>
       {props.ping.state === 'open' && (own() || presides()) && (
@@ -51,7 +51,7 @@ export function PingMenu(props: { ping: Ping }) {
       <Dialog
         open={ending() !== undefined}
         onClose={close}
-        title={ending() === 'cancel' ? t('pings.end.cancelTitle') : t('pings.end.closeTitle')}
+        title={ending() === 'cancel' ? t('sending.end.cancelTitle') : t('sending.end.closeTitle')}
         description={says()}
         urgent
         actions={
@@ -61,9 +61,9 @@ export function PingMenu(props: { ping: Ping }) {
               busy={act.busy()}
               onClick={() => void act()}
             >
-              {ending() === 'cancel' ? t('pings.end.cancel') : t('pings.end.close')}
+              {ending() === 'cancel' ? t('sending.end.cancel') : t('sending.end.close')}
             </Button>
-            <Button onClick={close}>{t('pings.end.keep')}</Button>
+            <Button onClick={close}>{t('sending.end.keep')}</Button>
           </>
         }
       >

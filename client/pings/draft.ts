@@ -45,28 +45,27 @@ export const wrongWith = (draft: Draft, preview: PingPreview | undefined, now: n
   const asked = preview ? preview.now + preview.later : Infinity
   const [needed, atMost] = [numberOf(draft.needed), numberOf(draft.atMost)]
   const noNumber = (n: number | undefined) =>
-    n !== undefined && (!Number.isInteger(n) || n < 1 || n > limits.seats.max) && t('pings.form.wants.number')
-  const tooLong = (text: string, most: number) => text.trim().length > most && t('pings.form.wants.tooLong')
+    n !== undefined && (!Number.isInteger(n) || n < 1 || n > limits.seats.max) && t('sending.wants.number')
+  const tooLong = (text: string, most: number) => text.trim().length > most && t('pings.tooLong')
   const at = closesAt(draft, now)
   const { min, max } = limits.pings.minutes
   return {
-    what: draft.what.trim() === '' ? t('pings.form.wants.what') : tooLong(draft.what, limits.pingWhat),
+    what: draft.what.trim() === '' ? t('sending.wants.what') : tooLong(draft.what, limits.pingWhat),
     why: tooLong(draft.why, limits.pingWhy),
     needed:
       noNumber(needed) ||
       (needed !== undefined &&
         needed > asked &&
         plural(asked, {
-          one: t('pings.form.wants.tooMany.one'),
-          other: t('pings.form.wants.tooMany.other', { count: asked }),
+          one: t('sending.wants.tooMany.one'),
+          other: t('sending.wants.tooMany.other', { count: asked }),
         })),
-    atMost:
-      noNumber(atMost) || (atMost !== undefined && atMost < (needed ?? 1) && t('pings.form.wants.fewer')),
+    atMost: noNumber(atMost) || (atMost !== undefined && atMost < (needed ?? 1) && t('sending.wants.fewer')),
     by:
       at === undefined
-        ? t('pings.form.wants.time')
-        : (at < now + min * minute || at > now + max * minute) && t('pings.form.wants.deadline'),
-    happens: (fromField(draft.happens) ?? Infinity) <= now && t('pings.form.wants.past'),
+        ? t('sending.wants.time')
+        : (at < now + min * minute || at > now + max * minute) && t('sending.wants.deadline'),
+    happens: (fromField(draft.happens) ?? Infinity) <= now && t('sending.wants.past'),
     place: tooLong(draft.place, limits.pingPlace),
     outcome:
       preview?.owed != null &&

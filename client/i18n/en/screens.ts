@@ -4,8 +4,19 @@ import { communities } from './communities.ts'
 import { members } from './members.ts'
 import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
+import { sending } from './sending.ts'
 import { threads } from './threads.ts'
 import { waiting } from './waiting.ts'
 
 /** What is said on the screens that are fetched when they are opened; these words come with the first of them. */
-export const screens = { bringing, circles, communities, members, newcomers, notices, threads, waiting }
+export const screens = {
+  bringing,
+  circles,
+  communities,
+  members,
+  newcomers,
+  notices,
+  sending,
+  threads,
+  waiting,
+}
