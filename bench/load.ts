@@ -6,14 +6,12 @@ type Load = {
   connections: number
   amount: number
   method?: 'GET' | 'POST'
-  /** What is sent, made anew for each. */
-  body?: () => object
-  /** Each request's path, and who asks. */
-  next: () => { path: string; cookie?: string }
+  /** Each request's path, who asks, and what they send. */
+  next: () => { path: string; cookie?: string; body?: object }
 }
 
 /** Sends so many requests over so many connections, and answers the median time of one in ms. Throws unless all are 2xx. */
-export const load = async ({ url, connections, amount, method = 'GET', body, next }: Load) => {
+export const load = async ({ url, connections, amount, method = 'GET', next }: Load) => {
   const times: number[] = []
   const result = await new Promise<autocannon.Result>((done, failed) => {
     const options: autocannon.Options = {
@@ -24,17 +22,14 @@ export const load = async ({ url, connections, amount, method = 'GET', body, nex
       requests: [
         {
           method,
-          headers: {
-            origin: url,
-            ...(body && { 'content-type': 'application/json' }),
-          },
+          headers: { origin: url, ...(method === 'POST' && { 'content-type': 'application/json' }) },
           setupRequest: (request) => {
-            const { path, cookie } = next()
+            const { path, cookie, body } = next()
             return {
               ...request,
               path,
               headers: { ...request.headers, ...(cookie && { cookie }) },
-              ...(body && { body: JSON.stringify(body()) }),
+              ...(body && { body: JSON.stringify(body) }),
             }
           },
         },

@@ -22,7 +22,7 @@ export const measureReplying = async ({ app, bare, small }: Setting): Promise<Ro
     ['reply, one after another', 1, 80, 2],
     ['reply, 10 connections', 10, 300, 2],
   ] as const) {
-    const common = { method: 'POST', connections, amount, body } as const
+    const common = { method: 'POST', connections, amount } as const
     const ours = () =>
       load({
         ...common,
@@ -30,13 +30,17 @@ export const measureReplying = async ({ app, bare, small }: Setting): Promise<Ro
         next: () => ({
           path: `/api/communities/${small.slug}/threads/${anyThread()}/replies`,
           cookie: cookieOf(small.slug, anyAuthor()),
+          body: body(),
         }),
       })
     const floor = () =>
       load({
         ...common,
         url: bare.url,
-        next: () => ({ path: `/${small.id}/${small.members[anyAuthor() - 1]!}/threads/${anyThread()}` }),
+        next: () => ({
+          path: `/${small.id}/${small.members[anyAuthor() - 1]!}/threads/${anyThread()}`,
+          body: body(),
+        }),
       })
     // Until both run what the machine has made of them, not what it makes it of.
     for (let warm = 0; warm < 25; warm++) await ours().then(floor)

@@ -1,6 +1,8 @@
 import { measureAnswering } from './answering.ts'
 import { endAll } from './processes.ts'
 import { measurePage } from './page.ts'
+import { measureInviting } from './inviting.ts'
+import { measureListing } from './listing.ts'
 import { measureReading } from './reading.ts'
 import { measureReplying } from './replying.ts'
 import { inSetting } from './setting.ts'
@@ -14,7 +16,9 @@ const measures = {
   telling: measureTelling,
   answering: measureAnswering,
   reading: measureReading,
+  listing: measureListing,
   replying: measureReplying,
+  inviting: measureInviting,
   page: measurePage,
 }
 const named = process.argv.slice(2)

@@ -14,8 +14,8 @@ export const sow = async (db: pg.ClientBase, slug: string, members: number, thre
   await run('begin')
   const [community] = (
     await run(
-      `insert into communities (id, slug, name, purpose, criteria, seats)
-        values (gen_random_uuid(), $1, 'The bench ' || $1, 'To be measured.', 'Numbers.', 1000) returning id`,
+      `insert into communities (id, slug, name, purpose, criteria, seats, invitation_budget)
+        values (gen_random_uuid(), $1, 'The bench ' || $1, 'To be measured.', 'Numbers.', 1000, 10) returning id`,
       [slug],
     )
   ).rows
@@ -40,6 +40,14 @@ export const sow = async (db: pg.ClientBase, slug: string, members: number, thre
       select $1, p.id, p.account, 'Person ' || p.n, 'I mend chairs.', case when p.n = 1 then 'host' else 'member' end, i.id,
         case when i.id is not null then 'Somebody I would gladly keep a chair for.' end, snug_now() - interval '1 year' + p.n * interval '1 minute'
       from person p left join person i on p.n > 1 and i.n = 1 + (p.n - 2) / 3 order by p.n`,
+    [id],
+  )
+  // Each was invited, a week before they came.
+  await run(
+    `insert into invitations (community_id, id, inviter_id, vouch, state, created_at, expires_at, settled_at, accepted_by)
+      select community_id, gen_random_uuid(), invited_by, vouch, 'accepted', joined_at - interval '7 days',
+        joined_at + interval '7 days', joined_at, id
+      from members where community_id = $1 and invited_by is not null`,
     [id],
   )
   await run(

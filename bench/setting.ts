@@ -13,6 +13,8 @@ export type Setting = {
   bare: Helper & { url: string }
   small: Seeded
   large: Seeded
+  /** As the large one, with 50 members instead of 1,000. */
+  few: Seeded
 }
 
 /** Starts it and lets `measure` measure; what was started ends with the bench. */
@@ -28,6 +30,7 @@ export const inSetting = async (measure: (setting: Setting) => Promise<void>) =>
   await (await startApp(folder)).stop()
   const small = await sow(db, 'small', 150, 400)
   const large = await sow(db, 'large', 1000, 60)
+  const few = await sow(db, 'few', 50, 60)
   // A bare insert of a reply is one into such a table as replies are in: its columns, indexes and references.
   await db.query(`create table bare_replies (like replies including all,
     foreign key (community_id, thread_id) references threads (community_id, id) on delete cascade,
@@ -38,5 +41,5 @@ export const inSetting = async (measure: (setting: Setting) => Promise<void>) =>
   const helper = await startHelper('floors/http.ts', postgres.url)
   const { url } = await helper.ask<{ url: string }>({})
   const app = await startApp(folder)
-  await measure({ app, db, bare: { ...helper, url }, small, large })
+  await measure({ app, db, bare: { ...helper, url }, small, large, few })
 }

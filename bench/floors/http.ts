@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import pg from 'pg'
 import { answering } from '../helper.ts'
-import { listText, threadText } from './statements.ts'
-import { replyOf, threadOf } from './shapes.ts'
+import { chainText, listText, membersText, threadText } from './statements.ts'
+import { jointOf, memberOf, replyOf, threadOf } from './shapes.ts'
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 12, options: '-c timezone=UTC' })
 const app = Fastify()
@@ -23,6 +23,22 @@ app.get<Asked>('/:community/:member/threads/:id', async ({ params: { community, 
     thread: threadOf(rows[0]!),
     replies: { items: rows.slice(1).map(replyOf), next: null, previous: null, quoted: [] },
   }
+})
+
+type Paged = { Params: { community: string }; Querystring: { limit?: string } }
+app.get<Paged>(
+  '/:community/:member/members',
+  async ({ params: { community }, query: { limit = '1000' } }) => {
+    const { rows } = await pool.query({ name: 'members', text: membersText, values: [community, +limit + 1] })
+    const items = rows.slice(0, +limit).map(memberOf)
+    const last = items.at(-1)!
+    return { items, next: rows.length > +limit ? `${last.joinedAt}_${last.id}` : null }
+  },
+)
+
+app.get<Asked>('/:community/:member/chain', async ({ params: { community } }) => {
+  const { rows } = await pool.query({ name: 'chain', text: chainText, values: [community] })
+  return { members: rows.map(jointOf) }
 })
 
 type Said = Asked & { Body: { body: string } }

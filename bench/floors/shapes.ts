@@ -52,3 +52,28 @@ export const replyOf = (row: Row) => ({
   thanked: row.thanked,
   thankedBy: [],
 })
+
+export const memberOf = (row: Row) => ({
+  id: row.id,
+  name: row.name,
+  lines: row.lines,
+  askAbout: row.ask_about,
+  role: row.role,
+  status: row.status,
+  joinedAt: iso(row.joined_at!),
+  invitedBy: row.invited_by,
+  inviterName: row.inviter_name,
+  vouch: row.vouch,
+  version: row.version,
+  here: row.here,
+})
+
+export const jointOf = (row: Row) => ({
+  id: row.id,
+  name: row.name,
+  invitedBy: row.invited_by,
+  joinedAt: iso(row.joined_at!),
+  status: row.status,
+  vouch: row.vouch,
+  cameBack: row.came_back,
+})

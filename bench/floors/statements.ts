@@ -29,3 +29,17 @@ export const threadText = `
   left join thanks h on h.community_id = r.community_id and h.reply_id = r.id and h.member_id = $2
   where r.community_id = $1 and r.thread_id = $3 order by r.number limit 51)
   order by number`
+
+/** $1 community, $2 how many. */
+export const membersText = `
+  select m.id, m.name, m.lines, m.ask_about, m.role, m.status, m.joined_at::text, m.invited_by, i.name as inviter_name, m.version,
+    case when m.joined_at > snug_now() - interval '30 days' then m.vouch end as vouch, p.member_id is not null as here
+  from members m left join members i on i.community_id = m.community_id and i.id = m.invited_by
+  left join presence p on p.community_id = m.community_id and p.member_id = m.id
+  where m.community_id = $1 and m.status in ('active', 'resting', 'suspended')
+  order by m.joined_at, m.id limit $2`
+
+/** $1 community. */
+export const chainText = `
+  select m.id, m.name, m.invited_by, m.joined_at::text, m.status, m.vouch, m.last_here_at::date > m.joined_at::date as came_back
+  from members m where m.community_id = $1 order by m.joined_at, m.id`
