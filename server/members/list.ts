@@ -1,8 +1,10 @@
+import { limits } from '#shared/limits.ts'
 import type { Member as MemberEntity, SeatedMember } from '#shared/members.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import { found } from '#server/http/problem.ts'
+import { asking, type Claim } from './claim.ts'
 import type { Member } from './member.ts'
 
 // Beside a newcomer's name stands the vouch, for 30 days, unless they hide it (PRODUCT §3).
@@ -10,32 +12,46 @@ const columns = `m.id, m.name, m.lines, m.ask_about as "askAbout", m.role, m.joi
   m.invited_by as "invitedBy", i.name as "inviterName", m.version,
   case when not m.vouch_hidden and m.joined_at > now - interval '30 days' then m.vouch end as vouch`
 
+// The page is found first, by the index, and only then joined with what else is shown; the limit is written out, so that the
+// plan is kept and does not read everybody for some (threads/list.ts).
+const listed = (more: boolean, rows: number) => `
+  , asker as materialized (select role = 'host' as host, snug_now() as now from me)
+  select ${columns}, case when m.status = 'suspended' and not host then 'active' else m.status end as status,
+    m.status = 'active' and not m.unseen and exists (select from presence p
+      where p.community_id = m.community_id and p.member_id = m.id and p.until > now) as here
+  from asker cross join (
+    select m.* from members m
+    where m.community_id = (select community_id from me) and m.status in ('active', 'resting', 'suspended')
+      ${more ? 'and (m.joined_at, m.id) > ($3::timestamptz, $4::uuid)' : ''}
+    order by m.joined_at, m.id limit ${rows}) m
+  left join members i on i.community_id = m.community_id and i.id = m.invited_by
+  order by m.joined_at, m.id`
+
+type Asked = { cursor?: string | undefined; limit: number }
+
 /**
  * Who has a seat, first seated first, in one query. A suspended member looks like anybody else, except to hosts. 404 for
  * who has no seat any more, also when the page would be empty.
  */
-export const readMembers = async (
-  db: Reader,
-  member: Member,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
-) => {
+export const readMembers = async (db: Reader, member: Member, asked: Asked) => {
+  const page = await listMembers(db, member, asked)
+  if (asked.cursor === undefined) found(page.items[0])
+  return page
+}
+
+/** The same by a claim; undefined when it is not true, or there is nobody to list. */
+export const listAtOnce = async (db: Reader, claim: Claim, asked: Asked) => {
+  const page = await listMembers(db, claim, asked)
+  return page.items.length > 0 ? page : undefined
+}
+
+const listMembers = async (db: Reader, who: Member | Claim, { cursor, limit }: Asked) => {
   const { at, id } = placeOf(cursor)
-  const { rows } = await db.$client.query<SeatedMember>({
-    name: 'members',
-    text: `with asker as materialized (
-        select role = 'host' as host, snug_now() as now from members
-        where community_id = $1 and id = $2 and status in ('active', 'resting'))
-      select ${columns}, case when m.status = 'suspended' and not host then 'active' else m.status end as status,
-        m.status = 'active' and not m.unseen
-          and m.id in (select p.member_id from presence p, asker where p.community_id = $1 and p.until > now) as here
-      from asker cross join members m
-      left join members i on i.community_id = m.community_id and i.id = m.invited_by
-      where m.community_id = $1 and m.status in ('active', 'resting', 'suspended')
-        and ($3::timestamptz is null or (m.joined_at, m.id) > ($3::timestamptz, $4::uuid))
-      order by m.joined_at, m.id limit $5`,
-    values: [member.communityId, member.id, at, id, limit + 1],
-  })
-  if (cursor === undefined) found(rows[0])
+  const more = cursor !== undefined
+  const some = limit <= 50 ? 51 : limits.seats.max + 1
+  const { rows } = await db.$client.query<SeatedMember>(
+    asking(who, `members${more ? '.more' : ''}.${some}`, listed(more, some), more ? [at, id] : []),
+  )
   for (const row of rows) row.joinedAt = iso(row.joinedAt)
   return pageOf(rows, limit, (row) => ({ at: row.joinedAt, id: row.id }))
 }

@@ -3,9 +3,9 @@ import { readSignedIn } from '#server/accounts/accounts.ts'
 import { readMe } from '#server/communities/read.ts'
 import { found, refuse } from '#server/http/problem.ts'
 import type { Mounting } from '#server/world.ts'
-import { readChain } from './chain.ts'
+import { chainAtOnce, readChain } from './chain.ts'
 import { leave } from './leave.ts'
-import { readMembers } from './list.ts'
+import { listAtOnce, readMembers } from './list.ts'
 import { changeMe } from './me.ts'
 import { remove, suspend, takeBack, warn } from './order.ts'
 import { readProfile } from './profile.ts'
@@ -15,9 +15,15 @@ import { readStanding } from './standing.ts'
 
 export const memberRoutes = ({ mount, world: { db, change } }: Mounting) =>
   mount(memberEndpoints, {
-    'GET /api/communities/:slug/members': ({ asker, query }) => readMembers(db, asker, query),
+    'GET /api/communities/:slug/members': {
+      atOnce: ({ claim, query }) => listAtOnce(db, claim, query),
+      otherwise: ({ asker, query }) => readMembers(db, asker, query),
+    },
     'GET /api/communities/:slug/members/:id': ({ asker, params }) => readProfile(db, asker, params.id),
-    'GET /api/communities/:slug/chain': ({ asker }) => readChain(db, asker),
+    'GET /api/communities/:slug/chain': {
+      atOnce: ({ claim }) => chainAtOnce(db, claim),
+      otherwise: ({ asker }) => readChain(db, asker),
+    },
 
     'PATCH /api/communities/:slug/me': ({ asker, body }) =>
       change(async (tx, tell) => {
