@@ -1,27 +1,18 @@
-import { chromium } from '@playwright/test'
-import { findBrowser } from '../e2e/browser.ts'
+import { inBrowser, jarOf } from './browser.ts'
 import { cookieOf } from './seed.ts'
 import type { Setting } from './setting.ts'
 import type { Row } from './table.ts'
 
 /** What a browser fetches for the first page, as it comes over the wire, without HTTP's headers: HTML, scripts and styles; fonts and the rest apart. */
-export const measurePage = async ({ app, small }: Setting): Promise<Row[]> => {
-  const { env, ...found } = await findBrowser()
-  const browser = await chromium.launch({
-    ...found,
-    env: { ...process.env, ...env } as Record<string, string>,
-  })
-  try {
+export const measurePage = ({ app, small }: Setting): Promise<Row[]> =>
+  inBrowser(async (browser) => {
     const rows: Row[] = []
     for (const [what, path, cookie] of [
       ['the table, signed in', `/c/${small.slug}`, cookieOf(small.slug, 20)],
       ['sign-in', '/sign-in', undefined],
     ] as const) {
       const context = await browser.newContext()
-      if (cookie) {
-        const [name, value] = cookie.split('=') as [string, string]
-        await context.addCookies([{ name, value, url: app.url }])
-      }
+      if (cookie) await context.addCookies([jarOf(cookie, app.url)])
       const page = await context.newPage()
       const session = await context.newCDPSession(page)
       await session.send('Network.enable')
@@ -52,7 +43,4 @@ export const measurePage = async ({ app, small }: Setting): Promise<Row[]> => {
       await context.close()
     }
     return rows
-  } finally {
-    await browser.close()
-  }
-}
+  })

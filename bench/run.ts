@@ -1,6 +1,7 @@
 import { measureAnswering } from './answering.ts'
 import { endAll } from './processes.ts'
 import { measurePage } from './page.ts'
+import { measureDrawing } from './drawing.ts'
 import { measureInviting } from './inviting.ts'
 import { measureListing } from './listing.ts'
 import { measureReading } from './reading.ts'
@@ -20,6 +21,7 @@ const measures = {
   replying: measureReplying,
   inviting: measureInviting,
   page: measurePage,
+  drawing: measureDrawing,
 }
 const named = process.argv.slice(2)
 const wanted = (name: string) => named.length === 0 || named.includes(name)
