@@ -47,7 +47,15 @@ export function t<K extends Key>(key: K, ...blanks: Filled<K>): string {
 
 /** Picks the form for `n` by the language's rules: `plural(n, { one: t('…'), other: t('…') })`. */
 export function plural<T>(n: number, forms: { other: T } & Partial<Record<Intl.LDMLPluralRule, T>>): T {
-  return forms[new Intl.PluralRules(locale()).select(n)] ?? forms.other
+  return forms[rulesOf(locale()).select(n)] ?? forms.other
+}
+
+const rules = new Map<string, Intl.PluralRules>()
+/** Making them is slow, and the chain asks for them in every second line. */
+const rulesOf = (language: string) => {
+  let made = rules.get(language)
+  if (!made) rules.set(language, (made = new Intl.PluralRules(language)))
+  return made
 }
 
 /** "Ama, Bram and Sefa". */
