@@ -2,6 +2,7 @@ import { useNavigate } from '@solidjs/router'
 import {
   createEffect,
   createMemo,
+  createSelector,
   createSignal,
   createUniqueId,
   For,
@@ -61,12 +62,14 @@ export function Tree(props: {
   })
   const byId = createMemo(() => new Map(props.lines.map((line) => [line.branch.joint.id, line])))
   const [walked, setWalked] = createSignal<string>()
-  const stop = () => {
+  const stop = createMemo(() => {
     const at = walked()
     if (at && isDrawn().has(at)) return at
     const mine = me()?.memberId
     return mine && isDrawn().has(mine) ? mine : ids()[0]
-  }
+  })
+  // A step from line to line asks these two, not all thousand.
+  const isStop = createSelector(stop)
   let tree!: HTMLUListElement
   const go = (id: string | undefined, block: ScrollLogicalPosition = 'nearest') => {
     if (id === undefined) return
@@ -125,7 +128,7 @@ export function Tree(props: {
               {(line) => (
                 <Twig
                   line={line()}
-                  stop={stop() === id}
+                  stop={isStop(id)}
                   onWalk={() => setWalked(id)}
                   onToggle={() => props.onToggle(id)}
                 />
