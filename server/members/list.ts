@@ -15,10 +15,11 @@ const columns = `m.id, m.name, m.lines, m.ask_about as "askAbout", m.role, m.joi
 // The page is found first, by the index, and only then joined with what else is shown; the limit is written out, so that the
 // plan is kept and does not read everybody for some (threads/list.ts).
 const listed = (more: boolean, rows: number) => `
-  , asker as materialized (select role = 'host' as host, snug_now() as now from me)
+  , asker as materialized (select community_id, role = 'host' as host, snug_now() as now from me)
   select ${columns}, case when m.status = 'suspended' and not host then 'active' else m.status end as status,
-    m.status = 'active' and not m.unseen and exists (select from presence p
-      where p.community_id = m.community_id and p.member_id = m.id and p.until > now) as here
+    -- All who are here are looked up once: looked for one by one, they cost their square by a plan made while nobody was here.
+    m.status = 'active' and not m.unseen
+      and m.id in (select p.member_id from presence p, asker where p.community_id = asker.community_id and p.until > now) as here
   from asker cross join (
     select m.* from members m
     where m.community_id = (select community_id from me) and m.status in ('active', 'resting', 'suspended')
