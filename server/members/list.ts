@@ -12,19 +12,24 @@ const columns = `m.id, m.name, m.lines, m.ask_about as "askAbout", m.role, m.joi
   m.invited_by as "invitedBy", i.name as "inviterName", m.version,
   case when not m.vouch_hidden and m.joined_at > now - interval '30 days' then m.vouch end as vouch`
 
+/** So many are read for a page; else all. */
+const some = 51
+
 // The page is found first, by the index, and only then joined with what else is shown; the limit is written out, so that the
-// plan is kept and does not read everybody for some (threads/list.ts).
+// plan is kept and does not read everybody for some (threads/list.ts). Who is here is looked up once, for a page among its own:
+// looked for one by one, a thousand would cost their square by a plan made while nobody was here.
 const listed = (more: boolean, rows: number) => `
   , asker as materialized (select community_id, role = 'host' as host, snug_now() as now from me)
-  select ${columns}, case when m.status = 'suspended' and not host then 'active' else m.status end as status,
-    -- All who are here are looked up once: looked for one by one, they cost their square by a plan made while nobody was here.
-    m.status = 'active' and not m.unseen
-      and m.id in (select p.member_id from presence p, asker where p.community_id = asker.community_id and p.until > now) as here
-  from asker cross join (
+  , page as materialized (
     select m.* from members m
     where m.community_id = (select community_id from me) and m.status in ('active', 'resting', 'suspended')
       ${more ? 'and (m.joined_at, m.id) > ($3::timestamptz, $4::uuid)' : ''}
-    order by m.joined_at, m.id limit ${rows}) m
+    order by m.joined_at, m.id limit ${rows})
+  select ${columns}, case when m.status = 'suspended' and not host then 'active' else m.status end as status,
+    m.status = 'active' and not m.unseen
+      and m.id in (select p.member_id from presence p, asker where p.community_id = asker.community_id and p.until > now
+        ${rows === some ? 'and p.member_id = any(array(select id from page))' : ''}) as here
+  from asker cross join page m
   left join members i on i.community_id = m.community_id and i.id = m.invited_by
   order by m.joined_at, m.id`
 
@@ -49,9 +54,9 @@ export const listAtOnce = async (db: Reader, claim: Claim, asked: Asked) => {
 const listMembers = async (db: Reader, who: Member | Claim, { cursor, limit }: Asked) => {
   const { at, id } = placeOf(cursor)
   const more = cursor !== undefined
-  const some = limit <= 50 ? 51 : limits.seats.max + 1
+  const upTo = limit < some ? some : limits.seats.max + 1
   const { rows } = await db.$client.query<SeatedMember>(
-    asking(who, `members${more ? '.more' : ''}.${some}`, listed(more, some), more ? [at, id] : []),
+    asking(who, `members${more ? '.more' : ''}.${upTo}`, listed(more, upTo), more ? [at, id] : []),
   )
   for (const row of rows) row.joinedAt = iso(row.joinedAt)
   return pageOf(rows, limit, (row) => ({ at: row.joinedAt, id: row.id }))
