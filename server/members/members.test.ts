@@ -85,6 +85,8 @@ test('who is here is seen, who sits unseen is not', async () => {
   ears.say({ type: 'here', here: true })
   expect(await others.next('presence')).toMatchObject({ memberId: ama.memberId, here: true })
   expect((await listed(c.host, c))[1]!.here).toBe(true)
+  // A page of some looks only for those who are in it.
+  expect((await c.host.get(`${c.path}/members?limit=2`)).body.items[1]!.here).toBe(true)
   await ama.patch(`${c.path}/me`, { unseen: true })
   expect(await others.next('presence')).toMatchObject({ memberId: ama.memberId, here: false })
   expect((await listed(c.host, c))[1]!.here).toBe(false)
