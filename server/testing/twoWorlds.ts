@@ -215,11 +215,19 @@ export const callsAbout = (hidden: Hidden, memberId: string) => {
   return calls
 }
 
+type Told = { createdAt: string; kind: string; about: { name: string } | null }
+/** Time stands still within an act here: what it tells would come in whatever order its ids were made. */
+const inOneOrder = (one: Told, other: Told) =>
+  other.createdAt.localeCompare(one.createdAt) ||
+  one.kind.localeCompare(other.kind) ||
+  (one.about?.name ?? '').localeCompare(other.about?.name ?? '')
+
 /** All that somebody can read: every list, and everything that the lists name. */
 export const readAll = async (who: Caller, { path }: Community): Promise<string[]> => {
   const said: string[] = []
   const get = async (of: string) => {
     const { status, body, headers } = await who.get(`${path}${of}`)
+    if (of === '/notices') (body as { items: Told[] }).items.sort(inOneOrder)
     said.push(`GET ${of} ${status} ${headers['content-length']} ${JSON.stringify(body)}`)
     return body
   }

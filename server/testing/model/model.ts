@@ -30,8 +30,8 @@ export type Entry = {
 type Seat = {
   /** The day they sat down, last. */
   since: number
-  /** "away" is gone without a way back of their own: removed, or left while suspended. */
-  standing: 'here' | 'suspended' | 'left' | 'away'
+  /** "removed" is gone without a way back of their own; whoever left while suspended comes back suspended. */
+  standing: 'here' | 'suspended' | 'left' | 'left suspended' | 'removed'
 }
 const keeps = ({ state }: Sent) => state === 'open' || state === 'awaiting vouch'
 
@@ -110,16 +110,20 @@ export class InvitationModel {
       if (this.free < 1) return
       entry.state = 'seated'
       if (entry.kind === 'named') this.keep(entry, true)
-      else this.sit(entry.by)
+      else this.sitAgain(entry.by)
     }
   }
   private keep({ id, by, to }: Pick<Sent, 'id' | 'by' | 'to'>, waited: boolean) {
     const [state, days] = this.secondVouch ? (['awaiting vouch', 7] as const) : (['open', 14] as const)
     this.sent.push({ id, by, to, day: this.day, until: this.day + days, state, waited })
   }
+  /** Through their account: leaving was no way around what a host has to decide. */
+  private sitAgain(who: number) {
+    this.sit(who, this.seats.get(who)!.standing === 'left suspended' ? 'suspended' : 'here')
+  }
   /** Whoever sits waits no more. */
-  private sit(who: number) {
-    this.seats.set(who, { since: this.day, standing: 'here' })
+  private sit(who: number, standing: 'here' | 'suspended' = 'here') {
+    this.seats.set(who, { since: this.day, standing })
     for (const entry of this.waiting)
       if (entry.kind === 'returning' && entry.by === who) entry.state = 'ended'
   }
@@ -245,9 +249,9 @@ export class InvitationModel {
   }
   remove(who: number): string {
     const { standing } = this.seats.get(who)!
-    if (standing === 'left' || standing === 'away') return 'member.not_active'
+    if (standing !== 'here' && standing !== 'suspended') return 'member.not_active'
     if (who === 0) return 'member.is_host'
-    this.silence(who, 'away')
+    this.silence(who, 'removed')
     return '204'
   }
 
@@ -255,16 +259,16 @@ export class InvitationModel {
     const outside = this.outside(who)
     if (outside === 'not_found') return outside
     if (who === 0) return 'member.last_host'
-    this.silence(who, outside ? 'away' : 'left')
+    this.silence(who, outside ? 'left suspended' : 'left')
     return '204'
   }
   /** Through their account; the entry has this id, if there is no seat and they did not wait already. */
   comeBack(who: number, id: string): string {
     const standing = this.seats.get(who)?.standing
     if (standing === 'here') return 'member.already'
-    if (standing !== 'left') return this.outside(who)!
+    if (standing !== 'left' && standing !== 'left suspended') return this.outside(who)!
     if (this.free > 0) {
-      this.sit(who)
+      this.sitAgain(who)
       return '201'
     }
     if (!this.waiting.some(({ kind, by }) => kind === 'returning' && by === who))

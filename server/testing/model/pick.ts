@@ -39,14 +39,14 @@ export const voucher = mostly(
   onlyIf(({ free }) => free < 1, member),
   member,
 )
-export const former = mostly(standing('left', 'away'), anybody)
+export const former = mostly(standing('left', 'left suspended', 'removed'), anybody)
 export const returning = mostly(
   among(({ waiting }) => waiting.flatMap(({ kind, by }) => (kind === 'returning' ? [by] : []))),
   anybody,
 )
-export const suspended = mostly(standing('suspended'), standing('here', 'left', 'away'))
+export const suspended = mostly(standing('suspended'), standing('here', 'left', 'left suspended', 'removed'))
 /** Who ever sat here. */
-export const seated = mostly(standing('here', 'suspended'), standing('left', 'away'))
+export const seated = mostly(standing('here', 'suspended'), standing('left', 'left suspended', 'removed'))
 export const guest = mostly(
   among((model) => [...names.keys()].filter((who) => model.outside(who) === 'not_found')),
   anybody,
