@@ -2,8 +2,6 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import type pg from 'pg'
-import { makeSetupSecret } from './accounts/setup.ts'
-import { buildApp } from './app.ts'
 import type { Configuration } from './configuration.ts'
 import { openDatabase } from './database/open.ts'
 import { root } from './root.ts'
@@ -17,7 +15,12 @@ export const serve = async (
   prepare?: (configuration: Configuration, pool: pg.Pool, url: string) => Promise<string | void>,
 ) => {
   await mkdir(configuration.data, { recursive: true, mode: 0o711 })
-  const database = await openDatabase(configuration)
+  // The database comes up in a process of its own: the rest is loaded meanwhile.
+  const [database, { buildApp }, { makeSetupSecret }] = await Promise.all([
+    openDatabase(configuration),
+    import('./app.ts'),
+    import('./accounts/setup.ts'),
+  ])
   const opened: (() => Promise<unknown>)[] = [() => database.close()]
   const close = async () => {
     for (const one of opened.splice(0).reverse()) await one()
