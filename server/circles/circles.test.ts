@@ -339,6 +339,18 @@ test('when its last keeper is removed or suspended, whoever is longest in it kee
   expect(await here.keepers(club.host, one)).toEqual(['Ama', 'Hanna'])
 })
 
+test('with a suspension end the seats its keeper kept, also when others keep the circle', async () => {
+  const circle = await here.start(ama)
+  await here.join(bo, circle)
+  await ama.put(`${here.at(circle)}/keepers/${bo.memberId}`)
+  const [hers, his] = [await here.invite(ama, circle, cleo), await here.invite(bo, circle, club.host)]
+  await club.host.post(`${club.path}/members/${ama.memberId}/suspend`, { reason: 'A rest.' })
+  expect((await here.accept(cleo, hers)).body.type).toBe('circle.settled')
+  expect((await here.accept(club.host, his)).status).toBe(204)
+  expect(await here.keepers(bo, circle)).toEqual(['Ama', 'Bo'])
+  expect(await here.seats(bo, circle)).toBe('3 of 4, 1 free')
+})
+
 test('a host forgets what they saw of an unlisted circle, also when it was listed before it went', async () => {
   const hosts = await club.host.on(1).listen()
   const circle = await here.start(ama, { listed: false })

@@ -11,6 +11,7 @@ import { toldReleased } from './released.ts'
 import { lockRoom, readTie, type Room, type Tie } from './room.ts'
 import { unseat } from './seat.ts'
 import { toldRequest } from './tell.ts'
+import { withdrawInvitationsBy } from './withdraw.ts'
 
 /** Somebody of a community, whoever asks for it. */
 export type Somebody = { communityId: string; id: string }
@@ -104,8 +105,14 @@ export const dropFromAllCircles = async (tx: Tx, tell: Tell, { who, rooms }: Loc
   for (const room of rooms) await out(tx, tell, room, who, await readTie(tx, room, who.id))
 }
 
-/** A suspension leaves their seats as they are; only what they alone kept goes to the member longest in it. */
+/**
+ * A suspension leaves their seats as they are. What they alone kept goes to the member longest in it, and the seats they
+ * keep for others end, whoever else keeps the circle: nobody comes in on the word of somebody who is kept out (ACCESS I6).
+ */
 export const handOnAllCircles = async (tx: Tx, tell: Tell, { who, rooms }: LockedCircles) => {
-  for (const room of rooms)
-    if ((await readTie(tx, room, who.id)).keeper) await handOnKeeping(tx, tell, room, who.id)
+  for (const room of rooms) {
+    if (!(await readTie(tx, room, who.id)).keeper) continue
+    await withdrawInvitationsBy(tx, tell, room, who.id)
+    await handOnKeeping(tx, tell, room, who.id)
+  }
 }
