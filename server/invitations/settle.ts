@@ -39,14 +39,17 @@ export const endUnused = async (
       was: sql<string>`(select before.state from invitations before
         where before.community_id = invitations.community_id and before.id = invitations.id)`,
     })
-  if (ended.length > 0) tell({ kind: 'community.changed', community: communityId, to: { all: true } })
+  if (ended.length === 0) return ended
+  tell({ kind: 'community.changed', community: communityId, to: { all: true } })
+  // In one statement: those of a whole list expire at the same moment, and all wait for the lock meanwhile.
+  const settled = ended.map(({ inviterId }) => ({
+    community: communityId,
+    kind: 'invitation.settled' as const,
+    actor: actor === inviterId ? null : actor,
+    detail: { state },
+  }))
+  await log(tx, ...settled)
   for (const { id, inviterId, was } of ended) {
-    await log(tx, {
-      community: communityId,
-      kind: 'invitation.settled',
-      actor: actor === inviterId ? null : actor,
-      detail: { state },
-    })
     tellInviter(tell, communityId, inviterId, id)
     if (was === 'awaiting vouch') tellCoSigners(tell, communityId, id)
   }
