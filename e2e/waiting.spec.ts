@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { v7 as uuidv7 } from 'uuid'
 import { checkAccessible, test } from './test.ts'
 
 const vouch = 'She answered my letter about glue with four pages and a drawing. We need that here.'
@@ -60,6 +61,30 @@ test('a name is taken back, and a host sees the line grow and shrink', async ({ 
   await expect(his.getByText('1 person waits for a seat.')).toBeVisible()
   // Its invitation has come back.
   await expect(hers.getByRole('button', { name: 'Put them in the line' })).toBeVisible()
+})
+
+test('a host sees a kept chair pass to the first in line, and is not interrupted by it', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Bram', seats: 4 })
+  const [ama, sefa] = [await house.member(room, 'Ama'), await house.member(room, 'Sefa')]
+  const id = uuidv7()
+  await house.send(ama, 'POST', `${room.slug}/invitations`, { id, name: 'Nell', vouch })
+  await house.send(ama, 'POST', `${room.slug}/waiting`, { name: 'Mireille', vouch })
+  const his = await open(`/c/${room.slug}/invitations`, room.host)
+  await expect(his.getByText('For Nell')).toBeVisible()
+
+  // As many chairs are kept as before, for somebody else.
+  await house.send(ama, 'DELETE', `${room.slug}/invitations/${id}`)
+  await expect(his.getByText('For Mireille')).toBeVisible()
+  await expect(his.getByText('For Nell')).toHaveCount(0)
+
+  await his.getByRole('button', { name: 'Take back the invitation for Mireille' }).click()
+  await house.send(sefa, 'POST', `${room.slug}/leave`)
+  await house.send(ama, 'POST', `${room.slug}/invitations`, { name: 'Odile', vouch })
+  await expect(his.getByText('For Odile')).toBeVisible()
+  await expect(his.getByRole('alertdialog')).toBeVisible()
 })
 
 test('where hosts want a second vouch, another member co-signs before there is a link', async ({

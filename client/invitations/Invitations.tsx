@@ -1,10 +1,11 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import type { Invitation } from '#shared/invitations.ts'
 import { createAct } from '#client/act.ts'
 import { Await } from '#client/Await.tsx'
 import { community } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { plural, t } from '#client/i18n/i18n.ts'
+import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Brought } from '#client/newcomers/Brought.tsx'
@@ -160,15 +161,22 @@ function Room() {
 /** For hosts: what others have open, to take back where it must be. */
 function Others() {
   const { slug, seat } = useHere()
-  const others = createLoad(
-    () => `${slug()} ${community()?.seats.held ?? 0}`,
-    () => loadOthers(slug(), seat().memberId),
-  )
+  const others = createLoad(slug, (slug) => loadOthers(slug, seat().memberId))
+  const again = () => void others.again()
+  // An act on one moves the ring or, where it is co-signed, is told by itself. Loaded again, not anew: the list stays there.
+  createEffect(on(() => community()?.version, again, { defer: true }))
+  onCleanup(hear('invitation.awaited', again))
+  const one = (id: string) => others.data()?.find((invitation) => invitation.id === id)
   return (
     <Shelf title={t('invitations.page.others')} when={others.data()?.length}>
       <ul class={styles.list}>
-        <For each={others.data()}>
-          {(one) => <OneInvitation invitation={one} onEnded={() => void others.again()} />}
+        {/* By id, so that what is being asked about one stays while others come and go. */}
+        <For each={others.data()?.map(({ id }) => id)}>
+          {(id) => (
+            <Show when={one(id)}>
+              {(invitation) => <OneInvitation invitation={invitation()} onEnded={again} />}
+            </Show>
+          )}
         </For>
       </ul>
     </Shelf>
