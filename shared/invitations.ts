@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { account, email, newAccount, seat } from './accounts.ts'
 import { ledger } from './communities.ts'
-import { endpoints, id, line, page, pageQuery, time } from './endpoint.ts'
+import { endpoints, id, line, page, pageQuery, text, time } from './endpoint.ts'
 import { limits } from './limits.ts'
 
 export const invitationState = z.enum([
@@ -102,11 +102,10 @@ export const welcome = z.strictObject({
 export type Welcome = z.infer<typeof welcome>
 
 // Counted as people and the database count, not in halves of an emoji.
-export const vouch = z
-  .string()
-  .trim()
-  .max(limits.vouch.max)
-  .refine((words) => [...words].length >= limits.vouch.min, `at least ${limits.vouch.min} characters`)
+export const vouch = text(limits.vouch.max, 0).refine(
+  (words) => [...words].length >= limits.vouch.min,
+  `at least ${limits.vouch.min} characters`,
+)
 const secret = z.string().min(1).max(200)
 const withSecret = z.strictObject({ secret })
 const seated = z.strictObject({ account, community: seat, memberId: id })

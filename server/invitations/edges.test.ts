@@ -23,6 +23,8 @@ test('bad input is refused with the field at fault, and nothing is held', async 
     // Ten characters that count as twenty to a machine.
     ['/vouch', { vouch: '🪑'.repeat(10) }],
     ['/vouch', { vouch: 20 }],
+    // Half of one is kept by no database.
+    ['/vouch', { vouch: `${vouch} \ud800` }],
     ['/vouch', { vouch: undefined }],
     ['/email', { email: 'nobody' }],
     ['/email', { email: `${'x'.repeat(250)}@snug.test` }],
