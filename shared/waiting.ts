@@ -38,6 +38,7 @@ export const waitingEndpoints = endpoints({
     replies: { 201: waitingEntry },
     problems: [
       'id.unusable',
+      'member.host_only',
       'waiting.seat_free',
       'invitation.budget',
       'invitation.too_soon',
