@@ -5,6 +5,7 @@ import { call } from '#client/call.ts'
 import { useHere } from '#client/community/here.tsx'
 import { isHere, seated } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
+import { matches } from '#client/members/member.ts'
 import { newId } from '#client/newId.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -14,7 +15,6 @@ import styles from './Circle.module.css'
 import { keptIn, loadWaiting, requestsIn, seatsIn } from './inside.ts'
 
 const shown = 6
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Keeping a seat for a member: found by name among those who are not in the circle. */
 export function Invite(props: { circle: Circle }) {
@@ -30,9 +30,7 @@ export function Invite(props: { circle: Circle }) {
     ])
     return seated().filter((one) => !near.has(one.id))
   })
-  const found = createMemo(() =>
-    strangers().filter(({ name }) => plain(name).includes(plain(typed().trim()))),
-  )
+  const found = createMemo(() => strangers().filter(({ name }) => matches(typed(), name)))
   const keep = createAct(async (memberId: string) => {
     setLast(memberId)
     const params = { slug: slug(), id: props.circle.id }
