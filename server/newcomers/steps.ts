@@ -13,8 +13,8 @@ export type News = {
 /**
  * The chain talks back (PRODUCT §3): tells whoever brought a newcomer of a first step, in the transaction of the act, once
  * ever, for 90 days. Call it for what the whole community can see and nothing else (ACCESS I8); whether it is the first of
- * its kind, and whether anybody is to hear of it, is looked up by newcomer_step() in migrations/0015-chain.sql. What
- * replies tell is told by post_reply().
+ * its kind, and whether anybody is to hear of it, is looked up by newcomer_step() in migrations/0018-told-together.sql.
+ * What replies tell is told by post_reply().
  */
 export const tellStep = async (tx: Tx, { community, of, step, by, thread, ping }: News) => {
   await tx.$client.query({
