@@ -1,7 +1,7 @@
 import type { Tx } from '#server/database/connection.ts'
 import { type NewMail, post } from '#server/mail/post.ts'
 
-/** The mails about invitations; what each says stands in letters.ts. */
+/** The mails about invitations; what each says stands in letters/. */
 export const mailKinds = {
   invitation: 'invitation',
   reminder: 'invitation.reminder',
@@ -9,7 +9,6 @@ export const mailKinds = {
   accepted: 'invitation.accepted',
   knocked: 'invitation.knocked',
 } as const
-export type MailKind = (typeof mailKinds)[keyof typeof mailKinds]
 
 /** Open invitations with an address are mailed to it, and once more on day 3 if they are still open (PRODUCT §3). */
 export const mailInvitations = (tx: Tx, community: string, ids: readonly string[]) =>
