@@ -116,7 +116,7 @@ export function Invitations() {
               </Show>
             </Shelf>
             <Show when={seat().role === 'host'}>
-              <Others />
+              <Others onAgain={(one) => (setDrawn(undefined), setAgain(one), scrollTo({ top: 0 }))} />
             </Show>
           </>
         )}
@@ -158,8 +158,8 @@ function Room() {
   )
 }
 
-/** For hosts: what others have open, to take back where it must be. */
-function Others() {
+/** For hosts: what others have open, to take back where it must be; and where somebody knocked whose inviter is gone. */
+function Others(props: { onAgain: (invitation: Invitation) => void }) {
   const { slug, seat } = useHere()
   const others = createLoad(slug, (slug) => loadOthers(slug, seat().memberId))
   const again = () => void others.again()
@@ -174,7 +174,13 @@ function Others() {
         <For each={others.data()?.map(({ id }) => id)}>
           {(id) => (
             <Show when={one(id)}>
-              {(invitation) => <OneInvitation invitation={invitation()} onEnded={again} />}
+              {(invitation) => (
+                <OneInvitation
+                  invitation={invitation()}
+                  onEnded={again}
+                  onAgain={() => props.onAgain(invitation())}
+                />
+              )}
             </Show>
           )}
         </For>

@@ -43,8 +43,10 @@ export const accept = async (
   const memberId = door.mine?.id ?? uuidv7()
   await claim(tx, tell, door, memberId)
   await useProof(tx, door, accountId, proof)
-  const { name, email } = await accountOf(tx, accountId)
-  await revokeOthersFor(tx, tell, communityId, door.email ? [email, door.email] : [email])
+  const { name, email, proved } = await accountOf(tx, accountId)
+  // Where addresses can be proved, one that nobody has shown to read says nothing of who this is.
+  const own = proved || !proof.bound ? [email] : []
+  await revokeOthersFor(tx, tell, communityId, door.email ? [...own, door.email] : own)
   await admit(tx, tell, ledger, {
     id: memberId,
     accountId,
@@ -105,7 +107,11 @@ const accountOf = async (tx: Tx, id: string) =>
   found(
     (
       await tx
-        .select({ name: accounts.name, email: accounts.email })
+        .select({
+          name: accounts.name,
+          email: accounts.email,
+          proved: sql<boolean>`${accounts.provedAt} is not null`,
+        })
         .from(accounts)
         .where(eq(accounts.id, id))
     )[0],

@@ -205,6 +205,18 @@ test('when the inviter leaves, is suspended or removed, what they had open ends'
     [community.id],
   )
   expect(rows.map(({ member_id }) => member_id)).toEqual([host.memberId, host.memberId, host.memberId])
+  // They find it, with the vouch, to invite again; a month later it is no longer asked.
+  const others = async () => (await host.get(`${path}/invitations?all`)).body.items as { inviter: object }[]
+  expect(await others()).toMatchObject(
+    [...'cba'].map((name) => ({
+      inviter: { name },
+      state: 'revoked',
+      vouch: expect.any(String),
+      email: null,
+    })),
+  )
+  await world.letPass('31 days')
+  expect(await others()).toEqual([])
 })
 
 test('the barred find no link at all; the suspended are told so; neither is let in', async () => {

@@ -5,7 +5,7 @@ import { invitations } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import { hostsOf } from '#server/members/hosts.ts'
 import { notify } from '#server/notices/notify.ts'
-import { alreadyIn, type AtTheDoor } from './door.ts'
+import { alreadyIn, readDoor } from './door.ts'
 import { mailKnocked } from './mailing.ts'
 import { tellInviter } from './settle.ts'
 
@@ -13,7 +13,8 @@ import { tellInviter } from './settle.ts'
  * Knocks on an expired, revoked or declined link: tells the inviter, or the hosts when the inviter is gone. Whoever
  * knocks cannot tell which; nor, within 72 h, that nobody was told again. Moves no seat, so it waits for no ledger.
  */
-export const knock = async (tx: Tx, tell: Tell, door: AtTheDoor) => {
+export const knock = async (tx: Tx, tell: Tell, secret: string, accountId: string | undefined) => {
+  const door = await readDoor(tx, secret, accountId)
   const { communityId, invitationId, state, inviter } = door
   if (state === 'open') refuse('invitation.open')
   if (state === 'accepted') refuse('invitation.used')

@@ -263,6 +263,25 @@ test('what is told in the inbox is mailed two minutes later, unless it has been 
   expect(dropped.slice(-2).sort()).toEqual(['invitation.accepted', 'invitation.knocked'])
 })
 
+test('an address that nobody has proved ends no invitation of others', async () => {
+  const { world } = it
+  const community = await world.community({ host: 'Hanna' })
+  const bram = await world.member(community, 'Bram')
+  await world.letPass('14 days')
+  const email = guest()
+  const kept = await invited(community, { email }, bram)
+  const state = async () =>
+    (await bram.get(`${community.path}/invitations`)).body.items.find(
+      ({ id }: { id: string }) => id === kept.id,
+    ).state
+  const take = async (name: string, email: string, secret: string) =>
+    (await world.anyone().post('/api/invitations/accept', { secret, account: { name, email, password } }))
+      .status
+  // Anybody may say that it is theirs.
+  expect(await take('Mallory', email, (await invited(community)).secret)).toBe(201)
+  expect(await state()).toBe('open')
+})
+
 test('an invitation that the mail server refuses for good is told to its inviter, once, while it is open', async () => {
   const { world, smtp } = it
   const community = await world.community({ host: 'Hanna' })

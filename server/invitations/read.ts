@@ -76,13 +76,18 @@ export const readOwn = async (db: Reader, member: Member, { cursor, limit }: Pag
   return paged(rows, limit)
 }
 
-/** All that are open, for hosts, newest first: who keeps a chair for whom, but no address that another typed. */
+/**
+ * For hosts, newest first: all that are open, who keeps a chair for whom, but no address that another typed. And those on
+ * which somebody knocked in the last 30 days whose inviter is gone: a host was told, and can invite again (PRODUCT §3).
+ */
 export const readAllOpen = async (db: Reader, member: Member, { cursor, limit }: Paged) => {
   const { rows } = await db.$client.query<Invitation>({
     name: 'invitations.open',
     text: `select ${columns}, case when i.inviter_id = $2 then i.email end as email from ${tables}
       where i.community_id = $1 and ${asker(`and me.role = 'host'`)}
-        and i.state in ('open', 'awaiting vouch') and i.expires_at > (select snug_now())
+        and case when i.state in ('open', 'awaiting vouch') and i.expires_at > (select snug_now()) then true
+          else i.state <> 'accepted' and i.knocked_at > (select snug_now()) - interval '30 days'
+            and m.status not in ('active', 'resting') end
         and ($3::timestamptz is null or (i.created_at, i.id) < ($3::timestamptz, $4::uuid))
       order by i.created_at desc, i.id desc limit $5`,
     values: [member.communityId, member.id, ...after(cursor), limit + 1],

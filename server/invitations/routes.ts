@@ -137,9 +137,8 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
 
     'POST /api/invitations/knock': ({ asker, body: { secret }, request }) =>
       guessing(request.ip, async () => {
-        const door = await readDoor(db, secret, asker?.id)
         await limits.spend('mail', request.ip, async () => {
-          await change((tx, tell) => knock(tx, tell, door))
+          await change((tx, tell) => knock(tx, tell, secret, asker?.id))
           return { made: true }
         })
         return undefined
