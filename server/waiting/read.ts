@@ -8,9 +8,12 @@ import type { Member } from '#server/members/member.ts'
 
 type Row = WaitingEntry & { member_id: string }
 
-const columns = `w.id, w.member_id, w.name, w.email, w.vouch, w.state, w.version, w.created_at::text as "createdAt",
-  case when w.state = 'waiting' then (select count(*)::int from waiting b where b.community_id = w.community_id
-    and b.state = 'waiting' and (b.kind = 'named', b.number) <= (w.kind = 'named', w.number)) end as place`
+/** The entries with their places: who returns is before who is put forward. Counted once for all of them. */
+const entries = `with line as (
+    select id, row_number() over (order by kind = 'named', number)::int as place from waiting
+    where community_id = $1 and state = 'waiting')
+  select w.id, w.member_id, w.name, w.email, w.vouch, w.state, w.version, w.created_at::text as "createdAt", line.place
+  from waiting w left join line using (id)`
 const length = `(select count(*)::int from waiting l where l.community_id = $1 and l.state = 'waiting')`
 
 const shown = ({ member_id: _, ...row }: Row): WaitingEntry => ({ ...row, createdAt: iso(row.createdAt) })
@@ -19,7 +22,7 @@ const shown = ({ member_id: _, ...row }: Row): WaitingEntry => ({ ...row, create
 export const readEntry = async (db: Reader, member: Member, id: string): Promise<WaitingEntry> => {
   const { rows } = await db.$client.query<Row>({
     name: 'waiting.one',
-    text: `select ${columns} from waiting w
+    text: `${entries}
       where w.community_id = $1 and w.member_id = $2 and w.id = $3 and w.kind = 'named'`,
     values: [member.communityId, member.id, id],
   })
@@ -35,7 +38,7 @@ export const readLine = async (
   const { at, id } = placeOf(cursor)
   const { rows } = await db.$client.query<Row>({
     name: 'waiting.own',
-    text: `select ${columns} from waiting w
+    text: `${entries}
       where w.community_id = $1 and w.member_id = $2 and w.kind = 'named' and w.state = 'waiting'
         and exists (select 1 from members me where me.community_id = $1 and me.id = $2 and me.status in ('active', 'resting'))
         and ($3::timestamptz is null or (w.created_at, w.id) > ($3::timestamptz, $4::uuid))
@@ -62,7 +65,7 @@ export const waitingLoaders: Loaders = {
     if (!to || !ids.waiting) return []
     const { rows } = await db.$client.query<Row>({
       name: 'waiting.told',
-      text: `select ${columns} from waiting w where w.community_id = $1 and w.id = $2 and w.kind = 'named'`,
+      text: `${entries} where w.community_id = $1 and w.id = $2 and w.kind = 'named'`,
       values: [community, ids.waiting],
     })
     return rows.map((row) => ({ to, say: { type: 'waiting.changed', waiting: shown(row) } }))
@@ -70,7 +73,7 @@ export const waitingLoaders: Loaders = {
   'waiting.moved': async (db, { community }) => {
     const line = await db.$client.query<Row>({
       name: 'waiting.line',
-      text: `select ${columns} from waiting w where w.community_id = $1 and w.state = 'waiting' and w.kind = 'named'
+      text: `${entries} where w.community_id = $1 and w.state = 'waiting' and w.kind = 'named'
         order by w.number`,
       values: [community],
     })

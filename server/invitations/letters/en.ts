@@ -16,7 +16,7 @@ export const en = {
       `The chair is kept until ${day}. Opening the link changes nothing; there you take the chair, or say no, thank you.`,
     yours: 'The link is yours alone: whoever opens it can take the chair, so do not pass it on.',
     footFirst: (inviter: string) =>
-      `You get this because ${inviter} gave your address. If you do nothing, you are reminded once, and never again.`,
+      `You get this because ${inviter} gave your address. If you do nothing, you are reminded once at most, and never again.`,
     footLast: (inviter: string) =>
       `You get this because ${inviter} gave your address. It is the only reminder; nothing more is sent.`,
   },
