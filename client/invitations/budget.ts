@@ -14,7 +14,8 @@ export const useFreshBudget = (slug: () => string) => {
     const now = community()
     return now && `${now.seats.free} ${now.whoInvites} ${now.invitationBudget}`
   }
-  createEffect(on(bounds, (now, before) => now && before && again(), { defer: true }))
+  // Not deferred: the first change would have nothing to be compared with, and be missed.
+  createEffect(on(bounds, (now, before) => now && before && now !== before && again()))
   // Whom one brought gives one back once they are answered, and answer: in the whole community.
   const brought = (id: string | undefined) => !!id && people.all[id]?.invitedBy === me()?.memberId
   const givesBack = (...of: (string | undefined)[]) =>

@@ -1,9 +1,9 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { budget } from '#client/community/budget.ts'
 import { community, me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { hereNow, isHere, seated } from '#client/community/people.ts'
 import { number, t } from '#client/i18n/i18n.ts'
+import { mayInvite } from '#client/invitations/BudgetWords.tsx'
 import { useTitle } from '#client/title.ts'
 import { LinkButton } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
@@ -26,7 +26,6 @@ export function Members() {
   useTitle(() => t('members.title'))
   const { slug } = useHere()
   const [typed, setTyped] = createSignal('')
-  const mayInvite = () => (budget()?.left ?? 0) > 0 && (community()?.seats.free ?? 0) > 0
   const loaded = () => community() !== undefined && seated().length > 0
   const newcomers = createMemo(() =>
     seated()
