@@ -131,7 +131,7 @@ export const invitations = {
     own: 'Your invitations',
     ownEmpty: 'You have invited nobody yet',
     ownEmptyLede: 'Think of somebody who would be missed here once they had come.',
-    others: 'Open invitations of others',
+    others: 'Invitations of others',
     more: 'Show earlier ones',
   },
   write: {
