@@ -70,8 +70,9 @@ const loaders: Loaders = {
 }
 /** What the mails say, from the features. */
 const letters = (origin: string) => ({ ...invitationLetters(origin) })
+/** What follows when one is refused for good, from the features. */
 const refusals = { ...invitationRefusals }
-/** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract (mount.ts). */
+/** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract. */
 const unused = () => () => {
   throw new Error('A route has a schema of fastify. Describe it in shared/.')
 }

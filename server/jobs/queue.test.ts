@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { newPool } from '#server/database/connection.ts'
+import { newPool, type Tx } from '#server/database/connection.ts'
 import { newWorld, type TestWorld } from '#server/testing/world.ts'
 import { tidy } from '#server/tidy.ts'
 import { newLimits } from '#server/http/limits.ts'
-import { enqueue, job, type Queue, startQueue } from './queue.ts'
+import { enqueueAll, type Job, job, type Queue, startQueue } from './queue.ts'
 
 let world: TestWorld
+const enqueue = <P>(tx: Tx, job: Job<P>, payload: P, key?: string) =>
+  enqueueAll(tx, job, [{ payload, ...(key !== undefined && { key }) }])
 const done: string[] = []
 const waiting = new Map<string, () => void>()
 /** Resolves when the job that says so was done. */

@@ -41,10 +41,6 @@ export const enqueueAll = async <Payload>(
   })
 }
 
-/** One job, as enqueueAll() puts many. */
-export const enqueue = <Payload>(tx: Tx, job: Pick<Job<Payload>, 'name'>, payload: Payload, key?: string) =>
-  enqueueAll(tx, job, [{ payload, ...(key !== undefined && { key }) }])
-
 // What it would say quotes payloads; what fails is told by name.
 const silent = new Logger(() => () => {})
 

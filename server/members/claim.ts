@@ -12,8 +12,8 @@ const claimed = `with me as materialized (select m.community_id, m.id, m.role, m
   where s.id = $1 and s.expires_at > snug_now() and m.last_here_at >= snug_now() - interval '1 hour')`
 
 /**
- * A statement that somebody asks, which begins with their own seat: "me" (community_id, id, role, joined_at), and goes on as given,
- * with $3. For a member it is looked for by its ids; for a claim by the session, so that session, seat and what is asked for
+ * A statement that somebody asks, which begins with their own seat: "me" (community_id, id, role, joined_at), and goes on as
+ * given, with $3. For a member it is looked for by its ids; for a claim by the session, so that session, seat and what is asked for
  * are read at one moment, and nothing is found unless the claim is true. Nothing is found for who has no seat any more.
  */
 export const asking = (who: Known | Claim, name: string, text: string, values: unknown[] = []) =>
