@@ -334,6 +334,14 @@ export const thanks = pgTable('thanks', {
   createdAt: made(),
 })
 
+export const blocks = pgTable('blocks', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  otherId: uuid().notNull(),
+  kind: text({ enum: ['mute', 'block'] }).notNull(),
+  createdAt: made(),
+})
+
 export const pings = pgTable('pings', {
   communityId: uuid().notNull(),
   id: uuid().notNull(),

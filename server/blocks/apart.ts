@@ -1,0 +1,11 @@
+/**
+ * SQL: whether either of two members has blocked the other (PRODUCT §11). Such a pair is never offered, grouped, featured or
+ * suggested to each other; nobody, and neither of them, is told why.
+ */
+export const apart = (community: string, one: string, other: string) => `exists (select from blocks b
+  where b.community_id = ${community} and b.kind = 'block'
+    and ((b.member_id = ${one} and b.other_id = ${other}) or (b.member_id = ${other} and b.other_id = ${one})))`
+
+/** SQL: whether `me` has muted or blocked the other: nothing of theirs comes to my shelves or my inbox. */
+export const unheard = (community: string, me: string, other: string) => `exists (select from blocks b
+  where b.community_id = ${community} and b.member_id = ${me} and b.other_id = ${other})`
