@@ -1,3 +1,5 @@
+import { byTime } from '#server/moments.ts'
+
 /** What the order looks at: never more than this, so that it cannot favour anything else. */
 export type Waiting = {
   id: string
@@ -17,11 +19,8 @@ const amongEquals = (first: 'oldest' | 'newest') => (a: Waiting, b: Waiting) =>
   Number(b.unanswered) - Number(a.unanswered) ||
   Number(a.host) - Number(b.host) ||
   a.heard - b.heard ||
-  (first === 'oldest' ? 1 : -1) * compare(a.at, b.at) ||
-  compare(a.id, b.id)
-
-// Not as words of a language, but one way for ever. The Z goes: of two precisions, the longer is the later.
-const compare = (a: string, b: string) => (a === b ? 0 : a.replace('Z', '') < b.replace('Z', '') ? -1 : 1)
+  (first === 'oldest' ? 1 : -1) * byTime(a.at, b.at) ||
+  (a.id < b.id ? -1 : 1)
 
 /**
  * Fair turns (PRODUCT §6): nobody has a second place before everybody with something new has had a first. The same

@@ -3,7 +3,7 @@ import type { File } from './source.ts'
 
 const infrastructure = /^server\/(database|http|live|jobs|mail)\//
 const ownOfServer =
-  /^server\/(accounts|circles|communities|invitations|members|newcomers|notices|pings|presence|table|threads|seed)\//
+  /^server\/(accounts|circles|communities|invitations|members|newcomers|notices|pings|presence|table|threads|handovers|spotlights|seed)\//
 export const isTest = (path: string) =>
   /\.test\.tsx?$|^server\/testing\/|^testing\/|^e2e\/|^bench\//.test(path)
 const isPackage = (to: string) => !/^(shared|server|client|testing|e2e|bench)\//.test(to)
