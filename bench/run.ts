@@ -3,6 +3,7 @@ import { endAll } from './processes.ts'
 import { measurePage } from './page.ts'
 import { measureDrawing } from './drawing.ts'
 import { measureInviting } from './inviting.ts'
+import { measureLaying } from './laying.ts'
 import { measureListing } from './listing.ts'
 import { measureReading } from './reading.ts'
 import { measureReplying } from './replying.ts'
@@ -18,6 +19,7 @@ const measures = {
   answering: measureAnswering,
   reading: measureReading,
   listing: measureListing,
+  laying: measureLaying,
   replying: measureReplying,
   inviting: measureInviting,
   page: measurePage,

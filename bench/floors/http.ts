@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import pg from 'pg'
 import { answering } from '../helper.ts'
-import { chainText, listText, membersText, threadText } from './statements.ts'
+import { chainText, listText, membersText, tableText, threadText } from './statements.ts'
 import { jointOf, memberOf, replyOf, threadOf } from './shapes.ts'
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 12, options: '-c timezone=UTC' })
@@ -39,6 +39,16 @@ app.get<Paged>(
 app.get<Asked>('/:community/:member/chain', async ({ params: { community } }) => {
   const { rows } = await pool.query({ name: 'chain', text: chainText, values: [community] })
   return { members: rows.map(jointOf) }
+})
+
+type Laid = Asked & { Querystring: { ids: string } }
+app.get<Laid>('/:community/:member/table', async ({ params: { community, member }, query: { ids } }) => {
+  const { rows } = await pool.query({
+    name: 'table',
+    text: tableText,
+    values: [community, member, ids.split(',')],
+  })
+  return { cards: rows.map((row) => ({ thread: threadOf(row), words: row.words, at: row.said_at })) }
 })
 
 type Said = Asked & { Body: { body: string } }

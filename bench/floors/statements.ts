@@ -17,6 +17,15 @@ export const listText = `select ${thread} from (
     order by t.last_reply_at desc, t.id desc limit 31) t ${joined}
   order by t.last_reply_at desc, t.id desc`
 
+/** $3 the threads that lie there; with the words that are new in each. */
+export const tableText = `select ${thread}, coalesce(n.words, left(t.body, 160)) as words,
+    coalesce(n.created_at, t.created_at)::text as said_at
+  from unnest($3::uuid[]) with ordinality laid(id, place)
+  join threads t on t.community_id = $1 and t.id = laid.id ${joined}
+  left join lateral (select left(r.body, 160) as words, r.created_at from replies r
+    where r.community_id = t.community_id and r.thread_id = t.id and r.number > mine.read_to order by r.number limit 1) n on true
+  order by place`
+
 /** The thread is the first row, its replies are the others, in the same columns. */
 export const threadText = `
   (select 0 as number, null::uuid as answers_id, false as thanked, ${thread} from threads t ${joined}
