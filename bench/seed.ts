@@ -36,10 +36,11 @@ export const sow = async (db: pg.ClientBase, slug: string, members: number, thre
     [slug],
   )
   await run(
-    `insert into members (community_id, id, account_id, name, lines, role, invited_by, vouch, joined_at)
+    `insert into members (community_id, id, account_id, name, lines, role, invited_by, vouch, joined_at, first_joined_at)
       select $1, p.id, p.account, 'Person ' || p.n, 'I mend chairs.', case when p.n = 1 then 'host' else 'member' end, i.id,
-        case when i.id is not null then 'Somebody I would gladly keep a chair for.' end, snug_now() - interval '1 year' + p.n * interval '1 minute'
-      from person p left join person i on p.n > 1 and i.n = 1 + (p.n - 2) / 3 order by p.n`,
+        case when i.id is not null then 'Somebody I would gladly keep a chair for.' end, at, at
+      from person p left join person i on p.n > 1 and i.n = 1 + (p.n - 2) / 3
+      cross join lateral (select snug_now() - interval '1 year' + p.n * interval '1 minute' as at) at order by p.n`,
     [id],
   )
   // Each was invited, a week before they came.

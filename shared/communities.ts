@@ -53,6 +53,8 @@ export const me = z.strictObject({
   vouchHidden: z.boolean(),
   /** Whoever brought me is told no more of my first steps; nobody else sees it. */
   newsEnded: z.boolean(),
+  /** Who is told of them, and until when: whoever brought me this time, for 90 days. */
+  newsTo: z.strictObject({ name: z.string(), until: time }).nullable(),
   joinedAt: time,
   version: z.int(),
 })

@@ -21,7 +21,9 @@ export const member = z.strictObject({
   invitedBy: id.nullable(),
   /** The inviter's name, also when they have left. */
   inviterName: z.string().nullable(),
-  /** Beside their name for their first 30 days. */
+  /** Until when who brought them stands beside their name; null later, of who came back, and of the founder. */
+  newUntil: time.nullable(),
+  /** Beside their name for as long, unless they hide it. */
   vouch: z.string().nullable(),
   version: z.int(),
 })

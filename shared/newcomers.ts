@@ -9,8 +9,9 @@ import { endpoints, id, page, time } from './endpoint.ts'
 export const newcomer = z.strictObject({
   id,
   name: z.string(),
-  joinedAt: time,
-  /** The end of their first 30 days. */
+  /** By the asker, this time; they may have sat here before. */
+  broughtAt: time,
+  /** The end of their 30 days as a newcomer. */
   until: time,
   /** The first thread of theirs that the whole community reads. */
   post: z.strictObject({ id, title: z.string() }).nullable(),

@@ -63,6 +63,7 @@ export const memberOf = (row: Row) => ({
   joinedAt: iso(row.joined_at!),
   invitedBy: row.invited_by,
   inviterName: row.inviter_name,
+  newUntil: row.new_until && iso(row.new_until),
   vouch: row.vouch,
   version: row.version,
   here: row.here,

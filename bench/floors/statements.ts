@@ -42,7 +42,8 @@ export const threadText = `
 /** $1 community, $2 how many. */
 export const membersText = `
   select m.id, m.name, m.lines, m.ask_about, m.role, m.status, m.joined_at::text, m.invited_by, i.name as inviter_name, m.version,
-    case when m.joined_at > snug_now() - interval '30 days' then m.vouch end as vouch,
+    case when m.first_joined_at > snug_now() - interval '30 days' then (m.first_joined_at + interval '30 days')::text end as new_until,
+    case when m.first_joined_at > snug_now() - interval '30 days' then m.vouch end as vouch,
     m.id in (select member_id from presence where community_id = $1) as here
   from members m left join members i on i.community_id = m.community_id and i.id = m.invited_by
   where m.community_id = $1 and m.status in ('active', 'resting', 'suspended')

@@ -29,7 +29,7 @@ export function Members() {
   const loaded = () => community() !== undefined && seated().length > 0
   const newcomers = createMemo(() =>
     seated()
-      .filter((one) => one.invitedBy !== null && isNew(one.joinedAt, thisMinute()))
+      .filter((one) => isNew(one, thisMinute()))
       .reverse(),
   )
   const found = createMemo(() =>

@@ -15,8 +15,7 @@ export function Person(props: {
   mine: boolean
   vouched: boolean
 }) {
-  const newcomer = () =>
-    props.vouched && props.member.inviterName !== null && isNew(props.member.joinedAt, thisMinute())
+  const newcomer = () => props.vouched && isNew(props.member, thisMinute())
 
   const words = () =>
     props.member.lines ||

@@ -23,7 +23,7 @@ import { Page } from '#client/ui/Page.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { HostActs } from './HostActs.tsx'
-import { isNew, pageOf } from './member.ts'
+import { pageOf } from './member.ts'
 import styles from './Profile.module.css'
 
 /** One member's page: what they say of themselves, who brought them and with which words, whom they brought. */
@@ -62,9 +62,10 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
   const away = () => gone() || props.profile.status === 'suspended'
   const here = () => !away() && isHere(props.profile.id)
   const mine = () => props.profile.id === me()?.memberId
-  // What I do for those I brought stands on their page too, for me alone.
-  const ofMine = () =>
-    !gone() && props.profile.invitedBy?.id === me()?.memberId && isNew(props.profile.joinedAt, thisMinute())
+  // What I do for those I brought stands on their page too, for me alone. Who brought them this time need not be who did first:
+  // that is asked of the server, and only where somebody has come lately.
+  const mayBeMine = () =>
+    !mine() && !gone() && thisMinute() - Date.parse(props.profile.joinedAt) < 30 * 24 * 60 * 60 * 1000
   const day = (time: string) => date(Date.parse(time), thisMinute(), community()?.timeZone)
   const facts = createMemo(() =>
     [
@@ -133,7 +134,7 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
           </dl>
         </Show>
       </Show>
-      <Show when={ofMine()}>
+      <Show when={mayBeMine()}>
         <Brought only={props.profile.id} />
       </Show>
       <Shelf title={t('members.profile.brought')}>

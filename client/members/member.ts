@@ -14,6 +14,6 @@ export const matches = (typed: string, ...words: string[]) => {
     .every((word) => all.includes(word))
 }
 
-const newFor = 30 * 24 * 60 * 60 * 1000
-/** Whether the vouch still stands beside the name (PRODUCT §3). */
-export const isNew = (joinedAt: string, now: number) => now - Date.parse(joinedAt) < newFor
+/** Whether who brought them, and the vouch, still stand beside the name (PRODUCT §3). */
+export const isNew = ({ newUntil }: { newUntil: string | null }, now: number) =>
+  newUntil !== null && now < Date.parse(newUntil)

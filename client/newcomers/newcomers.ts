@@ -1,6 +1,5 @@
 import { createMemo, onCleanup, untrack } from 'solid-js'
 import { call } from '#client/call.ts'
-import { me } from '#client/community/community.ts'
 import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { thisMinute } from '#client/ui/now.ts'
@@ -18,8 +17,8 @@ export const useNewcomers = (slug: () => string) => {
   const about = (concerns: boolean | undefined) => void (concerns && again())
   const mine = (id: string) => untrack(all).some((one) => one.id === id)
   const theirs = (thread: string) => untrack(all).some(({ post }) => post?.id === thread)
+  // Also when one is brought, or comes back.
   onCleanup(hear('newcomer.changed', again))
-  onCleanup(hear('member.joined', ({ member }) => about(member.invitedBy === untrack(me)?.memberId)))
   onCleanup(hear('member.changed', ({ member }) => about(mine(member.id))))
   onCleanup(hear('member.left', ({ member }) => about(mine(member.id))))
   // The title of their first thread may be changed, or the thread deleted.

@@ -19,8 +19,8 @@ export function By(props: { of: Said; children?: JSX.Element }) {
   const { slug } = useHere()
   const id = () => props.of.author.id
   const broughtBy = () => {
-    const { inviterName, joinedAt } = people.all[id()] ?? { inviterName: null, joinedAt: '' }
-    return inviterName !== null && isNew(joinedAt, thisMinute()) && inviterName
+    const member = people.all[id()]
+    return member && isNew(member, thisMinute()) && member.inviterName
   }
   return (
     <Byline

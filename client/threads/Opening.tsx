@@ -53,7 +53,7 @@ export function Opening(props: { open: OpenThread; editing: boolean; onClose: ()
 function Vouch(props: { of: string }) {
   const newcomer = () => {
     const member = people.all[props.of]
-    return member?.vouch && isNew(member.joinedAt, thisMinute()) ? member : undefined
+    return member?.vouch && isNew(member, thisMinute()) ? member : undefined
   }
   return (
     <Show when={newcomer()}>

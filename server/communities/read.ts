@@ -81,9 +81,16 @@ export const communityAlone = async (db: Reader, communityId: string): Promise<C
 const myColumns = `json_build_object('memberId', m.id, 'role', m.role, 'status', m.status, 'name', m.name, 'lines', m.lines,
   'askAbout', m.ask_about, 'unseen', m.unseen, 'vouch', m.vouch, 'vouchHidden', m.vouch_hidden, 'newsEnded', exists (select from newcomers n
     where n.community_id = m.community_id and n.member_id = m.id and n.news_ended),
+  'newsTo', (select json_build_object('name', b.name, 'until', (n.brought_at + interval '90 days')::text) from newcomers n
+    join members b on b.community_id = n.community_id and b.id = n.brought_by and b.status in ('active', 'resting')
+    where n.community_id = m.community_id and n.member_id = m.id and n.brought_at > snug_now() - interval '90 days'),
   'joinedAt', m.joined_at::text, 'version', m.version)`
 type MeRow = Me
-const mine = (row: MeRow): Me => ({ ...row, joinedAt: iso(row.joinedAt) })
+const mine = (row: MeRow): Me => ({
+  ...row,
+  newsTo: row.newsTo && { ...row.newsTo, until: iso(row.newsTo.until) },
+  joinedAt: iso(row.joinedAt),
+})
 
 /** One's own seat, as only oneself sees it. */
 export const readMe = async (db: Reader, communityId: string, memberId: string): Promise<Me> => {

@@ -113,6 +113,7 @@ export const members = pgTable('members', {
   misfit: flag(),
   leftSuspended: flag(),
   reason: text(),
+  firstJoinedAt: made(),
   joinedAt: made(),
   lastHereAt: made(),
   endedAt: instant(),
@@ -122,6 +123,8 @@ export const members = pgTable('members', {
 export const newcomers = pgTable('newcomers', {
   communityId: uuid().notNull(),
   memberId: uuid().notNull(),
+  broughtBy: uuid().notNull(),
+  broughtAt: made(),
   newsEnded: flag(),
   lookAt: instant(),
 })

@@ -68,6 +68,26 @@ test('each person brought gives one back, once, when they have been answered and
   expect(await unevenBudgets(world, community, [bram])).toEqual([])
 })
 
+test('who is invited anew by another gives one back to each who spent one on them, once', async () => {
+  const { community, bram, zoe } = await brought()
+  const cleo = await world.member(community, 'Cleo')
+  await world.letPass('14 days')
+  const again = async (by: Caller) => {
+    const { secret } = await invited(community, {}, by)
+    await zoe.post(`${community.path}/leave`)
+    expect((await zoe.post('/api/invitations/accept', { secret })).status).toBe(201)
+  }
+  await again(cleo)
+  expect(await budgetOf(cleo, community)).toMatchObject({ left: 1, toComeBack: 1 })
+  await answer(community.host, community, await begin(zoe, community))
+  await answer(zoe, community, await begin(community.host, community))
+  for (const who of [bram, cleo])
+    expect(await budgetOf(who, community)).toMatchObject({ left: 2, toComeBack: 0 })
+  await again(cleo)
+  expect(await budgetOf(cleo, community)).toMatchObject({ left: 1, toComeBack: 0 })
+  expect(await unevenBudgets(world, community, [bram, cleo])).toEqual([])
+})
+
 test('an answer to one’s reply is an answer, in whoever’s thread', async () => {
   const { community, bram, zoe } = await brought()
   const thread = await begin(community.host, community)

@@ -18,12 +18,13 @@ export const hasGivenBack = (of: string) => `(
 
 /**
  * Of those whom a member (`m`) brought by invitation: how many have given it back (`given`), and how many of those seated
- * may yet (`to_come`). A person is counted, not what they say, so each gives one, once. A host's budget is another.
+ * may yet (`to_come`). A person is counted, not what they say, so each gives one, once, however often one brought them; also
+ * who had been brought by somebody else before. A host's budget is another.
  */
 export const backTo = (m: string) => `(
   select count(*) filter (where back)::int as given,
     count(*) filter (where not back and status in ('active', 'resting', 'suspended'))::int as to_come
   from (select b.status, ${hasGivenBack('b')} as back from members b
-    where b.community_id = ${m}.community_id and b.invited_by = ${m}.id and ${m}.role = 'member'
-      and exists (select from invitations used where used.community_id = b.community_id
-        and used.inviter_id = ${m}.id and used.accepted_by = b.id)) brought)`
+    where b.community_id = ${m}.community_id and ${m}.role = 'member'
+      and b.id in (select used.accepted_by from invitations used where used.community_id = ${m}.community_id
+        and used.inviter_id = ${m}.id and used.state = 'accepted')) brought)`

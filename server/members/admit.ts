@@ -6,7 +6,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
-import { watchNewcomer } from '#server/newcomers/watch.ts'
+import { watchNewcomer, watchOn } from '#server/newcomers/watch.ts'
 import { waitNoMore } from '#server/waiting/return.ts'
 
 /**
@@ -56,16 +56,23 @@ export const admit = async (
       },
       setWhere: sql`${members.status} in ('left', 'removed', 'freed') and not ${members.barred}`,
     })
-    .returning({ id: members.id })
+    .returning({ id: members.id, version: members.version })
   if (!member)
     return refuse((await isBarred(tx, ledger.id, newcomer.accountId)) ? 'not_found' : 'member.already')
-  if (newcomer.invitedBy) await watchNewcomer(tx, ledger.id, member.id)
+  const { invitedBy } = newcomer
+  if (invitedBy)
+    await watchNewcomer(tx, tell, ledger.id, {
+      memberId: member.id,
+      broughtBy: invitedBy.memberId,
+      anew: member.version > 1,
+    })
+  else if (newcomer.returning) await watchOn(tx, tell, ledger.id, member.id)
   await waitNoMore(tx, tell, ledger.id, member.id, 'ended')
   await log(tx, {
     community: ledger.id,
     kind: newcomer.returning ? 'member.returned' : 'member.joined',
     subject: member.id,
-    actor: newcomer.invitedBy?.memberId,
+    actor: invitedBy?.memberId,
   })
   tell({ kind: 'member.joined', community: ledger.id, ids: { member: member.id }, to: { all: true } })
   tell({ kind: 'community.changed', community: ledger.id, to: { all: true } })

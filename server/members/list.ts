@@ -7,10 +7,13 @@ import { found } from '#server/http/problem.ts'
 import { asking, type Claim } from './claim.ts'
 import type { Member } from './member.ts'
 
-// Beside a newcomer's name stands the vouch, for 30 days, unless they hide it (PRODUCT §3).
+// Beside a newcomer's name stands who brought them and, unless they hide it, the vouch, for 30 days (PRODUCT §3): from the day
+// they came with it. Who comes back is known already, and what was said of them then is no news.
 const columns = `m.id, m.name, m.lines, m.ask_about as "askAbout", m.role, m.joined_at::text as "joinedAt",
   m.invited_by as "invitedBy", i.name as "inviterName", m.version,
-  case when not m.vouch_hidden and m.joined_at > now - interval '30 days' then m.vouch end as vouch`
+  case when m.invited_by is not null and m.first_joined_at > now - interval '30 days'
+    then (m.first_joined_at + interval '30 days')::text end as "newUntil",
+  case when not m.vouch_hidden and m.first_joined_at > now - interval '30 days' then m.vouch end as vouch`
 
 /** So many are read for a page; else all. */
 const some = 51
@@ -58,8 +61,7 @@ const listMembers = async (db: Reader, who: Member | Claim, { cursor, limit }: A
   const { rows } = await db.$client.query<SeatedMember>(
     asking(who, `members${more ? '.more' : ''}.${upTo}`, listed(more, upTo), more ? [at, id] : []),
   )
-  for (const row of rows) row.joinedAt = iso(row.joinedAt)
-  return pageOf(rows, limit, (row) => ({ at: row.joinedAt, id: row.id }))
+  return pageOf(rows.map(shown), limit, (row) => ({ at: row.joinedAt, id: row.id }))
 }
 
 /** One seated member as they are, a suspension included; undefined when they have no seat. */
@@ -75,5 +77,12 @@ export const memberAlone = async (
       where m.community_id = $1 and m.id = $2 and m.status in ('active', 'resting', 'suspended')`,
     values: [communityId, id],
   })
-  return rows[0] && { ...rows[0], joinedAt: iso(rows[0].joinedAt) }
+  return rows[0] && shown(rows[0])
+}
+
+/** In place: of a thousand, none is copied. */
+const shown = <Row extends MemberEntity>(row: Row): Row => {
+  row.joinedAt = iso(row.joinedAt)
+  row.newUntil = row.newUntil && iso(row.newUntil)
+  return row
 }

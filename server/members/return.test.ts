@@ -38,14 +38,36 @@ test('who left comes back through their account, at once, keeping name, place, i
     name: 'Zoe Adler',
     lines: 'Binds books.',
     invitedBy: bram.memberId,
-    vouch: 'Zoe is somebody I would keep a chair for.',
+    // In the chain it stands; beside the name, where it says who is new, it stood its 30 days.
+    ...{ vouch: null, newUntil: null },
   })
+  expect((await bram.get(`${community.path}/members/${zoe.memberId}`)).body.vouch).toBe(
+    'Zoe is somebody I would keep a chair for.',
+  )
   expect((await zoe.get('/api/session')).body).toMatchObject({ communities: [where], former: [] })
   const { items } = (await bram.get(`${community.path}/log`)).body
   expect(items[0]).toMatchObject({ kind: 'member.returned', subject: { id: zoe.memberId }, actor: null })
   // Nobody's budget is asked, and a new member's patience begins anew.
   expect((await bram.get(`${community.path}/invitations`)).body.budget).toMatchObject({ left: 2, open: 0 })
   expect((await zoe.get(`${community.path}/invitations`)).body.budget.from).not.toBe(null)
+})
+
+test('a return is no new beginning: what is left of one’s 30 days beside the vouch goes on', async () => {
+  const community = await world.community({ seats: 4 })
+  const bram = await world.member(community, 'Bram')
+  const zoe = await world.member(community, 'Zoe', bram)
+  const shown = async () =>
+    (await bram.get(`${community.path}/members`)).body.items.find(
+      ({ id }: { id: string }) => id === zoe.memberId,
+    )
+  const { vouch, newUntil } = await shown()
+  expect(vouch).toBe('Zoe is somebody I would keep a chair for.')
+  await leave(zoe, community)
+  await world.letPass('20 days')
+  await comeBack(zoe, community)
+  expect(await shown()).toMatchObject({ vouch, newUntil })
+  await world.letPass('11 days')
+  expect(await shown()).toMatchObject({ vouch: null, newUntil: null })
 })
 
 test('a host who left comes back as a member', async () => {

@@ -272,6 +272,108 @@ test('an inviter’s duties are ticked by what is done, seen by them alone, for 
   expect((await greeted(ama, bo.memberId)).body.type).toBe('not_found')
 })
 
+/** Invited by somebody who has been here for long enough, and taken. */
+const invite = async (by: Caller, who: Caller) => {
+  const { secret } = await invited(c, {}, by)
+  expect((await who.post('/api/invitations/accept', { secret })).status).toBe(201)
+}
+const newsTo = async (who: Caller) => (await who.get(c.path)).body.me.newsTo?.name ?? null
+
+test('who comes back by themselves is nobody’s newcomer anew', async () => {
+  const { start, say } = talkIn(c)
+  await bo.post(`${c.path}/leave`)
+  await world.letPass('10 days')
+  const hers = await ama.listen()
+  expect((await bo.post(`${c.path}/return`)).status).toBe(201)
+  // What is left of their days goes on, by its old dates.
+  const { newcomer } = await hers.next('newcomer.changed')
+  expect(newcomer).toEqual((await brought(ama))[0])
+  expect(Date.parse(newcomer.until) - Date.parse(newcomer.broughtAt)).toBe(30 * 24 * 60 * 60 * 1000)
+  await bo.post(`${c.path}/leave`)
+  await world.letPass('81 days')
+  ama = await ama.again()
+  bo = await bo.again()
+  expect((await bo.post(`${c.path}/return`)).status).toBe(201)
+  expect(await brought(ama)).toEqual([])
+  expect(await newsTo(bo)).toBe(null)
+  const thread = await start(bo)
+  await say(await cleo.again(), thread)
+  await say(ama, thread, 'Here is @Bo')
+  await answer(bo, await ping(await c.host.again()), 'in')
+  await world.letPass('2 days')
+  await bo.get(`${c.path}/members`)
+  await world.letPass('15 days')
+  expect(await news(ama)).toEqual([])
+})
+
+test('who comes back within their 90 days and goes quiet is told of', async () => {
+  await bo.post(`${c.path}/leave`)
+  await world.letPass('15 days')
+  await bo.post(`${c.path}/return`)
+  await world.letPass('2 days')
+  await bo.get(`${c.path}/members`)
+  await world.letPass('13 days')
+  await world.letPass('14 days')
+  await world.letPass('1 day')
+  expect(await news(ama)).toEqual(['Bo quiet'])
+})
+
+test('who is invited anew by another is theirs: duties and news go to them, the chain stays', async () => {
+  const { start, say } = talkIn(c)
+  const thread = await start(bo)
+  await say(ama, thread, 'This is @Bo')
+  await ama.put(`${c.path}/newcomers/${bo.memberId}/greeted`, { greeted: true })
+  expect(await news(ama)).toEqual(['Bo posted'])
+  await bo.post(`${c.path}/leave`)
+  await world.letPass('15 days')
+  const hers = await cleo.on(1).listen()
+  await invite(cleo, bo)
+  // Their first post was and is answered; what an inviter does for them, Cleo has still to do.
+  expect((await hers.next('newcomer.changed')).newcomer).toEqual((await brought(cleo))[0])
+  expect(await brought(ama)).toEqual([])
+  expect(await duties(cleo)).toEqual(['answered'])
+  expect((await bo.get(`${c.path}/welcome`)).body).toMatchObject({
+    inviter: { id: cleo.memberId },
+    greet: [{ id: cleo.memberId, because: 'invited_you' }, {}, {}],
+  })
+  expect(await newsTo(bo)).toBe('Cleo')
+  const greeted = (who: Caller) => who.put(`${c.path}/newcomers/${bo.memberId}/greeted`, { greeted: true })
+  expect((await greeted(ama)).body.type).toBe('not_found')
+  expect((await greeted(cleo)).status).toBe(200)
+  await say(ama, thread, 'Again @Bo')
+  expect(await duties(cleo)).toEqual(['answered', 'greeted'])
+  await say(cleo, thread, 'This is @Bo')
+  expect(await duties(cleo)).toEqual(['introduced', 'answered', 'greeted'])
+
+  // What was a first before is no news; what is one now, is.
+  await start(bo)
+  await answer(bo, await ping(c.host), 'in')
+  await world.letPass('2 days')
+  await bo.get(`${c.path}/members`)
+  await world.letPass('15 days')
+  expect(await news(cleo)).toEqual(['Bo answered', 'Bo quiet'])
+  expect(await news(ama)).toEqual(['Bo posted'])
+  expect((await ama.get(`${c.path}/members/${bo.memberId}`)).body).toMatchObject({
+    invitedBy: { id: ama.memberId },
+    vouch: 'Bo is somebody I would keep a chair for.',
+  })
+})
+
+test('what somebody did when their days as a newcomer were over is not told as a first to who brings them anew', async () => {
+  const { start, say } = talkIn(c)
+  await world.letPass('91 days')
+  const [again, host] = [await bo.again(), await c.host.again()]
+  await say(host, await start(again))
+  await answer(again, await ping(host), 'in')
+  await again.post(`${c.path}/leave`)
+  cleo = await cleo.again()
+  await invite(cleo, again)
+  await say(host, await start(again))
+  await answer(again, await ping(host), 'in')
+  expect(await news(cleo)).toEqual([])
+  expect(await duties(cleo)).toEqual(['answered'])
+})
+
 test('through the door, accepted comes first, then the rest', async () => {
   const { secret } = await invited(c)
   const dora = await world.outsider('Dora')

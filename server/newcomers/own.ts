@@ -35,14 +35,14 @@ export const setGreeted = async (tx: Tx, tell: Tell, member: Member, id: string,
 
 /**
  * A newcomer ends, or takes up again, what is told of them to whoever brought them. Unseen: it moves no version that
- * others are shown, and no frame goes to anybody but themselves.
+ * others are shown, and no frame goes to anybody but themselves. Of the founder, whom nobody brought, nothing is told.
  */
 export const setNewsEnded = async (tx: Tx, tell: Tell, member: Member, newsEnded: boolean) => {
   await lockAuthor(tx, member)
   const { communityId, id } = member
   await tx
-    .insert(newcomers)
-    .values({ communityId, memberId: id, newsEnded })
-    .onConflictDoUpdate({ target: [newcomers.communityId, newcomers.memberId], set: { newsEnded } })
+    .update(newcomers)
+    .set({ newsEnded })
+    .where(and(eq(newcomers.communityId, communityId), eq(newcomers.memberId, id)))
   tell({ kind: 'me.changed', community: communityId, ids: { member: id }, to: { member: id } })
 }

@@ -11,16 +11,17 @@ const step = (name: string) => `exists (select from newcomer_steps s
   where s.community_id = m.community_id and s.member_id = m.id and s.step = '${name}')`
 // A suspension is not told: who is kept out looks like anybody else.
 const newcomers = `
-  select m.id, m.name, m.joined_at::text as "joinedAt", (m.joined_at + interval '30 days')::text as until, i.id as inviter,
+  select m.id, m.name, n.brought_at::text as "broughtAt", (n.brought_at + interval '30 days')::text as until, i.id as inviter,
     ${step('introduced')} as introduced, ${step('heard')} as answered, ${step('greeted')} as greeted,
     (select json_build_object('id', t.id, 'title', t.title) from threads t
       where t.community_id = m.community_id and t.author_id = m.id and t.circle_id is null and t.deleted_at is null
         and t.kind in ('talk', 'ask', 'offer') order by t.created_at limit 1) as post
-  from members m join members i on i.community_id = m.community_id and i.id = m.invited_by and i.status in ('active', 'resting')
-  where m.community_id = $1 and m.status in ('active', 'resting', 'suspended') and m.joined_at > snug_now() - interval '30 days'`
+  from newcomers n join members m on m.community_id = n.community_id and m.id = n.member_id
+  join members i on i.community_id = n.community_id and i.id = n.brought_by and i.status in ('active', 'resting')
+  where n.community_id = $1 and m.status in ('active', 'resting', 'suspended') and n.brought_at > snug_now() - interval '30 days'`
 const shown = ({ inviter: _, ...row }: Row): Newcomer => ({
   ...row,
-  joinedAt: iso(row.joinedAt),
+  broughtAt: iso(row.broughtAt),
   until: iso(row.until),
 })
 
@@ -28,7 +29,7 @@ const shown = ({ inviter: _, ...row }: Row): Newcomer => ({
 export const readNewcomers = async (db: Reader, { communityId, id }: Member): Promise<Newcomer[]> => {
   const { rows } = await db.$client.query<Row>({
     name: 'newcomers',
-    text: `${newcomers} and m.invited_by = $2 order by m.joined_at desc, m.id`,
+    text: `${newcomers} and n.brought_by = $2 order by n.brought_at desc, m.id`,
     values: [communityId, id],
   })
   return rows.map(shown)
@@ -38,7 +39,7 @@ const some = async (db: Reader, community: string, ids: readonly string[]) =>
   (
     await db.$client.query<Row>({
       name: 'newcomers.some',
-      text: `${newcomers} and m.id = any($2::uuid[]) order by m.id`,
+      text: `${newcomers} and n.member_id = any($2::uuid[]) order by m.id`,
       values: [community, ids],
     })
   ).rows

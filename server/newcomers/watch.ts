@@ -1,27 +1,55 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { newcomers } from '#server/database/schema.ts'
 import { due } from '#server/jobs/sweep.ts'
-import { tellStep } from './steps.ts'
+import { beginAnew, tellStep } from './steps.ts'
 
 /** Unseen for so long, a newcomer has gone quiet. (Whoever is not new is asked after 45 days, PRODUCT §10.) */
 const silence = sql`interval '14 days'`
 
-/** From the day somebody is brought it is watched for 90 days whether they stay; the inviter is told if they do not. */
-export const watchNewcomer = async (tx: Tx, communityId: string, memberId: string) => {
-  const lookAt = sql`snug_now() + ${silence}`
+/**
+ * From the day somebody is brought they are the newcomer of whoever brought them, this time (`anew`: they sat here before),
+ * and it is watched for 90 days whether they stay; that inviter is told if they do not.
+ */
+export const watchNewcomer = async (
+  tx: Tx,
+  tell: Tell,
+  communityId: string,
+  { memberId, broughtBy, anew }: { memberId: string; broughtBy: string; anew: boolean },
+) => {
+  const from = {
+    broughtBy,
+    broughtAt: sql`snug_now()` as never,
+    lookAt: sql`snug_now() + ${silence}` as never,
+  }
   await tx
     .insert(newcomers)
-    .values({ communityId, memberId, lookAt: lookAt as never })
-    .onConflictDoUpdate({ target: [newcomers.communityId, newcomers.memberId], set: { lookAt } })
+    .values({ communityId, memberId, ...from })
+    .onConflictDoUpdate({ target: [newcomers.communityId, newcomers.memberId], set: from })
+  if (anew) await beginAnew(tx, communityId, memberId)
+  tellTheirs(tell, communityId, memberId, broughtBy)
 }
+
+/** Who comes back by themselves is nobody's newcomer anew: what is left of the days since they were brought goes on. */
+export const watchOn = async (tx: Tx, tell: Tell, communityId: string, memberId: string) => {
+  const [row] = await tx
+    .select({ broughtBy: newcomers.broughtBy })
+    .from(newcomers)
+    .where(and(eq(newcomers.communityId, communityId), eq(newcomers.memberId, memberId)))
+  if (row) tellTheirs(tell, communityId, memberId, row.broughtBy)
+}
+
+const tellTheirs = (tell: Tell, community: string, newcomer: string, inviter: string) =>
+  tell({ kind: 'newcomer.changed', community, ids: { newcomers: newcomer }, to: { member: inviter } })
 
 type Who = { communityId: string; memberId: string }
 type Seen = { over: boolean; away: boolean; cameBack: boolean }
 
 /**
  * A newcomer whom nobody has seen for 14 days, after they had come back at least once: their inviter is told, once per
- * person. Who never came back is a grey joint of the chain and was never loud; who rests, or is kept out, is not told of.
+ * person they brought. Who never came back is a grey joint of the chain and was never loud; who rests, is kept out or has
+ * left is not told of, but looked for again: they may return within the 90 days.
  * A visit moves the moment: it is looked at again when it can be true.
  */
 export const quietDue = due<Who>({
@@ -41,10 +69,11 @@ export const quietDue = due<Who>({
     )
     if (still.length === 0) return
     const { rows } = await tx.execute<Seen>(sql`
-      select m.joined_at + interval '90 days' <= snug_now() or m.status in ('left', 'removed', 'freed') as over,
+      select n.brought_at + interval '90 days' <= snug_now() as over,
         m.last_here_at + ${silence} <= snug_now() as away,
         m.status = 'active' and (m.last_here_at at time zone c.time_zone)::date > (m.joined_at at time zone c.time_zone)::date as "cameBack"
       from members m join communities c on c.id = m.community_id
+      join newcomers n on n.community_id = m.community_id and n.member_id = m.id
       where m.community_id = ${communityId} and m.id = ${memberId}`)
     const { over, away, cameBack } = rows[0]!
     const gone = !over && away && cameBack

@@ -2,7 +2,6 @@ import type { Caller, Community, TestWorld } from './world.ts'
 
 type Rows = {
   budget: number
-  brought: { id: string; by: string }[]
   used: { by: string; state: string; accepted_by: string | null }[]
   said: { thread: string; author: string; id: string | null; answers: string | null }[]
 }
@@ -14,7 +13,6 @@ type Rows = {
 export const unevenBudgets = async (world: TestWorld, community: Community, members: readonly Caller[]) => {
   const { rows } = await world.pool.query<Rows>(
     `select c.invitation_budget as budget,
-      (select coalesce(json_agg(json_build_object('id', id, 'by', invited_by)), '[]') from members where community_id = c.id) as brought,
       (select coalesce(json_agg(json_build_object('by', inviter_id, 'state', state, 'accepted_by', accepted_by)), '[]')
         from invitations where community_id = c.id) as used,
       (select coalesce(json_agg(json_build_object('thread', t.id, 'author', coalesce(r.author_id, t.author_id), 'id', r.id,
@@ -25,7 +23,7 @@ export const unevenBudgets = async (world: TestWorld, community: Community, memb
       from communities c where c.id = $1`,
     [community.id],
   )
-  const { budget, brought, used, said } = rows[0]!
+  const { budget, used, said } = rows[0]!
   const starter = (thread: string) => said.find((one) => one.thread === thread && one.id === null)?.author
   /** Whom a reply answers: who began the thread, and whose reply it points at. */
   const answered = said
@@ -41,10 +39,8 @@ export const unevenBudgets = async (world: TestWorld, community: Community, memb
   const uneven: { name: string; left: number; should: number }[] = []
   for (const member of members) {
     const mine = used.filter(({ by }) => by === member.memberId)
-    const given = brought.filter(
-      ({ id, by }) =>
-        by === member.memberId && mine.some(({ accepted_by }) => accepted_by === id) && hasGiven(id),
-    )
+    const brought = new Set(mine.flatMap(({ accepted_by }) => accepted_by ?? []))
+    const given = [...brought].filter(hasGiven)
     const spent = mine.filter(({ state }) => ['open', 'awaiting vouch', 'accepted'].includes(state))
     const should = Math.max(0, budget + given.length - spent.length)
     const { left } = (await member.get(`${community.path}/invitations`)).body.budget
