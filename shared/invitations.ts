@@ -117,7 +117,6 @@ export const invitationEndpoints = endpoints({
       'My invitations, newest first, my budget, and whether those with an address are mailed. Hosts may see all that are open, and those of inviters who are gone on which somebody knocked.',
     query: z.strictObject({ ...pageQuery, all: z.enum(['', '1', 'true']).optional() }),
     replies: { 200: page(invitation).extend({ budget, mails: z.boolean() }) },
-    problems: ['member.host_only'],
   },
   'POST /api/communities/:slug/invitations': {
     as: 'member',

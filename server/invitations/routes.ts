@@ -54,7 +54,8 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
 
   mount(invitationEndpoints, {
     'GET /api/communities/:slug/invitations': async ({ asker, query: { all, ...paged } }) => {
-      if (all !== undefined && asker.role !== 'host') refuse('member.host_only')
+      // Of another's invitations a member is told nothing, also not that there is something to see.
+      if (all !== undefined && asker.role !== 'host') refuse('not_found')
       const page = await (all === undefined ? readOwn : readAllOpen)(db, asker, paged)
       const spent = await readSpent(db, asker.communityId, asker.id)
       return { ...page, budget: budgetOf(spent), mails: bound }

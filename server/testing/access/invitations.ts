@@ -54,7 +54,7 @@ export const invitationAccess: Row[] = [
     route: 'GET /api/communities/:slug/invitations',
     does: 'see all that are open',
     given: () => ({ query: { all: '' } }),
-    expect: hosts(200),
+    expect: { ...members(404), HO: 200 },
   },
   {
     route: 'POST /api/communities/:slug/invitations',
