@@ -163,6 +163,7 @@ export const invitations = pgTable('invitations', {
   coSignedBy: uuid(),
   endedBy: uuid(),
   listId: uuid(),
+  byHost: flag(),
 })
 
 export const invitationSecrets = pgTable('invitation_secrets', {
@@ -212,6 +213,7 @@ export const waiting = pgTable('waiting', {
   state: text({ enum: ['waiting', 'seated', 'withdrawn', 'ended'] })
     .notNull()
     .default('waiting'),
+  byHost: flag(),
   number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
   createdAt: made(),
   settledAt: instant(),

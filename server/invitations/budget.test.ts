@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { invited, unsound, vouch } from '#server/testing/invitations.ts'
-import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
+import { invited, secretOf, unsound, vouch } from '#server/testing/invitations.ts'
+import { type Caller, type Community, newWorld, password, type TestWorld } from '#server/testing/world.ts'
 
 let world: TestWorld
 beforeAll(async () => (world = await newWorld({ processes: 2 })))
@@ -71,6 +71,76 @@ test('at most three open, whatever the budget; a host has fifty a day', async ()
   expect((await send(community.host, community)).body.type).toBe('invitation.budget')
   await world.letPass('1 day')
   expect((await send(community.host, community)).status).toBe(201)
+})
+
+test('what one wrote as a host is not held against the member one is again, and what one spent before stays spent', async () => {
+  const community = await world.community({ seats: 20 })
+  const { host, path } = community
+  const bram = await world.member(community, 'Bram')
+  await world.letPass('14 days')
+  const be = async (role: string) => {
+    await host.post('/api/session/confirm', { password })
+    expect((await host.put(`${path}/members/${bram.memberId}/role`, { role })).status).toBe(204)
+  }
+  const budget = async () => (await bram.get(`${path}/invitations`)).body.budget
+  const take = async (secret: string, name: string) => {
+    const guest = await world.outsider(name)
+    const { memberId } = (await guest.post('/api/invitations/accept', { secret })).body
+    return { ...guest, memberId } as Caller
+  }
+  await take((await invited(community, {}, bram)).secret, 'Ada')
+  await be('host')
+  const gus = await take((await invited(community, {}, bram)).secret, 'Gus')
+  for (let n = 0; n < 3; n++) await invited(community, {}, bram)
+  const csv = `name,address,vouch\nIda,ida.${community.slug}@snug.test,${vouch.replaceAll(',', '')}`
+  const { invited: list } = (await bram.post(`${path}/invitations/list`, { csv })).body
+  await take(secretOf(list[0].link), 'Ida')
+  expect((await budget()).open).toBe(3)
+  await be('member')
+  await world.letPass('1 day')
+  // Two to begin with, less Ada; what Ada, and nobody else, may give back.
+  expect(await budget()).toEqual({ left: 1, open: 0, from: null, toComeBack: 1 })
+  const talk = { kind: 'talk', title: 'Glue', body: 'Which one holds?' }
+  const [his, hosts] = [await gus.post(`${path}/threads`, talk), await host.post(`${path}/threads`, talk)]
+  await host.post(`${path}/threads/${his.body.id}/replies`, { body: 'Bone glue.' })
+  await gus.post(`${path}/threads/${hosts.body.id}/replies`, { body: 'Paste.' })
+  expect(await budget()).toEqual({ left: 1, open: 0, from: null, toComeBack: 1 })
+  await invited(community, {}, bram)
+  expect((await send(bram, community)).body.type).toBe('invitation.budget')
+  await be('host')
+  expect((await budget()).open).toBe(4)
+  await be('member')
+  expect(await budget()).toMatchObject({ left: 0, open: 1 })
+})
+
+test('a name in the line is a host’s or a member’s as it was put there, whatever they are when its seat comes', async () => {
+  const community = await world.community({ seats: 3 })
+  const { host, path } = community
+  const bram = await world.member(community, 'Bram')
+  const cleo = await world.member(community, 'Cleo')
+  await world.letPass('14 days')
+  const be = async (role: string) => {
+    await host.post('/api/session/confirm', { password })
+    expect((await host.put(`${path}/members/${bram.memberId}/role`, { role })).status).toBe(204)
+  }
+  const budget = async () => (await bram.get(`${path}/invitations`)).body.budget
+  const put = async (name: string) =>
+    expect((await bram.post(`${path}/waiting`, { name, vouch })).status).toBe(201)
+  await put('Ada')
+  await be('host')
+  await put('Gus')
+  expect((await budget()).open).toBe(2)
+  await cleo.post(`${path}/leave`)
+  await be('member')
+  expect(await budget()).toMatchObject({ left: 1, open: 1 })
+  await host.put(`${path}/seats`, { seats: 4 })
+  await world.letPass('7 days')
+  const { items } = (await bram.get(`${path}/invitations`)).body
+  expect(items.map(({ name, state }: { name: string; state: string }) => [name, state]).sort()).toEqual([
+    ['Ada', 'open'],
+    ['Gus', 'open'],
+  ])
+  expect(await budget()).toMatchObject({ left: 1, open: 1 })
 })
 
 test('where only hosts invite a member has none; what they have open stays, and comes back to them with the setting', async () => {

@@ -19,10 +19,13 @@ export type Spent = {
   from: string | null
 }
 
+const counts = (row: string) => `(m.role = 'host' or not ${row}.by_host)`
+
 /**
  * What an inviter has used, by the database's clock; a name in the line is an invitation like an open one. One past its
  * time no longer counts as open, swept or not: what comes back, comes back at that moment, and once, because it is counted
- * and never added (ACCESS I4).
+ * and never added (ACCESS I4). Of what somebody wrote as a host nothing counts against the budget they have as a member; how
+ * many one writes in a day is counted of both.
  */
 export const readSpent = async (db: Reader, communityId: string, memberId: string): Promise<Spent> => {
   const { rows } = await db.$client.query({
@@ -37,13 +40,13 @@ export const readSpent = async (db: Reader, communityId: string, memberId: strin
       join communities c on c.id = m.community_id
       cross join lateral ${backTo('m')} back
       cross join lateral (select
-          count(*) filter (where i.state in ('open', 'awaiting vouch') and i.expires_at > now.at)::int as open,
-          count(*) filter (where i.state = 'accepted')::int as accepted,
+          count(*) filter (where i.state in ('open', 'awaiting vouch') and i.expires_at > now.at and ${counts('i')})::int as open,
+          count(*) filter (where i.state = 'accepted' and ${counts('i')})::int as accepted,
           -- One that came from the line was written when it was put there; a list of founding members has its own bound.
           count(*) filter (where i.created_at > now.at - interval '1 day' and i.list_id is null and not exists (select 1 from waiting p
             where p.community_id = i.community_id and p.id = i.id))::int as today
         from invitations i where i.community_id = m.community_id and i.inviter_id = m.id) i
-      cross join lateral (select count(*) filter (where w.state = 'waiting')::int as waiting,
+      cross join lateral (select count(*) filter (where w.state = 'waiting' and ${counts('w')})::int as waiting,
           count(*) filter (where w.created_at > now.at - interval '1 day')::int as today
         from waiting w where w.community_id = m.community_id and w.member_id = m.id and w.kind = 'named') w`,
     values: [communityId, memberId, limits.invitations.afterDays],

@@ -19,7 +19,7 @@ export const hasGivenBack = (of: string) => `(
 /**
  * Of those whom a member (`m`) brought by invitation: how many have given it back (`given`), and how many of those seated
  * may yet (`to_come`). A person is counted, not what they say, so each gives one, once, however often one brought them; also
- * who had been brought by somebody else before. A host's budget is another.
+ * who had been brought by somebody else before. A host's budget is another: of whom one brought as a host, nothing comes back.
  */
 export const backTo = (m: string) => `(
   select count(*) filter (where back)::int as given,
@@ -27,4 +27,4 @@ export const backTo = (m: string) => `(
   from (select b.status, ${hasGivenBack('b')} as back from members b
     where b.community_id = ${m}.community_id and ${m}.role = 'member'
       and b.id in (select used.accepted_by from invitations used where used.community_id = ${m}.community_id
-        and used.inviter_id = ${m}.id and used.state = 'accepted')) brought)`
+        and used.inviter_id = ${m}.id and used.state = 'accepted' and not used.by_host)) brought)`

@@ -5,6 +5,7 @@ import { log } from '#server/communities/log.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { invitations, members } from '#server/database/schema.ts'
+import { isHost } from '#server/members/hosts.ts'
 import { notify } from '#server/notices/notify.ts'
 import { mailInvitations } from './mailing.ts'
 import { tellCoSigners, tellInviter } from './settle.ts'
@@ -15,6 +16,8 @@ export type Kept = {
   name?: string | null | undefined
   email?: string | null | undefined
   listId?: string
+  /** Put into the line by a host, or by a member; else as its inviter is now. */
+  byHost?: boolean
 }
 
 /**
@@ -33,9 +36,11 @@ export const keepSeats = async (
   const state = ledger.secondVouch ? ('awaiting vouch' as const) : ('open' as const)
   const days = ledger.secondVouch ? limits.invitations.vouchDays : ledger.invitationDays
   const expiresAt = sql`snug_now() + ${days} * interval '1 day'` as never
+  // Under the lock, which changes of roles hold.
+  const byHost = await isHost(tx, communityId, inviterId)
   await tx
     .insert(invitations)
-    .values(people.map((one) => ({ communityId, inviterId, ...one, state, expiresAt })))
+    .values(people.map((one) => ({ communityId, inviterId, byHost, ...one, state, expiresAt })))
   await log(tx, ...people.map(() => ({ community: communityId, kind: 'invitation.sent' as const })))
   for (const { id } of people) tellInviter(tell, communityId, inviterId, id)
   tell({ kind: 'community.changed', community: communityId, to: { all: true } })

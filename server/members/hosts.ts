@@ -10,3 +10,12 @@ export const hostsOf = async (tx: Tx, communityId: string) => {
     .where(and(eq(members.communityId, communityId), eq(members.role, 'host'), eq(members.status, 'active')))
   return hosts.map(({ id }) => id)
 }
+
+/** Whether somebody is a host. Under the seats' lock it stays so. */
+export const isHost = async (tx: Tx, communityId: string, id: string) => {
+  const [row] = await tx
+    .select({ role: members.role })
+    .from(members)
+    .where(and(eq(members.communityId, communityId), eq(members.id, id)))
+  return row?.role === 'host'
+}

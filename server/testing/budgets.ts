@@ -14,7 +14,7 @@ export const unevenBudgets = async (world: TestWorld, community: Community, memb
   const { rows } = await world.pool.query<Rows>(
     `select c.invitation_budget as budget,
       (select coalesce(json_agg(json_build_object('by', inviter_id, 'state', state, 'accepted_by', accepted_by)), '[]')
-        from invitations where community_id = c.id) as used,
+        from invitations where community_id = c.id and not by_host) as used,
       (select coalesce(json_agg(json_build_object('thread', t.id, 'author', coalesce(r.author_id, t.author_id), 'id', r.id,
           'answers', r.answers_id)), '[]')
         from threads t left join lateral (select author_id, id, answers_id from replies where thread_id = t.id

@@ -26,9 +26,12 @@ export const putForward = async (tx: Tx, tell: Tell, member: Member, given: NewN
   if (!(await once(tx, member, id, 'put forward', body))) return id
 
   await demandNewAddress(tx, member, body.email)
-  demandBudget(await readSpent(tx, communityId, member.id))
+  const spent = await readSpent(tx, communityId, member.id)
+  demandBudget(spent)
   if (free > 0) refuse('waiting.seat_free')
-  await tx.insert(waiting).values({ communityId, id, kind: 'named', memberId: member.id, ...body })
+  await tx
+    .insert(waiting)
+    .values({ communityId, id, kind: 'named', memberId: member.id, byHost: spent.role === 'host', ...body })
   await log(tx, { community: communityId, kind: 'waiting.put' })
   tellOwner(tell, communityId, { id, memberId: member.id })
   // Nobody's place changes, but how long the line is.

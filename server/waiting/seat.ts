@@ -30,8 +30,8 @@ export const seatWaiting = async (tx: Tx, tell: Tell, communityId: string): Prom
 /** What the first in line gets. Whatever it is, it takes the seat or keeps it. */
 const seats: Record<Entry['kind'], (tx: Tx, tell: Tell, ledger: Ledger, entry: Entry) => Promise<void>> = {
   /** An ordinary invitation under the same id, without asking the budget again; its voucher is told. */
-  async named(tx, tell, ledger, { id, memberId, vouch, name, email }) {
-    await keepSeats(tx, tell, ledger, memberId, [{ id, vouch: vouch!, name, email }])
+  async named(tx, tell, ledger, { id, memberId, vouch, name, email, byHost }) {
+    await keepSeats(tx, tell, ledger, memberId, [{ id, vouch: vouch!, name, email, byHost }])
     await notify(tx, tell, ledger.id, [
       { to: memberId, kind: 'waiting.seat', key: `waiting.seat:${id}`, invitation: id },
     ])
