@@ -27,7 +27,9 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
         ? t('notices.said.invitationUnmailedFor', { whom: words })
         : t('notices.said.invitationUnmailed')
     case 'invitation.awaiting':
-      return t('notices.said.invitationAwaiting', { who })
+      return words
+        ? t('notices.said.invitationAwaitingList', { who, count: words })
+        : t('notices.said.invitationAwaiting', { who })
     case 'invitation.co_signed':
       return words
         ? t('notices.said.invitationCoSignedFor', { who, whom: words })

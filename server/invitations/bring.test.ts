@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Notice } from '#shared/notices.ts'
 import { invited, seatsOf, secretOf, unsound, vouch } from '#server/testing/invitations.ts'
 import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
 
@@ -219,7 +220,7 @@ test('where a second vouch is wanted, a list asks for it: each co-signer is told
   const told = async (who: Caller) => (await who.get(`${path}/notices`)).body.items
   for (const who of [ama, bram])
     expect(await told(who)).toMatchObject([
-      { kind: 'invitation.awaiting', about: { name: 'Hanna' }, words: null, readAt: null },
+      { kind: 'invitation.awaiting', about: { name: 'Hanna' }, words: '3', readAt: null },
     ])
   expect(await told(host)).toEqual([])
   await world.settled()
@@ -228,10 +229,11 @@ test('where a second vouch is wanted, a list asks for it: each co-signer is told
   // A second list is told anew; and so is one that is written by hand.
   await bring(community, people(2, 'later'))
   await host.post(`${path}/invitations`, { vouch })
-  expect(await told(bram)).toHaveLength(3)
+  await bring(community, people(1, 'single'))
+  expect((await told(bram)).map(({ words }: Notice) => words)).toEqual([null, null, '2', '3'])
   const [first] = invited
   expect((await bram.post(`${path}/invitations/${first.invitation.id}/co-sign`)).status).toBe(204)
-  expect((await ama.get(`${path}/invitations/awaiting`)).body.items).toHaveLength(5)
+  expect((await ama.get(`${path}/invitations/awaiting`)).body.items).toHaveLength(6)
 })
 
 test('twenty lists a day of an address mail somebody, on all processes together; what mails nobody counts for nothing', async () => {

@@ -81,6 +81,8 @@ const askForCoSigner = async (
       key: `invitation.awaiting:${listId ?? id}`,
       about: inviterId,
       invitation: id,
+      // How many, where it is more than one.
+      ...(people.length > 1 && { words: String(people.length) }),
     })),
   )
 }

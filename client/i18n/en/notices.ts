@@ -43,6 +43,8 @@ export const notices = {
     invitationUnmailedFor:
       'Your invitation for {{ whom }} could not be mailed: its address takes no mail. Take it back, and write it with another one.',
     invitationAwaiting: '{{ who }} would like to invite somebody, and asks for a second vouch.',
+    invitationAwaitingList:
+      '{{ who }} would like to invite {{ count }} people, and asks for a second vouch for each of them.',
     invitationCoSigned: '{{ who }} co-signed your invitation. Its link is ready to be drawn.',
     invitationCoSignedFor:
       '{{ who }} co-signed your invitation for {{ whom }}. Its link is ready to be drawn.',
