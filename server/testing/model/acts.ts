@@ -4,8 +4,9 @@ import { expect } from 'vitest'
 import { secretOf, vouch } from '#server/testing/invitations.ts'
 import { compare, outcome } from './compare.ts'
 import { look, names, passDays, type Real } from './house.ts'
-import type { InvitationModel, Sent } from './model.ts'
+import type { InvitationModel } from './model.ts'
 import * as pick from './pick.ts'
+import type { Sent } from './standing.ts'
 
 export type Step = fc.AsyncCommand<InvitationModel, Real>
 type Act<One> = (model: InvitationModel, real: Real, one: One) => Promise<void>
