@@ -36,6 +36,36 @@ test('the answer is lost: the same again is the same thing, other words are anot
   expect(Object.keys(localStorage)).toEqual([])
 })
 
+test('a long list is known again, and no copy of it is kept', async () => {
+  const list = Array.from({ length: 1000 }, (_, i) => `P${i},p${i}@snug.test,She answers.`).join('\n')
+  const stored = () => Object.values(localStorage).join('')
+  await expect(sendOnce(at, { body: list }, lost)).rejects.toThrow('offline')
+  expect(stored().length).toBeLessThan(200)
+  expect(stored()).not.toContain('snug.test')
+  await expect(sendOnce(at, { body: list }, lost)).rejects.toThrow('offline')
+  expect([arrived[1]?.body === list, ids()]).toEqual([true, 1])
+  // One letter is another, or two have changed places.
+  await expect(sendOnce(at, { body: list.replace('P999', 'P998') }, lost)).rejects.toThrow('offline')
+  await sendOnce(at, { body: list.replace('P998', 'P989') }, reached)
+  expect(ids()).toBe(3)
+})
+
+test('what had arrived and is over since is meant anew', async () => {
+  const over = { ...at, hasEnded: (answer: string) => answer === 'revoked' }
+  const answering = (answer: string) => async (sent: Sent) => {
+    arrived.push(sent)
+    return answer
+  }
+  await expect(sendOnce(over, { body: 'Mireille' }, lost)).rejects.toThrow('offline')
+  expect(await sendOnce(over, { body: 'Mireille' }, answering('open'))).toBe('open')
+  expect(ids()).toBe(1)
+  await expect(sendOnce(over, { body: 'Odile' }, lost)).rejects.toThrow('offline')
+  // Said anew it is answered whatever the answer is, and once.
+  expect(await sendOnce(over, { body: 'Odile' }, answering('revoked'))).toBe('revoked')
+  expect([arrived.length, ids()]).toEqual([5, 3])
+  expect(Object.keys(localStorage)).toEqual([])
+})
+
 test('a moment counted from now is the one of the first time, until another is chosen', async () => {
   const inAnHour = { ...at, what: { body: 'Glue?', by: 'hour' } }
   await expect(sendOnce(inAnHour, { body: 'Glue?', closesAt: '10:00' }, lost)).rejects.toThrow('offline')

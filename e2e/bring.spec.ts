@@ -121,6 +121,36 @@ test('a host brings founding members from a list: looks, puts a line right, invi
   await expect(hers.getByText('He asks; then listens,')).toBeVisible()
 })
 
+test('the answer to a list is lost: sent again it is the same list, with links that open', async ({
+  house,
+  open,
+  allow,
+}) => {
+  allow(/ERR_FAILED/)
+  const { slug, id, host } = await house.community({ host: 'Bram', seats: 4 })
+  const his = await open(`/c/${slug}/invitations/list`, host)
+  await his
+    .getByLabel('Or paste the list here')
+    .fill(`name,address,vouch\nAma,a@snug.test,${vouch}\nBo,b@snug.test,${vouch}`)
+  await his.getByRole('button', { name: 'Look at the list' }).click()
+  const go = his.getByRole('button', { name: 'Invite these 2 people' })
+  await his.route('**/invitations/list', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await go.click()
+  await expect(his.getByText('The server cannot be reached.')).toBeVisible()
+  // Of whom one invites nothing stays on the device.
+  expect(await his.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('snug.test')
+  await his.unroute('**/invitations/list')
+  await go.click()
+  await expect(his.getByRole('heading', { name: '2 chairs are kept' })).toBeFocused()
+  const { rows } = await house.pool.query('select 1 from invitations where community_id = $1', [id])
+  expect(rows).toHaveLength(2)
+  const hers = await open(await his.getByRole('textbox', { name: 'The link for Bo' }).inputValue())
+  await expect(hers.getByText(vouch)).toBeVisible()
+})
+
 test('what cannot be read, and more people than seats, are said before anybody is invited', async ({
   house,
   open,

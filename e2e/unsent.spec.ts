@@ -174,6 +174,114 @@ test('the answer is lost and the tab is closed: the draft sent again is the same
   expect(rows).toHaveLength(1)
 })
 
+/** What is sent there arrives, and its answer does not, until it is answered again. */
+const loseAnswers = async (page: Page, path: string) => {
+  await page.route(path, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  return () => page.unroute(path)
+}
+const lost = (page: Page) => page.getByText('The server cannot be reached.')
+const vouch = 'She answered my letter about glue with four pages and a drawing.'
+
+test('the answer to an invitation is lost and the tab is closed: the same words are the same one, and have a link', async ({
+  house,
+  open,
+  allow,
+}) => {
+  allow(/ERR_FAILED/)
+  const c = await house.community()
+  const ama = await house.member(c, 'Ama')
+  const page = await open(`/c/${c.slug}/invitations`, ama)
+  const answer = await loseAnswers(page, '**/invitations')
+  const send = page.getByRole('button', { name: 'Keep the chair and draw the link' })
+  await page.getByLabel('Why them').fill(vouch)
+  await send.click()
+  await expect(lost(page)).toBeVisible()
+  await answer()
+  await page.reload()
+  await expect(page.getByLabel('Why them')).toHaveValue(vouch)
+  await send.click()
+  await expect(page.getByLabel('The link')).toHaveValue(/\/join#[\w-]{27}$/)
+  const { rows } = await house.pool.query('select 1 from invitations where community_id = $1', [c.id])
+  expect(rows).toHaveLength(1)
+  expect(await kept(page)).not.toContain('sent.')
+})
+
+test('the answer to a name in the line is lost: it is there once; taken back, the same words are a new one', async ({
+  house,
+  open,
+  allow,
+}) => {
+  allow(/ERR_FAILED/)
+  const c = await house.community({ seats: 2 })
+  const ama = await house.member(c, 'Ama')
+  const page = await open(`/c/${c.slug}/invitations`, ama)
+  const put = page.getByRole('button', { name: 'Put them in the line' })
+  const line = page.getByRole('region', { name: 'In the line for a seat' }).getByRole('listitem')
+  const sendUnanswered = async () => {
+    const answer = await loseAnswers(page, '**/waiting')
+    await page.getByLabel('Why them').fill(vouch)
+    await page.getByLabel('Their name').fill('Mireille')
+    await put.click()
+    await expect(lost(page)).toBeVisible()
+    await answer()
+  }
+  await sendUnanswered()
+  await put.click()
+  await expect(page.getByText('Mireille is in the line.')).toBeVisible()
+  await expect(line).toHaveCount(1)
+  const states = async () => {
+    const words = 'select state from waiting where community_id = $1 order by created_at'
+    return (await house.pool.query(words, [c.id])).rows.map(({ state }) => state)
+  }
+  expect(await states()).toEqual(['waiting'])
+
+  const takeBack = async () => {
+    await page.getByRole('button', { name: 'Take Mireille out of the line' }).click()
+    await page.getByRole('button', { name: 'Take the name back' }).click()
+    await expect(line).toHaveCount(0)
+  }
+  await takeBack()
+  await sendUnanswered()
+  await expect(line).toHaveCount(1)
+  await takeBack()
+  await put.click()
+  await expect(line).toHaveCount(1)
+  expect(await states()).toEqual(['withdrawn', 'withdrawn', 'waiting'])
+})
+
+test('a seat in a circle is kept once, though its answer is lost and nothing is heard of it', async ({
+  house,
+  open,
+  allow,
+}) => {
+  allow(/ERR_FAILED/)
+  const c = await house.community()
+  const [ama, bo] = [await house.member(c, 'Ama'), await house.member(c, 'Bo')]
+  await house.member(c, 'Cleo')
+  const circleId = await circleOf(house, c, ama, bo)
+  const page = await open('/', ama)
+  await page.routeWebSocket('**/api/live*', (socket) => {
+    const server = socket.connectToServer()
+    server.onMessage((frame) => {
+      if (!String(frame).includes('"circle.invitation"')) socket.send(frame)
+    })
+  })
+  await page.goto(`/c/${c.slug}/circles/${circleId}/keep`)
+  const keep = page.getByRole('button', { name: 'Keep a seat for Cleo' })
+  const answer = await loseAnswers(page, '**/circles/*/invitations')
+  await keep.click()
+  await expect(lost(page)).toBeVisible()
+  await answer()
+  await keep.click()
+  await expect(page.getByRole('region', { name: 'Seats that are kept' })).toContainText('Cleo')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(await kept(page)).not.toContain('sent.')
+})
+
 test('what is written while the first words of a private talk are sent goes on in its box', async ({
   house,
   open,

@@ -1,12 +1,12 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import type { Circle } from '#shared/circles.ts'
+import type { Circle, CircleInvitation } from '#shared/circles.ts'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { useHere } from '#client/community/here.tsx'
 import { isHere, seated } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { matches } from '#client/members/member.ts'
-import { newId } from '#client/newId.ts'
+import { sendOnce } from '#client/once.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
@@ -18,7 +18,7 @@ const shown = 6
 
 /** Keeping a seat for a member: found by name among those who are not in the circle. */
 export function Invite(props: { circle: Circle }) {
-  const { slug } = useHere()
+  const { slug, seat } = useHere()
   const [typed, setTyped] = createSignal('')
   const [last, setLast] = createSignal<string>()
   const strangers = createMemo(() => {
@@ -33,12 +33,18 @@ export function Invite(props: { circle: Circle }) {
   const found = createMemo(() => strangers().filter(({ name }) => matches(typed(), name)))
   const keep = createAct(async (memberId: string) => {
     setLast(memberId)
-    const params = { slug: slug(), id: props.circle.id }
-    await call('POST /api/communities/:slug/circles/:id/invitations', {
-      params,
-      body: { id: newId(), memberId },
-    })
-    await loadWaiting(slug(), props.circle.id)
+    const { id } = props.circle
+    const params = { slug: slug(), id }
+    await sendOnce(
+      {
+        memberId: seat().memberId,
+        place: `seat.${id}.${memberId}`,
+        hasEnded: (kept: CircleInvitation) => kept.state !== 'open',
+      },
+      { memberId },
+      (body) => call('POST /api/communities/:slug/circles/:id/invitations', { params, body }),
+    )
+    await loadWaiting(slug(), id)
     setTyped('')
   })
   return (

@@ -12,7 +12,7 @@ import { Dialog } from '#client/ui/Dialog.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Time } from '#client/ui/Time.tsx'
 import styles from './OneInvitation.module.css'
-import { drawLink, revoke } from './invitations.ts'
+import { drawLink, hasEnded, revoke } from './invitations.ts'
 import { Misfit } from './Misfit.tsx'
 
 interface OneInvitationProps {
@@ -41,8 +41,7 @@ export function OneInvitation(props: OneInvitationProps) {
   const whom = () => props.invitation.name ?? t('invitations.one.somebody')
   const isOpen = () => props.invitation.state === 'open'
   const keepsSeat = () => isOpen() || props.invitation.state === 'awaiting vouch'
-  const mayBeAgain = () =>
-    props.onAgain && ['expired', 'declined', 'revoked'].includes(props.invitation.state)
+  const mayBeAgain = () => props.onAgain && hasEnded(props.invitation)
 
   return (
     <Card as="li">

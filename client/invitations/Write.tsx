@@ -6,16 +6,16 @@ import { community } from '#client/community/community.ts'
 import { useHere } from '#client/community/here.tsx'
 import { draftAt } from '#client/drafts.ts'
 import { plural, t } from '#client/i18n/i18n.ts'
-import { newId } from '#client/newId.ts'
+import { sendOnce } from '#client/once.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Form } from '#client/ui/Page.tsx'
-import { putForward } from '#client/waiting/waiting.ts'
+import { isOver, putForward } from '#client/waiting/waiting.ts'
 import type { Drawn } from './Invitations.tsx'
-import { invite, mails } from './invitations.ts'
+import { hasEnded, invite, type Invited, mails } from './invitations.ts'
 import styles from './Write.module.css'
 
 const lengthOf = (words: string) => [...words.trim()].length
@@ -51,8 +51,6 @@ export function Write(props: {
     ),
   )
 
-  // The same words sent again are the same invitation, or the same name in the line (ACCESS I14).
-  let sent: { id: string; words: string } | undefined
   const send = createAct(async () => {
     const body = {
       vouch: vouch().trim(),
@@ -60,20 +58,21 @@ export function Write(props: {
       ...(email().trim() && { email: email().trim() }),
     }
     say('')
-    const words = JSON.stringify([props.full, body])
-    if (sent?.words !== words) sent = { id: newId(), words }
+    const { memberId } = seat()
     if (props.full) {
-      const entry = await putForward(slug(), { id: sent.id, name: '', ...body })
+      // A name in the line is something else than an invitation in the same words.
+      const at = { memberId, place: 'line', hasEnded: isOver }
+      const entry = await sendOnce(at, { name: '', ...body }, (body) => putForward(slug(), body))
       empty()
       return say(t('waiting.write.sent', { name: entry.name }))
     }
-    const { invitation, link } = await invite(slug(), { id: sent.id, ...body })
+    const at = { memberId, place: 'invitation', hasEnded: (one: Invited) => hasEnded(one.invitation) }
+    const { invitation, link } = await sendOnce(at, body, (body) => invite(slug(), body))
     empty()
     if (link === null) say(t('invitations.write.awaits'))
     else props.onDrawn({ invitation, link })
   })
   const empty = () => {
-    sent = undefined
     draft.write('')
     setVouch('')
     setName('')

@@ -39,10 +39,17 @@ export const loadOthers = async (slug: string, me: string): Promise<Invitation[]
   return items.filter(({ inviter }) => inviter.id !== me)
 }
 
+/** Whether it keeps no chair any more, and nobody took it. */
+export const hasEnded = ({ state }: Invitation) =>
+  state === 'expired' || state === 'declined' || state === 'revoked'
+
+/** One's invitation, and its link; null where it awaits a second vouch, or has been answered. */
+export type Invited = { invitation: Invitation; link: string | null }
+
 export const invite = async (
   slug: string,
   body: { id: string; vouch: string; name?: string; email?: string },
-) => {
+): Promise<Invited> => {
   const { invitation, link } = await call('POST /api/communities/:slug/invitations', {
     params: { slug },
     body,

@@ -28,6 +28,9 @@ export const loadLine = (slug: string) =>
     return page.items
   })
 
+/** Whether a name is in the line no more, and no chair is kept for it. */
+export const isOver = ({ state }: WaitingEntry) => state === 'withdrawn' || state === 'ended'
+
 export const putForward = async (
   slug: string,
   body: { id: string; vouch: string; name: string; email?: string },

@@ -4,7 +4,7 @@ import { createAct } from '#client/act.ts'
 import { me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
-import { newId } from '#client/newId.ts'
+import { sendOnce } from '#client/once.ts'
 import { useTitle } from '#client/title.ts'
 import { LinkButton } from '#client/ui/Button.tsx'
 import { Empty } from '#client/ui/Empty.tsx'
@@ -17,16 +17,14 @@ import { Written } from './Written.tsx'
 /** For hosts: founding members from a list. Written, looked at, and only then invited (PRODUCT §3). */
 export function Bring() {
   useTitle(() => t('bringing.title'))
-  const { slug } = useHere()
+  const { slug, seat } = useHere()
   const [csv, setCsv] = createSignal('')
   const [preview, setPreview] = createSignal<ListPreview>()
   const [brought, setBrought] = createSignal<Brought[]>()
   const look = createAct(async () => setPreview(await lookAt(slug(), csv())))
-  // The same list sent again is the same list (ACCESS I14).
-  let sent: { id: string; csv: string } | undefined
   const go = createAct(async () => {
-    if (sent?.csv !== csv()) sent = { id: newId(), csv: csv() }
-    setBrought(await bring(slug(), sent))
+    const place = { memberId: seat().memberId, place: 'list', hasEnded: (all: Brought[]) => all.length === 0 }
+    setBrought(await sendOnce(place, { csv: csv() }, (body) => bring(slug(), body)))
     setCsv('')
   })
 
