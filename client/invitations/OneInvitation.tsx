@@ -3,7 +3,7 @@ import type { Invitation } from '#shared/invitations.ts'
 import { createAct } from '#client/act.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
-import { ago, date } from '#client/i18n/when.ts'
+import { ago } from '#client/i18n/when.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
@@ -14,6 +14,7 @@ import { Time } from '#client/ui/Time.tsx'
 import styles from './OneInvitation.module.css'
 import { drawLink, hasEnded, revoke } from './invitations.ts'
 import { Misfit } from './Misfit.tsx'
+import { stateOf } from './states.ts'
 
 interface OneInvitationProps {
   invitation: Invitation
@@ -39,13 +40,14 @@ export function OneInvitation(props: OneInvitationProps) {
     props.onEnded?.()
   })
   const whom = () => props.invitation.name ?? t('invitations.one.somebody')
+  const isOwn = () => props.onDrawn !== undefined
   const isOpen = () => props.invitation.state === 'open'
   const keepsSeat = () => isOpen() || props.invitation.state === 'awaiting vouch'
   const mayBeAgain = () => props.onAgain && hasEnded(props.invitation)
 
   return (
     <Card as="li">
-      <Show when={!props.onDrawn}>
+      <Show when={!isOwn()}>
         <Byline
           id={props.invitation.inviter.id}
           name={props.invitation.inviter.name}
@@ -61,7 +63,7 @@ export function OneInvitation(props: OneInvitationProps) {
             : t('invitations.one.forSomebody')}
         </CardTitle>
         <p class={styles.state} classList={{ [styles.lit!]: isOpen() }}>
-          {stateOf(props.invitation)}
+          {stateOf(props.invitation, isOwn())}
         </p>
       </div>
       <Show when={props.invitation.email}>{(email) => <p class="soft">{email()}</p>}</Show>
@@ -69,7 +71,7 @@ export function OneInvitation(props: OneInvitationProps) {
       <Show when={props.invitation.knockedAt}>
         {(knocked) => <p>{t('invitations.one.knocked', { when: ago(Date.parse(knocked()), Date.now()) })}</p>}
       </Show>
-      <Show when={props.onDrawn && props.invitation.state === 'accepted'}>
+      <Show when={isOwn() && props.invitation.state === 'accepted'}>
         <Misfit invitation={props.invitation} />
       </Show>
       <Show when={isOpen() && props.invitation.coSignedBy}>
@@ -77,7 +79,7 @@ export function OneInvitation(props: OneInvitationProps) {
       </Show>
       <Show when={keepsSeat() || mayBeAgain()}>
         <Actions>
-          <Show when={isOpen() && props.onDrawn}>
+          <Show when={isOpen() && isOwn()}>
             <Button
               small
               aria-label={t('invitations.one.newLinkFor', { name: whom() })}
@@ -142,24 +144,4 @@ export function OneInvitation(props: OneInvitationProps) {
       </Dialog>
     </Card>
   )
-}
-
-function stateOf({ state, expiresAt, acceptedBy, endedBy, inviter }: Invitation): string {
-  switch (state) {
-    case 'open':
-      return t('invitations.one.open', { day: date(Date.parse(expiresAt), Date.now()) })
-    case 'awaiting vouch':
-      return t('invitations.one.waiting')
-    case 'accepted':
-      return t('invitations.one.accepted', { name: acceptedBy?.name ?? '' })
-    case 'declined':
-      return t('invitations.one.declined')
-    case 'expired':
-      return t('invitations.one.expired')
-    case 'revoked':
-      if (endedBy === null) return t('invitations.one.revoked')
-      return endedBy.id === inviter.id
-        ? t('invitations.one.takenBack')
-        : t('invitations.one.takenBackBy', { name: endedBy.name })
-  }
 }
