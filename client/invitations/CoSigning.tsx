@@ -1,19 +1,17 @@
 import { For, Show } from 'solid-js'
 import type { AwaitingVouch } from '#shared/invitations.ts'
 import { createAct } from '#client/act.ts'
-import { at, useHere } from '#client/community/here.tsx'
+import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { date } from '#client/i18n/when.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { Byline } from '#client/ui/Byline.tsx'
-import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
+import { Actions, Card } from '#client/ui/Card.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
-import { Time } from '#client/ui/Time.tsx'
 import { awaiting, coSign } from './awaiting.ts'
+import { Head } from './Head.tsx'
 import styles from './Invitations.module.css'
-import one from './OneInvitation.module.css'
 
 /** What others have written and awaits a second vouch: one tap from anybody else. */
 export function CoSigning() {
@@ -35,23 +33,12 @@ function Awaiting(props: { invitation: AwaitingVouch }) {
   const whom = () => props.invitation.name ?? t('invitations.one.somebody')
   return (
     <Card as="li">
-      <Byline
-        id={props.invitation.inviter.id}
-        name={props.invitation.inviter.name}
-        href={at(slug(), 'members', props.invitation.inviter.id)}
-      >
-        <Time at={props.invitation.createdAt} />
-      </Byline>
-      <div class={one.head}>
-        <CardTitle>
-          {props.invitation.name
-            ? t('invitations.one.for', { name: props.invitation.name })
-            : t('invitations.one.forSomebody')}
-        </CardTitle>
-        <p class={one.state}>
-          {t('invitations.coSign.until', { day: date(Date.parse(props.invitation.expiresAt), Date.now()) })}
-        </p>
-      </div>
+      <Head
+        invitation={props.invitation}
+        state={t('invitations.coSign.until', {
+          day: date(Date.parse(props.invitation.expiresAt), Date.now()),
+        })}
+      />
       <Quote>{props.invitation.vouch}</Quote>
       <Actions>
         <Button

@@ -1,17 +1,15 @@
 import { createSignal, Show } from 'solid-js'
 import type { Invitation } from '#shared/invitations.ts'
 import { createAct } from '#client/act.ts'
-import { at, useHere } from '#client/community/here.tsx'
+import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { ago } from '#client/i18n/when.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { Byline } from '#client/ui/Byline.tsx'
-import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
+import { Actions, Card } from '#client/ui/Card.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
-import { Time } from '#client/ui/Time.tsx'
-import styles from './OneInvitation.module.css'
+import { Head } from './Head.tsx'
 import { drawLink, hasEnded, revoke } from './invitations.ts'
 import { Misfit } from './Misfit.tsx'
 import { stateOf } from './states.ts'
@@ -47,25 +45,12 @@ export function OneInvitation(props: OneInvitationProps) {
 
   return (
     <Card as="li">
-      <Show when={!isOwn()}>
-        <Byline
-          id={props.invitation.inviter.id}
-          name={props.invitation.inviter.name}
-          href={at(slug(), 'members', props.invitation.inviter.id)}
-        >
-          <Time at={props.invitation.createdAt} />
-        </Byline>
-      </Show>
-      <div class={styles.head}>
-        <CardTitle>
-          {props.invitation.name
-            ? t('invitations.one.for', { name: props.invitation.name })
-            : t('invitations.one.forSomebody')}
-        </CardTitle>
-        <p class={styles.state} classList={{ [styles.lit!]: isOpen() }}>
-          {stateOf(props.invitation, isOwn())}
-        </p>
-      </div>
+      <Head
+        invitation={props.invitation}
+        isOwn={isOwn()}
+        state={stateOf(props.invitation, isOwn())}
+        lit={isOpen()}
+      />
       <Show when={props.invitation.email}>{(email) => <p class="soft">{email()}</p>}</Show>
       <Quote>{props.invitation.vouch}</Quote>
       <Show when={props.invitation.knockedAt}>
