@@ -10,14 +10,22 @@ const [budget, setBudget] = createSignal<Budget>()
 export { budget, setBudget as keepBudget }
 onDrop(() => setBudget(undefined))
 
-/** Loads it; what changes it most is heard by the inviter. More is heard where it is looked at (invitations/budget.ts). */
+let load: { again: () => Promise<void> } | undefined
+/** Asks for it again: only within the frame of a community, which loads it. */
+export const askBudgetAgain = () => void load?.again()
+
+/**
+ * Loads it, for every page of the community; what changes it most is heard by the inviter. More is heard where it is
+ * looked at (invitations/budget.ts).
+ */
 export const useBudget = (slug: () => string) => {
-  const load = createLoad(slug, async (open) => {
+  const mine = createLoad(slug, async (open) => {
     const query = { limit: 1 }
     setBudget(
       (await call('GET /api/communities/:slug/invitations', { params: { slug: open }, query })).budget,
     )
   })
-  onCleanup(hear('invitation.changed', load.again))
-  return load.again
+  load = mine
+  onCleanup(hear('invitation.changed', mine.again))
+  onCleanup(() => load === mine && (load = undefined))
 }

@@ -48,7 +48,7 @@ export function Invitations() {
     setNext(next)
     return true
   })
-  useFreshBudget(slug)
+  useFreshBudget()
   const more = createAct(async () => setNext(await loadOwn(slug(), next() ?? undefined)))
 
   return (
