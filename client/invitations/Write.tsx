@@ -95,7 +95,7 @@ export function Write(props: {
       <Show when={props.full}>
         <p class="soft">{t('waiting.write.lede')}</p>
       </Show>
-      <div ref={card}>
+      <div ref={card} class={styles.form}>
         <Show when={round()} keyed>
           <Form label={title()} onSubmit={() => void send()}>
             <Field
