@@ -151,6 +151,32 @@ test('the answer to a list is lost: sent again it is the same list, with links t
   await expect(hers.getByText(vouch)).toBeVisible()
 })
 
+test('where a second vouch is wanted the chairs are kept, also when the answer is lost, and no link is there yet', async ({
+  house,
+  open,
+  allow,
+}) => {
+  allow(/ERR_FAILED/)
+  const { slug, host } = await house.community({ host: 'Bram', seats: 4 })
+  await house.send(host, 'PATCH', slug, { secondVouch: true })
+  const his = await open(`/c/${slug}/invitations/list`, host)
+  await his.getByLabel('Or paste the list here').fill(`name,address,vouch\nAma,a@snug.test,${vouch}`)
+  await his.getByRole('button', { name: 'Look at the list' }).click()
+  const go = his.getByRole('button', { name: 'Invite 1 person' })
+  await his.route('**/invitations/list', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await go.click()
+  await expect(his.getByText('The server cannot be reached.')).toBeVisible()
+  await his.unroute('**/invitations/list')
+  await go.click()
+  await expect(his.getByRole('heading', { name: '1 chair is kept' })).toBeFocused()
+  await expect(his.getByRole('listitem').getByText('Waits for a second vouch')).toBeVisible()
+  await expect(his.getByRole('button', { name: 'Download the links' })).toHaveCount(0)
+  await checkAccessible(his)
+})
+
 test('what cannot be read, and more people than seats, are said before anybody is invited', async ({
   house,
   open,

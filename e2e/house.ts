@@ -47,7 +47,7 @@ export const openHouse = async (env: NodeJS.ProcessEnv = {}) => {
     restart: async () => void (server = await start()),
     pool,
     /** A call of somebody who is not looking: `send(ama, 'POST', 'room-1/threads', {…})`. */
-    async send(who: Person, method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object) {
+    async send(who: Person, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) {
       const answer = await fetch(`${server.url}/api/communities/${path}`, {
         method,
         headers: {

@@ -55,6 +55,7 @@ export const bringing = {
   done: {
     title: { one: '{{ count }} chair is kept', other: '{{ count }} chairs are kept' },
     lede: 'These links are shown once. Each is for one person: send it to them alone, with a few words of your own.',
+    awaits: 'The chairs are kept. Each link can be drawn once another member has co-signed.',
     download: 'Download the links',
     downloadHint:
       'A CSV file with names, addresses and links, on your device. Whoever has it can take the chairs.',

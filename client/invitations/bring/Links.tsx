@@ -1,4 +1,4 @@
-import { createSignal, For, onMount } from 'solid-js'
+import { createSignal, For, onMount, Show } from 'solid-js'
 import { at, useHere } from '#client/community/here.tsx'
 import { plural, t } from '#client/i18n/i18n.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
@@ -17,16 +17,18 @@ export function Links(props: { links: readonly Brought[] }) {
   let title: HTMLHeadingElement | undefined
   onMount(() => (scrollTo({ top: 0 }), title?.focus()))
   const count = () => props.links.length
+  // Where a second vouch is awaited there is none yet.
+  const drawn = () => props.links.filter(({ link }) => link !== null)
   const keep = () =>
     download(
       t('bringing.done.file'),
       csvOf([
         [t('bringing.column.name'), t('bringing.column.address'), t('bringing.column.link')],
-        ...props.links.map(({ name, address, link }) => [name, address, link]),
+        ...drawn().map(({ name, address, link }) => [name, address, link ?? '']),
       ]),
     )
-  const copy = async (one: Brought, row: HTMLElement | null) => {
-    const { name, link } = one
+  const copy = async (one: Brought, link: string, row: HTMLElement | null) => {
+    const { name } = one
     try {
       await navigator.clipboard.writeText(link)
       setCopied(one)
@@ -46,16 +48,20 @@ export function Links(props: { links: readonly Brought[] }) {
           other: t('bringing.done.title.other', { count: count() }),
         })}
       </h2>
-      <p>{t('bringing.done.lede')}</p>
+      <p>{drawn().length > 0 ? t('bringing.done.lede') : t('bringing.done.awaits')}</p>
       <Actions>
-        <Button variant="go" onClick={keep}>
-          {t('bringing.done.download')}
-        </Button>
+        <Show when={drawn().length > 0}>
+          <Button variant="go" onClick={keep}>
+            {t('bringing.done.download')}
+          </Button>
+        </Show>
         <LinkButton variant="quiet" href={at(slug(), 'invitations')}>
           {t('bringing.done.back')}
         </LinkButton>
       </Actions>
-      <p class="soft">{t('bringing.done.downloadHint')}</p>
+      <Show when={drawn().length > 0}>
+        <p class="soft">{t('bringing.done.downloadHint')}</p>
+      </Show>
       <p class="visually-hidden" role="status">
         {said()}
       </p>
@@ -67,20 +73,26 @@ export function Links(props: { links: readonly Brought[] }) {
                 <p class={styles.name}>{one.name}</p>
                 <p class="soft">{one.address}</p>
               </div>
-              <Field
-                label={t('bringing.done.linkFor', { name: one.name })}
-                labelHidden
-                value={one.link}
-                readonly
-                class={styles.drawn}
-              />
-              <Button
-                small
-                aria-label={t('bringing.done.copyFor', { name: one.name })}
-                onClick={(event) => void copy(one, event.currentTarget.closest('li'))}
-              >
-                <Icon name={copied() === one ? 'check' : 'copy'} /> {t('bringing.done.copy')}
-              </Button>
+              <Show when={one.link} fallback={<p class="soft">{t('invitations.one.waiting')}</p>}>
+                {(link) => (
+                  <>
+                    <Field
+                      label={t('bringing.done.linkFor', { name: one.name })}
+                      labelHidden
+                      value={link()}
+                      readonly
+                      class={styles.drawn}
+                    />
+                    <Button
+                      small
+                      aria-label={t('bringing.done.copyFor', { name: one.name })}
+                      onClick={(event) => void copy(one, link(), event.currentTarget.closest('li'))}
+                    >
+                      <Icon name={copied() === one ? 'check' : 'copy'} /> {t('bringing.done.copy')}
+                    </Button>
+                  </>
+                )}
+              </Show>
             </Card>
           )}
         </For>
