@@ -5,6 +5,7 @@ import { measureDrawing } from './drawing.ts'
 import { measureInviting } from './inviting.ts'
 import { measureLaying } from './laying.ts'
 import { measureListing } from './listing.ts'
+import { measureOrdering } from './ordering.ts'
 import { measureReading } from './reading.ts'
 import { measureReplying } from './replying.ts'
 import { inSetting } from './setting.ts'
@@ -15,6 +16,7 @@ import { measureTelling } from './telling.ts'
 /** Measures everything, or what is named: `npm run bench -- reading telling`. It says what is over; it does not fail by it. */
 const measures = {
   starting: measureStarting,
+  ordering: measureOrdering,
   telling: measureTelling,
   answering: measureAnswering,
   reading: measureReading,
@@ -38,8 +40,9 @@ const take = (name: string, measured: readonly Row[]) => {
   console.error(`${name}, after ${((performance.now() - begun) / 1000).toFixed(0)} s\n${tableOf(measured)}\n`)
 }
 try {
-  const { starting, ...others } = measures
+  const { starting, ordering, ...others } = measures
   if (wanted('starting')) take('starting', await starting())
+  if (wanted('ordering')) take('ordering', ordering())
   if (Object.keys(others).some(wanted))
     await inSetting(async (setting) => {
       for (const [name, measure] of Object.entries(others))

@@ -1,11 +1,11 @@
 const day = 24 * 60 * 60 * 1000
 
-/**
- * Two moments of ISO 8601 in UTC, the earlier first. Not as words of a language, but one way for ever. The Z goes: of two
- * precisions, the longer is the later.
- */
+/** Two moments of ISO 8601 in UTC, the earlier first. Not as words of a language, but one way for ever. */
 export const byTime = (a: string, b: string) =>
-  a === b ? 0 : a.replace('Z', '') < b.replace('Z', '') ? -1 : 1
+  a === b ? 0 : (a.length === b.length ? a < b : bare(a) < bare(b)) ? -1 : 1
+
+// Of two precisions, the longer is the later, once the Z is gone.
+const bare = (moment: string) => moment.replace('Z', '')
 
 /** The same where it may never have been: never comes first. */
 export const longestAgo = (a: string | null, b: string | null) =>

@@ -47,12 +47,41 @@ describe(`fair turns (seed ${seed})`, () => {
       }),
     ))
 
-  test('the same things in any order give the same order', () =>
+  test('the same things, again or in any order, give the same order, and stay as they were', () =>
     holds(
       fc.property(things, first, (all, way) => {
+        const before = structuredClone(all)
         const once = ids(inTurns(all, way))
+        expect(ids(inTurns(all, way))).toEqual(once)
+        expect(all).toEqual(before)
         expect(ids(inTurns([...all].reverse(), way))).toEqual(once)
         expect(ids(inTurns(inTurns(all, way), way))).toEqual(once)
+      }),
+    ))
+
+  test('something new of one moves no two others against each other', () =>
+    holds(
+      fc.property(things, first, (all, way) => {
+        const without = (author: string, those: Waiting[]) => those.filter((one) => one.author !== author)
+        for (const { id, author } of all) {
+          const before = inTurns(
+            all.filter((one) => one.id !== id),
+            way,
+          )
+          expect(ids(without(author, inTurns(all, way)))).toEqual(ids(without(author, before)))
+        }
+      }),
+    ))
+
+  test('no host is ahead of a member who waits as much and says as much for the first time', () =>
+    holds(
+      fc.property(things, first, (all, way) => {
+        const order = inTurns(all, way)
+        const firsts = order.filter(({ author }, i) => order.findIndex((one) => one.author === author) === i)
+        for (const [i, { host, unanswered }] of firsts.entries())
+          if (host)
+            for (const later of firsts.slice(i + 1))
+              expect([unanswered, later.unanswered]).toEqual([true, false])
       }),
     ))
 
@@ -94,4 +123,26 @@ test('three of one, one each of two others: one, one, one, and only then the res
   })
   const all = [of('Ama', 1, 9), of('Ama', 2, 9), of('Ama', 3, 9), of('Bram', 4, 2), of('Sefa', 5, 0)]
   expect(ids(inTurns(all, 'oldest'))).toEqual(['Sefa5', 'Bram4', 'Ama1', 'Ama2', 'Ama3'])
+})
+
+test('ten times as much is looked at hardly more than ten times as often', () => {
+  const looks = (many: number) => {
+    let looked = 0
+    const watched = Array.from({ length: many }, (_, i) => {
+      // By a walk that repeats late, so that nothing comes in order.
+      const n = (i * 7919) % 10_007
+      const one: Waiting = {
+        id: `t${n}`,
+        author: `m${n % 300}`,
+        unanswered: n % 5 === 0,
+        host: n % 300 === 0,
+        heard: n % 7,
+        at: new Date(1.77e12 + n * 60_000).toISOString(),
+      }
+      return new Proxy(one, { get: (of, name: keyof Waiting) => (looked++, of[name]) })
+    })
+    expect(inTurns(watched, 'newest').length).toBe(many)
+    return looked
+  }
+  expect(looks(10_000) / looks(1_000)).toBeLessThan(20)
 })

@@ -14,26 +14,35 @@ export type Waiting = {
   at: string
 }
 
-/** Who comes first among equals: the unanswered; a host's after a member's; the less heard; then by time. */
-const amongEquals = (first: 'oldest' | 'newest') => (a: Waiting, b: Waiting) =>
-  Number(b.unanswered) - Number(a.unanswered) ||
-  Number(a.host) - Number(b.host) ||
-  a.heard - b.heard ||
-  (first === 'oldest' ? 1 : -1) * byTime(a.at, b.at) ||
-  (a.id < b.id ? -1 : 1)
+// Who comes first among equals, as one number: the unanswered; a host's after a member's; the less heard.
+const rankOf = ({ unanswered, host, heard }: Waiting) =>
+  (unanswered ? 0 : 2 ** 21) + (host ? 2 ** 20 : 0) + heard
 
 /**
- * Fair turns (PRODUCT §6): nobody has a second place before everybody with something new has had a first. The same
- * things in any order give the same order.
+ * Fair turns (PRODUCT §6): nobody has a second place before everybody with something new has had a first. Among equals
+ * rank decides, then time. The same things in any order give the same order.
  */
 export const inTurns = <T extends Waiting>(things: readonly T[], first: 'oldest' | 'newest'): T[] => {
-  const sorted = [...things].sort(amongEquals(first))
+  const way = first === 'oldest' ? 1 : -1
   const turns = new Map<string, number>()
   const rounds: T[][] = []
-  for (const thing of sorted) {
-    const turn = turns.get(thing.author) ?? 0
-    turns.set(thing.author, turn + 1)
-    ;(rounds[turn] ??= []).push(thing)
+  for (const equals of byRank(things))
+    for (const thing of equals.sort((a, b) => way * byTime(a.at, b.at) || (a.id < b.id ? -1 : 1))) {
+      const turn = turns.get(thing.author) ?? 0
+      turns.set(thing.author, turn + 1)
+      ;(rounds[turn] ??= []).push(thing)
+    }
+  return ([] as T[]).concat(...rounds)
+}
+
+// Few ranks and much of each: what comes by time from the database is then hardly sorted at all.
+const byRank = <T extends Waiting>(things: readonly T[]) => {
+  const ranks = new Map<number, T[]>()
+  for (const thing of things) {
+    const rank = rankOf(thing)
+    const equals = ranks.get(rank)
+    if (equals) equals.push(thing)
+    else ranks.set(rank, [thing])
   }
-  return rounds.flat()
+  return [...ranks].sort(([a], [b]) => a - b).map(([, equals]) => equals)
 }
