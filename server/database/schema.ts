@@ -339,6 +339,14 @@ export const thanks = pgTable('thanks', {
   createdAt: made(),
 })
 
+export const met = pgTable('met', {
+  communityId: uuid().notNull(),
+  circleId: uuid(),
+  lowId: uuid().notNull(),
+  highId: uuid().notNull(),
+  at: made(),
+})
+
 export const blocks = pgTable('blocks', {
   communityId: uuid().notNull(),
   memberId: uuid().notNull(),
