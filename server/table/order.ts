@@ -46,3 +46,17 @@ const byRank = <T extends Waiting>(things: readonly T[]) => {
   }
   return [...ranks].sort(([a], [b]) => a - b).map(([, equals]) => equals)
 }
+
+/** A table, not a feed: so many places on a shelf. Talk holds the rest. */
+const places = { waiting: 8, fresh: 20 }
+
+/** Lays the two shelves of talk: who waits longest for a first reply, then what is new and does not lie there already. */
+export const shelve = <T extends Waiting>(waiting: readonly T[], fresh: readonly T[]) => {
+  const first = inTurns(waiting, 'oldest').slice(0, places.waiting)
+  const there = new Set(first.map(({ id }) => id))
+  const next = inTurns(
+    fresh.filter(({ id }) => !there.has(id)),
+    'newest',
+  )
+  return { waiting: first, fresh: next.slice(0, places.fresh) }
+}

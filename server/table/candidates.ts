@@ -1,0 +1,80 @@
+import { iso } from '#server/database/columns.ts'
+import type { Reader } from '#server/database/connection.ts'
+import { asking } from '#server/members/claim.ts'
+import type { Member } from '#server/members/member.ts'
+import type { Waiting } from './order.ts'
+
+/** A thread that may lie on the table: what the order looks at, and no words yet. */
+export type Candidate = Waiting & {
+  shelf: 'waiting' | 'fresh'
+  /** Which reply is the first unread; null where its opening is what is new. */
+  number: number | null
+}
+
+/** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
+const most = 100
+/** Past this, one has been heard enough. */
+const enough = 6
+
+// Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread none.
+const pick = (which: string, order: string) => `select t.* from threads t
+  where t.community_id = (select community_id from me) and t.deleted_at is null and ${which}
+    and (t.circle_id is null or t.circle_id = any(array(select s.circle_id from circle_members s, me
+      where s.community_id = me.community_id and s.member_id = me.id)))
+    and t.id <> all(array(select r.thread_id from thread_reads r, me
+      where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute'))
+  order by ${order} desc, t.id desc limit ${most}`
+
+// "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
+const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::integer as number, true as unanswered, w.created_at as at
+  from me cross join (${pick(
+    `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> (select id from me)`,
+    't.created_at',
+  )}) w
+  cross join lateral (select from members a
+    where a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated
+  left join circles c on c.community_id = me.community_id and c.id = w.circle_id
+  where c.closed_at is null`
+// The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
+const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, w.last_reply_at
+  from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 't.last_reply_at')}) w
+  left join lateral (select r.read_to from thread_reads r
+    where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) mine on true
+  left join lateral (select s.joined_at from circle_members s
+    where s.community_id = me.community_id and s.circle_id = w.circle_id and s.member_id = me.id offset 0) s on true
+  left join lateral (select r.author_id, r.number from replies r
+    where r.community_id = me.community_id and r.thread_id = w.id and r.number > mine.read_to and r.deleted_at is null
+      and r.author_id <> me.id
+    order by r.number limit 1) n on true
+  where case when mine.read_to is null
+    then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
+    else n.number is not null end`
+
+// How much the whole community has heard of each in 30 days. What is said in circles does not count, so that no order tells
+// anything of it (ACCESS I8). Latest first, so that it is walked only so far.
+const lately = `h.community_id = me.community_id and h.author_id = who.author and h.deleted_at is null
+  and h.created_at > (select snug_now() - interval '30 days')`
+const heard = `(select count(*)::int from (
+    (select from threads h where ${lately} and h.circle_id is null and h.kind in ('talk', 'ask', 'offer')
+      order by h.created_at desc limit ${enough})
+    union all
+    (select from replies h cross join lateral (
+        select from threads t where t.community_id = me.community_id and t.id = h.thread_id and t.circle_id is null offset 0) open
+      where ${lately} order by h.created_at desc limit ${enough})
+    limit ${enough}) said)`
+
+const text = `, lying as materialized (${waiting} union all ${fresh}),
+  who as (select author, author = any(array(select h.id from members h, me
+      where h.community_id = me.community_id and h.role = 'host')) as host, ${heard} as heard
+    from me cross join (select distinct author from lying) who)
+  select shelf, id, author, number, unanswered, at::text, host, heard from lying join who using (author)`
+
+/**
+ * Who waits for a first reply by somebody else, and where the asker has something unread by somebody else: in the whole
+ * community and in their circles. In no order yet.
+ */
+export const readCandidates = async (db: Reader, member: Member): Promise<Candidate[]> => {
+  const { rows } = await db.$client.query<Candidate>(asking(member, 'table.candidates', text))
+  for (const row of rows) row.at = iso(row.at)
+  return rows
+}

@@ -1,0 +1,80 @@
+import type { ThreadCard } from '#shared/table.ts'
+import { iso } from '#server/database/columns.ts'
+import type { Reader } from '#server/database/connection.ts'
+import { asking } from '#server/members/claim.ts'
+import type { Member } from '#server/members/member.ts'
+import {
+  fromAuthors,
+  mineColumns,
+  type MineRow,
+  myThreadOf,
+  threadColumns,
+  type ThreadRow,
+} from '#server/threads/row.ts'
+import type { Candidate } from './candidates.ts'
+import { firstWords } from './words.ts'
+
+/** A thread on the table as it is shown, but for why. */
+export type Shown = Omit<ThreadCard, 'because'> & {
+  /** Whose words are new. */
+  by: { id: string; name: string }
+  /** The asker and they have answered one another, where the asker may read it. */
+  spoken: boolean
+}
+
+type Row = ThreadRow &
+  MineRow & {
+    circle_name: string | null
+    by_id: string | null
+    by_name: string | null
+    new_html: string | null
+    new_at: string | null
+    spoken: boolean
+  }
+
+const spoken = `exists (select from met where met.community_id = me.community_id
+  and met.low_id = least(me.id, laid.author) and met.high_id = greatest(me.id, laid.author)
+  and (met.circle_id is null or exists (select from circle_members sat
+    where sat.community_id = me.community_id and sat.circle_id = met.circle_id and sat.member_id = me.id)))`
+const text = `
+  select ${threadColumns}, ${mineColumns}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
+    n.created_at::text as new_at, ${spoken} as spoken
+  from me cross join unnest($3::uuid[], $4::uuid[], $5::integer[]) as laid(id, author, number)
+  join threads t on t.community_id = me.community_id and t.id = laid.id ${fromAuthors}
+  left join lateral (select s.joined_at from circle_members s
+    where s.community_id = me.community_id and s.circle_id = t.circle_id and s.member_id = me.id offset 0) s on true
+  left join lateral (select r.read_to, r.attention, r.version from thread_reads r
+    where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = t.id offset 0) mine on true
+  left join circles c on c.community_id = me.community_id and c.id = t.circle_id
+  left join lateral (select r.author_id, r.html, r.created_at from replies r
+    where r.community_id = me.community_id and r.thread_id = t.id and r.number = laid.number offset 0) n on true
+  left join members b on b.community_id = me.community_id and b.id = n.author_id`
+
+/** What is shown of the threads that lie there, by their ids: only these are read whole. */
+export const readShown = async (
+  db: Reader,
+  member: Member,
+  laid: readonly Candidate[],
+): Promise<Map<string, Shown>> => {
+  if (laid.length === 0) return new Map()
+  const { rows } = await db.$client.query<Row>(
+    asking(member, 'table.shown', text, [
+      laid.map(({ id }) => id),
+      laid.map(({ author }) => author),
+      laid.map(({ number }) => number),
+    ]),
+  )
+  return new Map(rows.map((row) => [row.id, shownOf(row)]))
+}
+
+const shownOf = (row: Row): Shown => ({
+  thread: myThreadOf(row),
+  circle: row.circle_id === null ? null : { id: row.circle_id, name: row.circle_name ?? '' },
+  words: firstWords(row.new_html ?? row.html),
+  at: iso(row.new_at ?? row.created_at),
+  by:
+    row.by_id === null
+      ? { id: row.author_id, name: row.author_name }
+      : { id: row.by_id, name: row.by_name ?? '' },
+  spoken: row.spoken,
+})
