@@ -4,6 +4,8 @@ import type pg from 'pg'
 import { accountRoutes } from './accounts/routes.ts'
 import { passkeyRoutes } from './accounts/passkeys/routes.ts'
 import { newSessions } from './accounts/sessions.ts'
+import { blockLoaders } from './blocks/read.ts'
+import { blockRoutes } from './blocks/routes.ts'
 import { circleDues } from './circles/due.ts'
 import { circleLoaders } from './circles/live.ts'
 import { circleRoutes } from './circles/routes.ts'
@@ -47,6 +49,8 @@ import { pingLaters } from './pings/later.ts'
 import { pingLoaders } from './pings/live.ts'
 import { pingRoutes } from './pings/routes.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
+import { reportLoaders } from './reports/read.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { threadHearers, threadLoaders } from './threads/live.ts'
 import { threadRoutes } from './threads/routes.ts'
 import { tidy } from './tidy.ts'
@@ -60,6 +64,8 @@ const loaders: Loaders = {
   ...communityLoaders,
   ...memberLoaders,
   ...newcomerLoaders,
+  ...blockLoaders,
+  ...reportLoaders,
   ...invitationLoaders,
   ...waitingLoaders,
   ...circleLoaders,
@@ -161,6 +167,8 @@ export const buildApp = async (
   communityRoutes(mounting)
   memberRoutes(mounting)
   newcomerRoutes(mounting)
+  blockRoutes(mounting)
+  reportRoutes(mounting)
   circleRoutes(mounting)
   threadRoutes(mounting)
   pingRoutes(mounting)

@@ -1,5 +1,6 @@
 import { accountEndpoints } from './accounts.ts'
 import { passkeyEndpoints } from './passkeys.ts'
+import { blockEndpoints } from './blocks.ts'
 import { invitationEndpoints } from './invitations.ts'
 import { waitingEndpoints } from './waiting.ts'
 import { bringingEndpoints } from './bringing.ts'
@@ -10,6 +11,7 @@ import { newcomerEndpoints } from './newcomers.ts'
 import { threadEndpoints } from './threads.ts'
 import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
+import { reportEndpoints } from './reports.ts'
 import { tableEndpoints } from './table.ts'
 import { privateEndpoints } from './private.ts'
 
@@ -25,6 +27,8 @@ export const api = {
   ...privateEndpoints,
   ...memberEndpoints,
   ...newcomerEndpoints,
+  ...blockEndpoints,
+  ...reportEndpoints,
   ...threadEndpoints,
   ...pingEndpoints,
   ...noticeEndpoints,

@@ -88,6 +88,7 @@ export const logKind = z.enum([
   'thread.deleted',
   'reply.deleted',
   'thread.at_hand',
+  'report.settled',
   'ping.cancelled',
   'ping.closed',
   'circle.started',

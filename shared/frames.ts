@@ -1,3 +1,4 @@
+import type { BlockFrame } from './blocks.ts'
 import type { CircleFrame } from './circles.ts'
 import type { CommunityFrame } from './communities.ts'
 import type { SocketFrame } from './events.ts'
@@ -8,6 +9,7 @@ import type { NoticeFrame } from './notices.ts'
 import type { PingFrame } from './pings.ts'
 import type { PresenceFrame } from './presence.ts'
 import type { PrivateFrame } from './private.ts'
+import type { ReportFrame } from './reports.ts'
 import type { ThreadFrame } from './threads.ts'
 import type { WaitingFrame } from './waiting.ts'
 
@@ -22,6 +24,8 @@ export type Frame =
   | CommunityFrame
   | MemberFrame
   | NewcomerFrame
+  | BlockFrame
+  | ReportFrame
   | ThreadFrame
   | PingFrame
   | NoticeFrame

@@ -14,6 +14,8 @@ export const limits = {
   memberLines: 500,
   askAbout: 200,
   reason: 500,
+  /** Why something is reported, and what was done about it. */
+  report: 1000,
   vouch: { min: 20, max: 500 },
   /** What an inviter may do at most; a member's budget is the community's. */
   invitations: {

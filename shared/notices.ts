@@ -40,6 +40,8 @@ export const noticeKind = z.enum([
   'member.role',
   'member.warned',
   'member.taken_back',
+  'report.made',
+  'report.settled',
   'seats.raise',
   'account.passkey',
 ])

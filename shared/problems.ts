@@ -78,6 +78,13 @@ export const problems = {
   'circle.settled': 409,
   'private.self': 409,
 
+  'block.self': 409,
+  'report.own': 409,
+  'report.twice': 409,
+  'report.no_host': 409,
+  'report.no_keeper': 409,
+  'report.settled': 409,
+
   'thread.deleted': 409,
   'thread.bound': 409,
   'reply.deleted': 409,

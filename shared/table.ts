@@ -20,6 +20,8 @@ export const marks = z.strictObject({
   notices: z.int(),
   /** The threads I have muted: what is said in them marks nothing. */
   muted: z.array(id),
+  /** The members I would rather not hear: muted or blocked. */
+  unheard: z.array(id),
 })
 export type Marks = z.infer<typeof marks>
 

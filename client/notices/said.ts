@@ -100,6 +100,10 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.memberWarned', { who, words: words ?? '' })
     case 'member.taken_back':
       return t('notices.said.memberTakenBack')
+    case 'report.made':
+      return room ? t('notices.said.reportMadeIn', { who, circle }) : t('notices.said.reportMade', { who })
+    case 'report.settled':
+      return t('notices.said.reportSettled', { who })
     case 'seats.raise':
       return t('notices.said.seatsRaise', { who, words: words ?? '' })
     case 'account.passkey':
@@ -163,6 +167,9 @@ export const leadsTo = (
   // Several answers are one notice: the thread opens at the first unread one.
   const named = reply && kind !== 'thread.replied' ? `?reply=${reply.number}` : ''
   if (thread) return at(slug, 'threads', thread.id) + named
+  if (kind === 'report.made')
+    return circle ? at(slug, 'circles', circle.id, 'keep') : at(slug, 'reports')
+  if (kind === 'report.settled' && about) return at(slug, 'members', about.id)
   if (circle) return at(slug, 'circles', circle.id)
   if ((ofNewcomer.has(kind) || kind.startsWith('newcomer.')) && about) return at(slug, 'members', about.id)
   if (invitationId) return at(slug, 'invitations')

@@ -9,3 +9,7 @@ export const apart = (community: string, one: string, other: string) => `exists 
 /** SQL: whether `me` has muted or blocked the other: nothing of theirs comes to my shelves or my inbox. */
 export const unheard = (community: string, me: string, other: string) => `exists (select from blocks b
   where b.community_id = ${community} and b.member_id = ${me} and b.other_id = ${other})`
+
+/** SQL: all whom `me` has muted or blocked, as a subquery: read once where many are asked after. */
+export const allUnheard = (community: string, me: string) =>
+  `(select b.other_id from blocks b where b.community_id = ${community} and b.member_id = ${me})`

@@ -67,7 +67,9 @@ export const readCircleLog = async (
       from log_entries l
       left join members a on a.community_id = l.community_id and a.id = l.actor_id
       left join members s on s.community_id = l.community_id and s.id = l.subject_id
-      where l.community_id = $1 and l.circle_id = $2 and ${sits})
+      where l.community_id = $1 and l.circle_id = $2 and ${sits}
+          -- That a report was settled is for those who read it.
+          and (l.kind <> 'report.settled' or (my.keeper and l.subject_id <> my.member_id)))
         and ($4::timestamptz is null or (l.at, l.id) < ($4::timestamptz, $5::uuid))
       order by l.at desc, l.id desc limit $6`,
     values: [member.communityId, circleId, member.id, at, id, limit + 1],

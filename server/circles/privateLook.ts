@@ -1,4 +1,5 @@
 import type { PrivateFrame, Talk, TalkInList } from '#shared/private.ts'
+import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import { found } from '#server/http/problem.ts'
@@ -16,6 +17,7 @@ import {
   type ThreadRow,
 } from '#server/threads/row.ts'
 import type { Somebody } from './farewell.ts'
+import { fromQuiet, movedAt, stands } from './quiet.ts'
 
 type TalkRow = {
   talk: string
@@ -36,30 +38,35 @@ const talkColumns = `c.id as talk, o.id as other, o.name as other_name, t.id as 
 const fromTalk = `join circles c on c.community_id = t.community_id and c.id = t.circle_id and c.kind = 'private'
   join members o on o.community_id = c.community_id and o.id = case when c.low_id = me.id then c.high_id else c.low_id end`
 
-/** One's private talks, by last reply, each with what was said last. */
+/** One's private talks, by last reply, each with what was said last. Whom one would rather not hear moves theirs no more. */
 export const readTalks = async (
   db: Reader,
   member: Member,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ) => {
   const { at, id } = placeOf(cursor)
-  const { rows } = await db.$client.query<ThreadRow & MineRow & TalkRow & { words: string }>(
+  const { rows } = await db.$client.query<ThreadRow & MineRow & TalkRow & { words: string; moved_at: string }>(
     asking(
       member,
       'talks',
-      `select ${talkColumns}, ${threadColumns}, ${mineColumns}, left(coalesce(said.body, t.body), 200) as words
-      ${fromMyThreads} ${fromTalk} ${fromMine}
+      `select ${talkColumns}, ${threadColumns}, ${mineColumns}, left(coalesce(said.body, t.body), 200) as words,
+        ${movedAt}::text as moved_at
+      ${fromMyThreads} ${fromTalk} ${fromQuiet('me.id')} ${fromMine}
       left join replies said on said.community_id = t.community_id and said.thread_id = t.id and said.number = t.last_number
-      where s.member_id is not null and ($3::timestamptz is null or (t.last_reply_at, t.id) < ($3::timestamptz, $4::uuid))
-      order by t.last_reply_at desc, t.id desc limit $5`,
+      where s.member_id is not null and ${stands('me.id')} and ($3::timestamptz is null or (${movedAt}, t.id) < ($3::timestamptz, $4::uuid))
+      order by ${movedAt} desc, t.id desc limit $5`,
       [at, id, limit + 1],
     ),
   )
-  return pageOf(
-    rows.map((row): TalkInList => ({ ...talkOf(row), thread: myThreadOf(row), words: row.words })),
-    limit,
-    ({ thread }) => ({ at: thread.last.at, id: thread.id }),
-  )
+  const page = pageOf(rows, limit, (row) => ({ at: iso(row.moved_at), id: row.thread }))
+  return {
+    ...page,
+    items: page.items.map((row): TalkInList => ({
+      ...talkOf(row),
+      thread: myThreadOf(row),
+      words: row.words,
+    })),
+  }
 }
 
 /** One of the talks somebody sits in. */

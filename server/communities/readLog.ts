@@ -15,7 +15,8 @@ type Row = Omit<LogEntry, 'actor' | 'subject'> & {
 /**
  * The community's own log, latest first (PRODUCT §11); what is done in a circle stands in the circle's. Hosts read it as
  * it was written. To members a removal is a departure like any other, a warning or suspension is not told, and what became of an
- * invitation stays a count: who sent it is named when somebody has joined by it. The line for a seat is the hosts' to see.
+ * invitation stays a count: who sent it is named when somebody has joined by it. The line for a seat is the hosts' to see, and that
+ * a report was settled is for those who read it: not for a host whom it was about.
  */
 export const readLog = async (
   db: Reader,
@@ -30,7 +31,8 @@ export const readLog = async (
         case when host or l.kind not in ('invitation.sent', 'invitation.settled', 'member.removed') then l.detail else '{}' end as detail
       from members me cross join lateral (select me.role = 'host' as host) asker
       join log_entries l on l.community_id = me.community_id and l.circle_id is null
-        and (host or l.kind not in ('member.warned', 'member.suspended', 'member.paused', 'member.taken_back', 'waiting.put', 'waiting.ended'))
+        and (host or l.kind not in ('member.warned', 'member.suspended', 'member.paused', 'member.taken_back', 'waiting.put', 'waiting.ended', 'report.settled'))
+        and not (l.kind = 'report.settled' and l.subject_id = me.id)
       left join members a on a.community_id = l.community_id and a.id = l.actor_id
         and (host or l.kind not in ('invitation.sent', 'invitation.settled', 'member.removed'))
       left join members s on s.community_id = l.community_id and s.id = l.subject_id

@@ -355,6 +355,29 @@ export const blocks = pgTable('blocks', {
   createdAt: made(),
 })
 
+export const reports = pgTable('reports', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  circleId: uuid(),
+  memberId: uuid().notNull(),
+  authorId: uuid().notNull(),
+  threadId: uuid(),
+  replyId: uuid(),
+  private: flag(),
+  title: text().notNull(),
+  body: text().notNull(),
+  saidAt: instant().notNull(),
+  why: text().notNull(),
+  state: text({ enum: ['open', 'settled'] })
+    .notNull()
+    .default('open'),
+  createdAt: made(),
+  settledBy: uuid(),
+  settledAt: instant(),
+  note: text(),
+  version: version(),
+})
+
 export const pings = pgTable('pings', {
   communityId: uuid().notNull(),
   id: uuid().notNull(),

@@ -1,10 +1,11 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { limits } from '#shared/limits.ts'
+import { apart } from '#server/blocks/apart.ts'
 import type { Ledger } from '#server/communities/ledger.ts'
 import { log } from '#server/communities/log.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
-import { invitations, members } from '#server/database/schema.ts'
+import { invitations } from '#server/database/schema.ts'
 import { isHost } from '#server/members/hosts.ts'
 import { notify } from '#server/notices/notify.ts'
 import { mailInvitations } from './mailing.ts'
@@ -65,12 +66,12 @@ const askForCoSigner = async (
 ) => {
   for (const { id } of people) tellCoSigners(tell, communityId, id)
   const { id, listId } = people[0]!
-  const asked = await tx
-    .select({ id: members.id })
-    .from(members)
-    .where(and(eq(members.communityId, communityId), eq(members.status, 'active'), ne(members.id, inviterId)))
-    .orderBy(sql`${members.role} = 'host' desc, ${members.lastHereAt} desc, ${members.id}`)
-    .limit(limits.invitations.askedToCoSign)
+  // Two who are apart are not sent to each other, in either direction.
+  const { rows: asked } = await tx.$client.query<{ id: string }>(
+    `select m.id from members m where m.community_id = $1 and m.status = 'active' and m.id <> $2 and not ${apart('$1', 'm.id', '$2')}
+      order by m.role = 'host' desc, m.last_here_at desc, m.id limit $3`,
+    [communityId, inviterId, limits.invitations.askedToCoSign],
+  )
   await notify(
     tx,
     tell,

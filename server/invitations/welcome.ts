@@ -1,11 +1,12 @@
 import type { Welcome } from '#shared/invitations.ts'
+import { apart } from '#server/blocks/apart.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { found } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 
 // Whoever is invited anew is here because of who did so, and of what that one says of them.
 // Near: who brought my inviter, and whom my inviter brought. Before a host comes a member, before the seldom the frequent.
-// Nobody who sits unseen is given away as having been here.
+// Nobody who sits unseen is given away as having been here; two who are apart are not sent to each other.
 const reading = `
   with me as (
     select m.id, n.brought_by, i.name as inviter, i.invited_by as grand,
@@ -20,7 +21,8 @@ const reading = `
         when o.id = me.grand or o.invited_by = me.brought_by or o.invited_by = me.id then 'near_in_chain'
         when not o.unseen and o.last_here_at > snug_now() - interval '7 days' then 'here_lately'
         else 'member' end as because, o.role, o.last_here_at, o.unseen
-    from members o, me where o.community_id = $1 and o.id <> me.id and o.status = 'active')
+    from members o, me where o.community_id = $1 and o.id <> me.id and o.status = 'active'
+      and not ${apart('$1', 'me.id', 'o.id')})
   select me.vouch, case when me.inviter is not null then json_build_object('id', me.brought_by, 'name', me.inviter) end as inviter,
     (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'lines', lines, 'askAbout', "askAbout", 'because', because)), '[]')
       from (select * from near order by array_position(array['invited_you', 'near_in_chain', 'here_lately', 'member'], because),

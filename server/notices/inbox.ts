@@ -7,6 +7,9 @@ import { parting } from './parting.ts'
 
 const sits = (circle: string) =>
   `exists (select 1 from circle_members s where s.community_id = n.community_id and s.circle_id = ${circle} and s.member_id = n.member_id)`
+const keeps = (circle: string) => `exists (select 1 from circle_members k where k.community_id = n.community_id
+  and k.circle_id = ${circle} and k.member_id = n.member_id and k.keeper)`
+const hosts = `exists (select 1 from members h where h.community_id = n.community_id and h.id = n.member_id and h.role = 'host')`
 const invited = `exists (select 1 from circle_invitations i where i.community_id = n.community_id and i.circle_id = c.id
   and i.member_id = n.member_id and i.state = 'open')`
 const subjects = `
@@ -27,9 +30,11 @@ const seen = `
   and case when n.kind not like 'circle.%' or n.kind in (${parting.map((kind) => `'${kind}'`).join()}) then true
     when c.id is null then false
     when n.kind = 'circle.invited' then ${invited} or ${sits('c.id')}
-    when n.kind = 'circle.requested' then exists (select 1 from circle_members k where k.community_id = n.community_id
-      and k.circle_id = c.id and k.member_id = n.member_id and k.keeper)
-    else (c.kind = 'circle' and c.listed) or ${sits('c.id')} end`
+    when n.kind = 'circle.requested' then ${keeps('c.id')}
+    else (c.kind = 'circle' and c.listed) or ${sits('c.id')} end
+  and case n.kind
+    when 'report.made' then case when n.circle_id is null then ${hosts} else ${keeps('n.circle_id')} end
+    when 'report.settled' then n.circle_id is null or ${sits('n.circle_id')} else true end`
 const visible = `exists (select 1 from members me where ${seated}) and ${seen}`
 
 const columns = `n.id, n.kind, n.member_id, n.about_id, a.name as about_name, t.id as thread_id, t.title, r.id as reply_id, r.number,

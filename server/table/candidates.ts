@@ -1,3 +1,4 @@
+import { allUnheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asking } from '#server/members/claim.ts'
@@ -16,6 +17,8 @@ const most = 100
 /** Past this, one has been heard enough. */
 const enough = 6
 
+// Of whom the asker would rather not hear. A ping is the group's, whoever sent it.
+const unheard = `array${allUnheard('(select community_id from me)', '(select id from me)')}`
 // Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread none.
 const pick = (which: string, order: string) => `select t.* from threads t
   where t.community_id = (select community_id from me) and t.deleted_at is null and ${which}
@@ -23,6 +26,7 @@ const pick = (which: string, order: string) => `select t.* from threads t
       where s.community_id = me.community_id and s.member_id = me.id)))
     and t.id <> all(array(select r.thread_id from thread_reads r, me
       where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute'))
+    and (t.kind = 'ping' or t.author_id <> all(${unheard}))
   order by ${order} desc, t.id desc limit ${most}`
 
 // "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
@@ -44,7 +48,7 @@ const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.numbe
     where s.community_id = me.community_id and s.circle_id = w.circle_id and s.member_id = me.id offset 0) s on true
   left join lateral (select r.author_id, r.number from replies r
     where r.community_id = me.community_id and r.thread_id = w.id and r.number > mine.read_to and r.deleted_at is null
-      and r.author_id <> me.id
+      and r.author_id <> me.id and r.author_id <> all(${unheard})
     order by r.number limit 1) n on true
   where case when mine.read_to is null
     then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)

@@ -1,8 +1,10 @@
 import type { Marks } from '#shared/table.ts'
+import { allUnheard } from '#server/blocks/apart.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { found } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { countUnread } from '#server/notices/inbox.ts'
+import { fromQuiet, movedAt, stands } from '#server/circles/quiet.ts'
 import { asksMe, fromMine } from '#server/pings/asked.ts'
 
 /** How far back a dot looks, in each room: what is older is found in Talk, and costs nothing here. */
@@ -23,14 +25,15 @@ const text = `
   with me as materialized (
     select joined_at from members where community_id = $1 and id = $2 and status in ('active', 'resting')),
   rooms as materialized (
-    select c.id, c.kind, s.joined_at, exists (select ${fromLatest('t.circle_id = c.id', far.circle)}
+    select c.id, c.kind, s.joined_at, quiet.since is null and exists (select ${fromLatest('t.circle_id = c.id', far.circle)}
         where ${unread('s.joined_at')}) as unread,
       case when c.kind = 'private' then (
-        select t.last_reply_at from threads t where t.community_id = $1 and t.circle_id = c.id) end as last,
+        select ${movedAt} from threads t where t.community_id = $1 and t.circle_id = c.id and ${stands('$2')}) end as last,
       o.id as other, o.name
     from circle_members s join circles c on c.community_id = s.community_id and c.id = s.circle_id
     left join members o on o.community_id = c.community_id
       and o.id = case when c.low_id = $2 then c.high_id else c.low_id end
+    ${fromQuiet('$2')}
     where s.community_id = $1 and s.member_id = $2 and (c.gone_at is null or c.gone_at > snug_now()))
   select
     (select count(*)::int from pings p ${fromMine} where p.community_id = $1 and ${asksMe.now}) as pings,
@@ -40,7 +43,8 @@ const text = `
         'unread', unread) order by last desc, id) from rooms where kind = 'private' and last is not null), '[]') as private,
     array(select r.thread_id from thread_reads r join threads t on t.community_id = r.community_id and t.id = r.thread_id
         and (t.circle_id is null or t.circle_id in (select id from rooms))
-      where r.community_id = $1 and r.member_id = $2 and r.attention = 'mute' order by r.thread_id) as muted
+      where r.community_id = $1 and r.member_id = $2 and r.attention = 'mute' order by r.thread_id) as muted,
+    array(select id from ${allUnheard('$1', '$2')} as o (id) order by id) as unheard
   from me`
 
 /** The dots beside the places one can go, in one query and the count of the inbox. 404 for who has no seat any more. */

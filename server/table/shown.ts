@@ -1,4 +1,5 @@
 import type { ThreadCard } from '#shared/table.ts'
+import { apart } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asking } from '#server/members/claim.ts'
@@ -18,7 +19,10 @@ import { firstWords } from './words.ts'
 export type Shown = Omit<ThreadCard, 'because'> & {
   /** Whose words are new. */
   by: { id: string; name: string }
-  /** The asker and they have answered one another, where the asker may read it. */
+  /**
+   * The asker and they have answered one another, where the asker may read it. Two who are apart count as if they had: they are not
+   * sent to each other, and what is said instead is what is said of most.
+   */
   spoken: boolean
 }
 
@@ -32,10 +36,11 @@ type Row = ThreadRow &
     spoken: boolean
   }
 
-const spoken = `exists (select from met where met.community_id = me.community_id
+const spoken = `(exists (select from met where met.community_id = me.community_id
   and met.low_id = least(me.id, laid.author) and met.high_id = greatest(me.id, laid.author)
   and (met.circle_id is null or exists (select from circle_members sat
-    where sat.community_id = me.community_id and sat.circle_id = met.circle_id and sat.member_id = me.id)))`
+    where sat.community_id = me.community_id and sat.circle_id = met.circle_id and sat.member_id = me.id)))
+  or ${apart('me.community_id', 'me.id', 'laid.author')})`
 const text = `
   select ${threadColumns}, ${mineColumns}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
     n.created_at::text as new_at, ${spoken} as spoken

@@ -154,6 +154,14 @@ const script = (
     step('ama', 'open', () => keepAs('second', ama.post(at('threads'), talk('A second one')))),
     step('dee', 'open', () => dee.post(at('threads', known.second!, 'replies'), { body: 'And a third.' })),
     step('bo', 'inside', () => bo.post(at('threads'), talk('More', { circleId: circle, kind: 'ask' }))),
+    // A keeper may report, and settles it with herself: no host hears of it, nor reads it in a log.
+    step('ama', 'inside', () =>
+      keepAs(
+        'report',
+        ama.post(at('reports'), { threadId: hidden.thread, replyId: hidden.reply, why: 'Too many cakes.' }),
+      ),
+    ),
+    step('ama', 'inside', () => ama.post(at('reports', known.report!, 'settle'), { note: 'We spoke.' })),
     step('bo', 'inside', () => bo.del(at('replies', hidden.reply))),
     step('ama', 'open', () => ama.post(at('private'), { memberId: dee.memberId, body: 'A word with you.' })),
     step('dee', 'open', () => dee.post(at('private'), { memberId: ama.memberId, body: 'Two, even.' })),

@@ -3,7 +3,7 @@ import type { File } from './source.ts'
 
 const infrastructure = /^server\/(database|http|live|jobs|mail)\//
 const ownOfServer =
-  /^server\/(accounts|circles|communities|invitations|members|newcomers|notices|pings|presence|table|threads|handovers|spotlights|seed)\//
+  /^server\/(accounts|blocks|circles|communities|handovers|invitations|members|newcomers|notices|pings|presence|reports|spotlights|table|threads|seed)\//
 export const isTest = (path: string) =>
   /\.test\.tsx?$|^server\/testing\/|^testing\/|^e2e\/|^bench\//.test(path)
 const isPackage = (to: string) => !/^(shared|server|client|testing|e2e|bench)\//.test(to)
@@ -153,6 +153,8 @@ export const owners: Record<string, string> = {
   replies: 'threads',
   thread_reads: 'threads',
   thanks: 'threads',
+  blocks: 'blocks',
+  reports: 'reports',
   pings: 'pings',
   ping_asked: 'pings',
   ping_answers: 'pings',

@@ -83,6 +83,9 @@ export const notices = {
     memberRole: 'Your role here has changed.',
     memberWarned: '{{ who }} warns you, as a host: {{ words }}',
     memberTakenBack: 'Your seat is yours again.',
+    reportMade: '{{ who }} has reported something to the hosts.',
+    reportMadeIn: '{{ who }} has reported something to you who keep {{ circle }}.',
+    reportSettled: 'What you reported of {{ who }} has been looked at, and is settled.',
     seatsRaise: '{{ who }} announces more seats: {{ words }}, a week after this was said.',
     accountPasskey:
       'A passkey was added to your account: {{ name }}. If it was not you, remove it, and set a new password.',

@@ -72,6 +72,13 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'circle.invited': 'A seat is kept for them already.',
   'circle.settled': 'This has been settled already.',
   'private.self': 'A private talk takes two.',
+  'block.self': 'That is you.',
+  'report.own': 'These are your own words.',
+  'report.twice': 'You have reported this already.',
+  'report.no_host': 'No other host could read this. You can mute or block who wrote it, on their page.',
+  'report.no_keeper':
+    'Nobody else keeps this circle. You can mute or block who wrote it, on their page, or write to a host.',
+  'report.settled': 'Somebody has settled this already.',
   'thread.deleted': 'This was deleted.',
   'thread.bound': 'This is changed and ended where it began.',
   'reply.deleted': 'This was deleted.',

@@ -126,7 +126,15 @@ export const acts: Act[] = [
   },
   { act: 'take up an offered post', notYetBuilt: 'no empty chair (PRODUCT §6)' },
   { act: 'ask and answer a round', notYetBuilt: 'rounds (PRODUCT §6)' },
-  { act: 'report; mute or block a member', notYetBuilt: 'order (PRODUCT §11)' },
+  {
+    act: 'report; mute or block a member',
+    calls: [
+      'POST /api/communities/:slug/reports',
+      'GET /api/communities/:slug/blocks',
+      'PUT /api/communities/:slug/blocks/:memberId',
+      'DELETE /api/communities/:slug/blocks/:memberId',
+    ],
+  },
   {
     act: 'edit another’s',
     calls: ['PATCH /api/communities/:slug/threads/:id', 'PATCH /api/communities/:slug/replies/:id'],
@@ -160,8 +168,9 @@ export const acts: Act[] = [
     ],
   },
   {
-    act: 'C: read, post, reply, ping',
+    act: 'C: read, post, reply, ping, report',
     calls: [
+      'POST /api/communities/:slug/reports',
       'GET /api/communities/:slug/threads',
       'GET /api/communities/:slug/threads/:id',
       'POST /api/communities/:slug/threads',
@@ -184,6 +193,8 @@ export const acts: Act[] = [
       'POST /api/communities/:slug/circle-invitations/:id/withdraw',
       'DELETE /api/communities/:slug/threads/:id',
       'DELETE /api/communities/:slug/replies/:id',
+      'GET /api/communities/:slug/circles/:id/reports',
+      'POST /api/communities/:slug/reports/:id/settle',
     ],
   },
   { act: 'C: close', calls: ['POST /api/communities/:slug/circles/:id/close'] },
@@ -218,6 +229,8 @@ export const acts: Act[] = [
       'POST /api/communities/:slug/members/:id/suspend',
       'POST /api/communities/:slug/members/:id/take-back',
       'POST /api/communities/:slug/members/:id/remove',
+      'GET /api/communities/:slug/reports',
+      'POST /api/communities/:slug/reports/:id/settle',
     ],
   },
   { act: 'health; community export', notYetBuilt: 'health and export (PRODUCT §12–§13)' },
