@@ -41,6 +41,7 @@ const Profile = screen(() => import('./members/Profile.tsx'), 'Profile')
 const Chain = screen(() => import('./members/Chain.tsx'), 'Chain')
 const You = screen(() => import('./members/You.tsx'), 'You')
 const Settings = screen(() => import('./communities/Settings.tsx'), 'Settings')
+const Reports = screen(() => import('./reports/Reports.tsx'), 'Reports')
 const Log = screen(() => import('./communities/Log.tsx'), 'Log')
 
 /** The pages there are. */
@@ -101,6 +102,7 @@ export function App() {
         <Route path="/chain" component={Chain} />
         <Route path="/you" component={You} />
         <Route path="/settings" component={Settings} />
+        <Route path="/reports" component={Reports} />
         <Route path="/log" component={Log} />
         <Route path="/" component={Table} />
         <Route path="*" component={NowhereHere} />

@@ -53,7 +53,8 @@ export const reportEndpoints = endpoints({
   },
   'GET /api/communities/:slug/reports': {
     as: 'host',
-    summary: 'As a host: what was reported to the hosts, latest first; never what is about me, or from a circle.',
+    summary:
+      'As a host: what was reported to the hosts, latest first; never what is about me, or from a circle.',
     query,
     replies: { 200: page(report) },
   },
@@ -66,7 +67,8 @@ export const reportEndpoints = endpoints({
   },
   'POST /api/communities/:slug/reports/:id/settle': {
     as: 'member',
-    summary: 'As one who reads it: settle a report, with a note for those who read it. Who reported it is told that it is.',
+    summary:
+      'As one who reads it: settle a report, with a note for those who read it. Who reported it is told that it is.',
     body: z.strictObject({ note: words }),
     replies: { 200: report },
     problems: ['report.settled'],

@@ -2,12 +2,14 @@ import { createSignal, Show } from 'solid-js'
 import { call } from '#client/call.ts'
 import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
+import { Reporting } from '#client/reports/Reporting.tsx'
 import { By } from '#client/threads/By.tsx'
 import { Confirm } from '#client/threads/Confirm.tsx'
 import { Editing } from '#client/threads/Editing.tsx'
 import type { OpenThread } from '#client/threads/open.ts'
 import { keepThreads } from '#client/threads/talk.ts'
 import { deleteThread } from '#client/threads/verbs.ts'
+import { postOf } from '#client/threads/words.ts'
 import { Menu } from '#client/ui/Menu.tsx'
 import { Prose } from '#client/ui/Prose.tsx'
 import styles from './FirstWords.module.css'
@@ -18,6 +20,8 @@ export function FirstWords(props: { open: OpenThread; closed: boolean }) {
   const [editing, setEditing] = createSignal(false)
   const [deleting, setDeleting] = createSignal(false)
   const thread = () => props.open.thread()!
+  const [reporting, setReporting] = createSignal(false)
+  const theirs = () => thread().author.id !== seat().memberId && thread().deletedAt === null
   const mine = () => thread().author.id === seat().memberId && thread().deletedAt === null && !props.closed
   const save = async (body: string) => {
     const params = { slug: slug(), id: thread().id }
@@ -41,6 +45,12 @@ export function FirstWords(props: { open: OpenThread; closed: boolean }) {
             ]}
           />
         </Show>
+        <Show when={theirs()}>
+          <Menu
+            label={t('threads.more')}
+            items={[{ label: t('reports.report'), icon: 'warning', onSelect: () => setReporting(true) }]}
+          />
+        </Show>
       </div>
       <Show
         when={thread().deletedAt === null}
@@ -62,6 +72,7 @@ export function FirstWords(props: { open: OpenThread; closed: boolean }) {
         onClose={() => setDeleting(false)}
         onDelete={() => deleteThread(slug(), thread().id)}
       />
+      <Reporting post={reporting() ? postOf(thread()) : undefined} onClose={() => setReporting(false)} />
     </article>
   )
 }

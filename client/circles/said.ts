@@ -60,6 +60,8 @@ export const said = ({ kind, actor, subject, detail }: LogEntry): string => {
       return t('circles.logs.pingClosed', who)
     case 'ping.cancelled':
       return t('circles.logs.pingCancelled', who)
+    case 'report.settled':
+      return t('circles.logs.reportSettled', who)
     default:
       return t('circles.logs.other', who)
   }

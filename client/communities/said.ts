@@ -91,6 +91,8 @@ export const said = (
       return t('communities.log.pingCancelled', who)
     case 'ping.closed':
       return t('communities.log.pingClosed', who)
+    case 'report.settled':
+      return t('communities.log.reportSettled', who)
     default:
       return t('communities.log.other', who)
   }

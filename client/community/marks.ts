@@ -45,6 +45,17 @@ const unread = (change: (marks: Marks) => Marks) => {
 /** How many unread notices there are, where it is told. */
 export const noteNotices = (notices: number) => unread((now) => ({ ...now, notices }))
 
+/** Whether I would rather not hear somebody. */
+export const isUnheard = (memberId: string) => marks()?.unheard.includes(memberId) === true
+export const noteUnheard = (memberId: string, is: boolean) => {
+  unread((now) => {
+    const others = now.unheard.filter((id) => id !== memberId)
+    return { ...now, unheard: is ? [...others, memberId] : others }
+  })
+  // And where their private talk stands.
+  soon(0)
+}
+
 type News = { circleId: string | null; threadId: string; kind: Thread['kind'] }
 /** Something new in a room: its dot needs no call, unless the room is not known yet. */
 const mark = ({ circleId, threadId, kind }: News) => {
@@ -56,6 +67,8 @@ const mark = ({ circleId, threadId, kind }: News) => {
   if (circleId === null) return unread((now) => ({ ...now, whole: true }))
   const talk = known.private.find((one) => one.circleId === circleId)
   if (!talk) return unread((now) => ({ ...now, circles: [...new Set([...now.circles, circleId])] }))
+  // Of whom I would rather not hear it stays where it stands.
+  if (isUnheard(talk.with.id)) return
   // The talk that moved last stands first.
   unread((now) => ({
     ...now,
@@ -103,6 +116,7 @@ export const keepMarks = (me: () => string) => {
       soon(0)
     }),
     hear('circle.mine', () => soon(0)),
+    hear('block.changed', ({ id, block }) => noteUnheard(id, block !== null)),
     hear('ping.sent', () => soon(2_000)),
     hear('ping.changed', () => soon(2_000)),
     hear('ping.closed', () => soon(2_000)),

@@ -93,7 +93,9 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
           note: left ? leftNote(left) : undefined,
         },
         inbox,
-        ...(me()?.role === 'host' ? [page(t('room.settings'), 'settings')] : []),
+        ...(me()?.role === 'host'
+          ? [page(t('room.settings'), 'settings'), page(t('room.reports'), 'reports')]
+          : []),
         page(t('room.log'), 'log'),
       ],
     },

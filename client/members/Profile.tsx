@@ -2,6 +2,7 @@ import { useParams } from '@solidjs/router'
 import { createMemo, For, onCleanup, Show } from 'solid-js'
 import type { Profile as Loaded } from '#shared/members.ts'
 import { Await } from '#client/Await.tsx'
+import { Between } from '#client/blocks/Between.tsx'
 import { call } from '#client/call.ts'
 import { community, me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
@@ -179,6 +180,9 @@ function Loaded(props: { profile: Loaded; again: () => void }) {
           </For>
         </ul>
       </Shelf>
+      <Show when={!mine()}>
+        <Between member={props.profile} />
+      </Show>
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { createEffect, createSignal, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import type { Me } from '#shared/communities.ts'
 import { createAct } from '#client/act.ts'
+import { Unheard } from '#client/blocks/Unheard.tsx'
 import { call } from '#client/call.ts'
 import { community, keepMe, me, sitUnseen } from '#client/community/community.ts'
 import { useHere } from '#client/community/here.tsx'
@@ -60,6 +61,7 @@ export function You() {
               <Vouch me={mine()} />
             </Shelf>
             <News me={mine()} />
+            <Unheard />
             <Shelf title={t('members.mine.leaving')}>
               <Leave me={mine()} community={community()?.name ?? ''} />
             </Shelf>

@@ -167,8 +167,7 @@ export const leadsTo = (
   // Several answers are one notice: the thread opens at the first unread one.
   const named = reply && kind !== 'thread.replied' ? `?reply=${reply.number}` : ''
   if (thread) return at(slug, 'threads', thread.id) + named
-  if (kind === 'report.made')
-    return circle ? at(slug, 'circles', circle.id, 'keep') : at(slug, 'reports')
+  if (kind === 'report.made') return circle ? at(slug, 'circles', circle.id, 'keep') : at(slug, 'reports')
   if (kind === 'report.settled' && about) return at(slug, 'members', about.id)
   if (circle) return at(slug, 'circles', circle.id)
   if ((ofNewcomer.has(kind) || kind.startsWith('newcomer.')) && about) return at(slug, 'members', about.id)

@@ -6,13 +6,14 @@ import { me } from '#client/community/community.ts'
 import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
+import { type Post, Reporting } from '#client/reports/Reporting.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
 import { Edit } from './Edit.tsx'
 import { cancelPing, closePing } from './pings.ts'
 
-/** What its author may do with a ping besides; a host, or in a circle its keeper, may end it. */
+/** What its author may do with a ping besides; a host, or in a circle its keeper, may end it; others may report it. */
 export function PingMenu(props: { ping: Ping }) {
   const { slug, seat } = useHere()
   const [editing, setEditing] = createSignal(false)
@@ -20,7 +21,14 @@ export function PingMenu(props: { ping: Ping }) {
   const own = () => props.ping.author.id === seat().memberId
   const presides = () =>
     props.ping.circleId === null ? me()?.role === 'host' : ties.all[props.ping.circleId]?.keeper === true
+  const [reporting, setReporting] = createSignal(false)
   const items = (): MenuItem[] => [
+    ...(own()
+      ? []
+      : [{ label: t('reports.report'), icon: 'warning' as const, onSelect: () => setReporting(true) }]),
+    ...(props.ping.state === 'open' && (own() || presides()) ? changes() : []),
+  ]
+  const changes = (): MenuItem[] => [
     ...(own()
       ? [{ label: t('sending.edit.open'), icon: 'edit' as const, onSelect: () => setEditing(true) }]
       : []),
@@ -35,6 +43,10 @@ export function PingMenu(props: { ping: Ping }) {
     setEnding(undefined)
     act.forget()
   }
+  const asPost = (): Post => {
+    const { threadId, circleId, author } = props.ping
+    return { threadId, circleId, author, kind: 'ping' }
+  }
   const says = () =>
     ending() === 'cancel'
       ? own()
@@ -45,9 +57,7 @@ export function PingMenu(props: { ping: Ping }) {
         : t('sending.end.closeOthers')
   return (
     <>
-      {props.ping.state === 'open' && (own() || presides()) && (
-        <Menu label={t('pings.more')} items={items()} />
-      )}
+      {items().length > 0 && <Menu label={t('pings.more')} items={items()} />}
       <Dialog
         open={ending() !== undefined}
         onClose={close}
@@ -69,6 +79,7 @@ export function PingMenu(props: { ping: Ping }) {
       >
         <Refused act={act} />
       </Dialog>
+      <Reporting post={reporting() ? asPost() : undefined} onClose={() => setReporting(false)} />
       <Edit ping={props.ping} open={editing()} onClose={() => setEditing(false)} />
     </>
   )

@@ -4,7 +4,7 @@ import { refusalOf, type Refusal } from '#client/call.ts'
 import { community, me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
-import { onFresh } from '#client/live.ts'
+import { hear, onFresh } from '#client/live.ts'
 import { OwedCard, PingCard } from '#client/pings/PingCard.tsx'
 import { sentence } from '#client/refusals.ts'
 import { useTitle } from '#client/title.ts'
@@ -40,6 +40,8 @@ export function Table() {
   }
   onMount(() => void loading(lay))
   onCleanup(onFresh(() => void loading(lookAgain)))
+  // Whom I would rather not hear lies there no more.
+  onCleanup(hear('block.changed', () => void loading(lookAgain)))
   onCleanup(watchTable(() => seat().memberId))
 
   const again = () => {

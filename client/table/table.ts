@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js'
 import type { Table } from '#shared/table.ts'
 import { call } from '#client/call.ts'
 import { onLeft } from '#client/community/circles.ts'
+import { isUnheard } from '#client/community/marks.ts'
 import { onDrop } from '#client/keep.ts'
 import { hear, untilHeard } from '#client/live.ts'
 
@@ -75,11 +76,11 @@ export const watchTable = (me: () => string) => {
     news++
     setNewer(true)
   }
-  const hearOf = (by: string) => by !== me() && note()
+  const hearOf = (by: string) => by !== me() && !isUnheard(by) && note()
   const stops = [
     hear('thread.started', ({ thread }) => thread.kind !== 'ping' && hearOf(thread.author.id)),
     hear('reply.posted', ({ reply }) => hearOf(reply.author.id)),
-    hear('ping.sent', ({ ping }) => hearOf(ping.author.id)),
+    hear('ping.sent', ({ ping }) => ping.author.id !== me() && note()),
     // Of mine there is an outcome to tell now.
     hear('ping.closed', ({ ping }) => ping.author.id === me() && ping.owedUntil !== null && note()),
   ]

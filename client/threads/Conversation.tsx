@@ -1,8 +1,10 @@
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
+import { isUnheard } from '#client/community/marks.ts'
 import { plural, t } from '#client/i18n/i18n.ts'
 import { hear } from '#client/live.ts'
 import { Refused } from '#client/Refused.tsx'
+import { type Post, Reporting } from '#client/reports/Reporting.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Divide } from '#client/ui/Divide.tsx'
 import { Live } from '#client/ui/Live.tsx'
@@ -38,6 +40,7 @@ export function Conversation(props: {
   const open = props.open
   const [answering, setAnswering] = createSignal<Reply>()
   const [deleting, setDeleting] = createSignal<Reply>()
+  const [reporting, setReporting] = createSignal<Reply>()
   const earlier = createAct(() => open.earlier())
   const later = createAct(() => open.later())
   const unsent = () => unsentIn(open.id())
@@ -85,6 +88,7 @@ export function Conversation(props: {
                   closed={props.closed === true}
                   onAnswer={setAnswering}
                   onDelete={setDeleting}
+                  onReport={setReporting}
                 />
               )}
             </Show>
@@ -103,7 +107,7 @@ export function Conversation(props: {
           {open.thread()?.kind === 'ping' ? t('threads.firstOfPing') : t('threads.firstWord')}
         </p>
       </Show>
-      <p class={styles.writing}>{writingWords(writersIn(open.id()))}</p>
+      <p class={styles.writing}>{writingWords(writersIn(open.id()).filter(({ id }) => !isUnheard(id)))}</p>
       <Say
         open={open}
         slug={slug()}
@@ -127,8 +131,16 @@ export function Conversation(props: {
         onClose={() => setDeleting(undefined)}
         onDelete={() => deleteReply(slug(), deleting()!.id)}
       />
+      <Reporting post={reported(reporting(), open)} onClose={() => setReporting(undefined)} />
     </section>
   )
+}
+
+const reported = (reply: Reply | undefined, open: OpenThread): Post | undefined => {
+  const thread = open.thread()
+  if (!reply || !thread) return undefined
+  const { circleId, kind } = thread
+  return { threadId: thread.id, replyId: reply.id, author: reply.author, circleId, kind }
 }
 
 /** What is said to those who listen: that somebody else has replied. */
@@ -136,7 +148,7 @@ const useSaid = (open: OpenThread, me: () => string) => {
   const [said, setSaid] = createSignal<string>()
   onCleanup(
     hear('reply.posted', ({ reply }) => {
-      if (reply.threadId === open.id() && reply.author.id !== me())
+      if (reply.threadId === open.id() && reply.author.id !== me() && !isUnheard(reply.author.id))
         setSaid(t('threads.said', { name: nameOf(reply.author) }))
     }),
   )

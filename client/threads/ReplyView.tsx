@@ -2,6 +2,7 @@ import { createSignal, Show } from 'solid-js'
 import type { Reply } from '#shared/threads.ts'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
+import { isUnheard } from '#client/community/marks.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
@@ -24,6 +25,7 @@ interface ReplyProps {
   note: NoteReading
   onAnswer: (reply: Reply) => void
   onDelete: (reply: Reply) => void
+  onReport: (reply: Reply) => void
   /** Nothing more is said here. */
   closed: boolean
 }
@@ -36,7 +38,16 @@ export function ReplyView(props: ReplyProps) {
   const [editing, setEditing] = createSignal(false)
   const thanked = () => talk.thanked[props.reply.id] ?? false
   const giveThanks = createAct(() => thank(slug(), props.reply.id, !thanked()))
-  const items = () => [
+  const [shown, show] = createSignal(false)
+  // In a private talk it is what one came to read.
+  const folded = () => !shown() && isUnheard(props.reply.author.id) && props.open.thread()?.kind !== 'private'
+  const reporting = () => ({
+    label: t('reports.report'),
+    icon: 'warning' as const,
+    onSelect: () => props.onReport(props.reply),
+  })
+  const items = () => [...(mine() ? [] : [reporting()]), ...(props.closed ? [] : changes())]
+  const changes = () => [
     ...(mine()
       ? [{ label: t('threads.edit'), icon: 'edit' as const, onSelect: () => setEditing(true) }]
       : []),
@@ -64,45 +75,60 @@ export function ReplyView(props: ReplyProps) {
           <p class={styles.gone}>{t('threads.theReplyDeleted', { name: nameOf(props.reply.author) })}</p>
         }
       >
-        <div class={styles.head}>
-          <By of={props.reply} />
-          <Show when={!props.closed && items().length > 0}>
-            <Menu label={t('threads.moreOf', { name: nameOf(props.reply.author) })} items={items()} />
-          </Show>
-        </div>
-        <Show when={props.reply.answersId}>{(id) => <Quoted id={id()} />}</Show>
-        <Show
-          when={!editing()}
-          fallback={<Words reply={props.reply} open={props.open} onClose={() => setEditing(false)} />}
-        >
-          <Prose html={props.reply.html} />
-        </Show>
-        <Show when={talk.thankedBy[props.reply.id]?.length}>
-          <p class={styles.thanked}>{thankedWords(talk.thankedBy[props.reply.id]!)}</p>
-        </Show>
-        <Show when={!props.closed && !editing()}>
-          <p class={styles.acts}>
-            <button type="button" class={styles.act} onClick={() => props.onAnswer(props.reply)}>
-              {t('threads.answer')}
-              <span class="visually-hidden"> {nameOf(props.reply.author)}</span>
-            </button>
-            <Show when={!mine()}>
-              <button
-                type="button"
-                class={styles.act}
-                aria-pressed={thanked()}
-                aria-disabled={giveThanks.busy() || undefined}
-                onClick={() => void giveThanks()}
-              >
-                {thanked() && <Icon name="check" />}
-                {t('threads.thank')}
-              </button>
+        <Show when={!folded()} fallback={<Folded reply={props.reply} onShow={() => show(true)} />}>
+          <div class={styles.head}>
+            <By of={props.reply} />
+            <Show when={items().length > 0}>
+              <Menu label={t('threads.moreOf', { name: nameOf(props.reply.author) })} items={items()} />
             </Show>
-          </p>
-          <Refused act={giveThanks} />
+          </div>
+          <Show when={props.reply.answersId}>{(id) => <Quoted id={id()} />}</Show>
+          <Show
+            when={!editing()}
+            fallback={<Words reply={props.reply} open={props.open} onClose={() => setEditing(false)} />}
+          >
+            <Prose html={props.reply.html} />
+          </Show>
+          <Show when={talk.thankedBy[props.reply.id]?.length}>
+            <p class={styles.thanked}>{thankedWords(talk.thankedBy[props.reply.id]!)}</p>
+          </Show>
+          <Show when={!props.closed && !editing()}>
+            <p class={styles.acts}>
+              <button type="button" class={styles.act} onClick={() => props.onAnswer(props.reply)}>
+                {t('threads.answer')}
+                <span class="visually-hidden"> {nameOf(props.reply.author)}</span>
+              </button>
+              <Show when={!mine()}>
+                <button
+                  type="button"
+                  class={styles.act}
+                  aria-pressed={thanked()}
+                  aria-disabled={giveThanks.busy() || undefined}
+                  onClick={() => void giveThanks()}
+                >
+                  {thanked() && <Icon name="check" />}
+                  {t('threads.thank')}
+                </button>
+              </Show>
+            </p>
+            <Refused act={giveThanks} />
+          </Show>
         </Show>
       </Show>
     </article>
+  )
+}
+
+/** What somebody says whom one would rather not hear: a thread with holes is no thread, so it is one press away. */
+function Folded(props: { reply: Reply; onShow: () => void }) {
+  return (
+    <p class={styles.gone}>
+      {t('blocks.folded', { name: nameOf(props.reply.author) })}{' '}
+      <button type="button" class={styles.act} onClick={() => props.onShow()}>
+        {t('blocks.show')}
+        <span class="visually-hidden"> {t('blocks.folded', { name: nameOf(props.reply.author) })}</span>
+      </button>
+    </p>
   )
 }
 

@@ -1,12 +1,14 @@
-import { Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
+import { Reporting } from '#client/reports/Reporting.tsx'
 import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
 import type { OpenThread } from './open.ts'
 import { useTends } from './tends.ts'
 import { keepAtHand, waiveAnswer } from './verbs.ts'
+import { postOf } from './words.ts'
 
 /** What else its author, or who keeps order there, can do with a thread. */
 export function ThreadMenu(props: {
@@ -24,8 +26,17 @@ export function ThreadMenu(props: {
   const tends = useTends(thread)
   const waive = createAct((needs: boolean) => waiveAnswer(slug(), thread().id, needs))
   const hold = createAct((atHand: boolean) => keepAtHand(slug(), thread().id, atHand))
+  const [reporting, setReporting] = createSignal(false)
   const items = (): MenuItem[] => {
-    if (props.closed || thread().deletedAt !== null) return []
+    if (thread().deletedAt !== null) return []
+    const report = {
+      label: t('reports.report'),
+      icon: 'warning' as const,
+      onSelect: () => setReporting(true),
+    }
+    return [...(mine() ? [] : [report]), ...(props.closed ? [] : changes())]
+  }
+  const changes = (): MenuItem[] => {
     return [
       ...(mine() && free()
         ? [{ label: t('threads.edit'), icon: 'edit' as const, onSelect: props.onEdit }]
@@ -58,6 +69,7 @@ export function ThreadMenu(props: {
       <Menu label={t('threads.more')} items={items()} />
       <Refused act={waive} />
       <Refused act={hold} />
+      <Reporting post={reporting() ? postOf(thread()) : undefined} onClose={() => setReporting(false)} />
     </Show>
   )
 }

@@ -74,6 +74,9 @@ export const excerpt = (html: string, length = 80) => {
   return plain.length > length ? `${plain.slice(0, length).replace(/\s+\S*$/, '')}…` : plain
 }
 
+/** What a thread began with, to be reported. */
+export const postOf = ({ id, author, circleId, kind }: Words) => ({ threadId: id, author, circleId, kind })
+
 const tenMinutes = 10 * 60 * 1000
 /** Changed at once is as good as said so (PRODUCT §5). */
 export const wasEdited = ({ createdAt, editedAt }: { createdAt: string; editedAt: string | null }) =>

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const at = (...path: string[]) => [c.path, ...path].join('/')
 const put = (who: Caller, other: Caller, kind: 'mute' | 'block') =>
-  who.put<Block>(at('blocks', other.memberId), { kind })
+  who.put(at('blocks', other.memberId), { kind })
 const letBe = (who: Caller, other: Caller) => who.del(at('blocks', other.memberId))
 const blocksOf = async (who: Caller) => (await who.get<{ items: Block[] }>(at('blocks'))).body.items
 const kindsTold = async (who: Caller, by: Caller) =>
@@ -144,8 +144,15 @@ test('a ping reaches everybody who is asked, and order is kept whoever is blocke
 
 test('a keeper whom one has blocked keeps a seat unheard; muted, one is told', async () => {
   const invite = async () => {
-    const { body } = await bo.post(at('circles'), { name: 'Attic', purpose: 'Up', listed: false, joining: 'invite' })
-    expect((await bo.post(at('circles', body.id, 'invitations'), { memberId: ama.memberId })).status).toBe(201)
+    const { body } = await bo.post(at('circles'), {
+      name: 'Attic',
+      purpose: 'Up',
+      listed: false,
+      joining: 'invite',
+    })
+    expect((await bo.post(at('circles', body.id, 'invitations'), { memberId: ama.memberId })).status).toBe(
+      201,
+    )
   }
   await put(ama, bo, 'block')
   await invite()
@@ -180,7 +187,9 @@ test('two who are apart are not sent to each other: at the table, after joining,
   await c.host.patch(c.path, { secondVouch: true })
   await world.letPass('15 days')
   for (const who of [ama, bo])
-    await (await who.again()).post(at('invitations'), { vouch: 'Somebody I would keep a chair for, any day.' })
+    await (
+      await who.again()
+    ).post(at('invitations'), { vouch: 'Somebody I would keep a chair for, any day.' })
   const asked = async (who: Caller, by: Caller) =>
     (await kindsTold(await who.again(), by)).includes('invitation.awaiting')
   expect([await asked(ama, bo), await asked(bo, ama)]).toEqual([false, false])
@@ -193,7 +202,10 @@ test('what a blocked one writes privately looks sent, and does not move in the o
   expect(await talks(ama)).toEqual(['Cleo', 'Bo'])
   await put(ama, bo, 'block')
   await world.letPass('1 minute')
-  const [toAma, toCleo] = [await privately(bo, ama, 'Are you there?'), await privately(bo, cleo, 'Are you there?')]
+  const [toAma, toCleo] = [
+    await privately(bo, ama, 'Are you there?'),
+    await privately(bo, cleo, 'Are you there?'),
+  ]
   expect([toAma.status, toAma.body.open]).toEqual([toCleo.status, toCleo.body.open])
   expect(await talks(ama)).toEqual(['Cleo', 'Bo'])
   const marks = (await marksOf(ama)).private

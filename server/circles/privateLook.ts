@@ -45,16 +45,18 @@ export const readTalks = async (
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ) => {
   const { at, id } = placeOf(cursor)
-  const { rows } = await db.$client.query<ThreadRow & MineRow & TalkRow & { words: string; moved_at: string }>(
+  const { rows } = await db.$client.query<
+    ThreadRow & MineRow & TalkRow & { words: string; moved_at: string }
+  >(
     asking(
       member,
       'talks',
       `select ${talkColumns}, ${threadColumns}, ${mineColumns}, left(coalesce(said.body, t.body), 200) as words,
-        ${movedAt}::text as moved_at
+        ${movedAt('me.id')}::text as moved_at
       ${fromMyThreads} ${fromTalk} ${fromQuiet('me.id')} ${fromMine}
       left join replies said on said.community_id = t.community_id and said.thread_id = t.id and said.number = t.last_number
-      where s.member_id is not null and ${stands('me.id')} and ($3::timestamptz is null or (${movedAt}, t.id) < ($3::timestamptz, $4::uuid))
-      order by ${movedAt} desc, t.id desc limit $5`,
+      where s.member_id is not null and ${stands('me.id')} and ($3::timestamptz is null or (${movedAt('me.id')}, t.id) < ($3::timestamptz, $4::uuid))
+      order by ${movedAt('me.id')} desc, t.id desc limit $5`,
       [at, id, limit + 1],
     ),
   )

@@ -7,7 +7,9 @@ import { parting } from './parting.ts'
 
 const sits = (circle: string) =>
   `exists (select 1 from circle_members s where s.community_id = n.community_id and s.circle_id = ${circle} and s.member_id = n.member_id)`
-const keeps = (circle: string) => `exists (select 1 from circle_members k where k.community_id = n.community_id
+const keeps = (
+  circle: string,
+) => `exists (select 1 from circle_members k where k.community_id = n.community_id
   and k.circle_id = ${circle} and k.member_id = n.member_id and k.keeper)`
 const hosts = `exists (select 1 from members h where h.community_id = n.community_id and h.id = n.member_id and h.role = 'host')`
 const invited = `exists (select 1 from circle_invitations i where i.community_id = n.community_id and i.circle_id = c.id

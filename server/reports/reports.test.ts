@@ -21,19 +21,21 @@ beforeEach(async () => {
 
 const at = (...path: string[]) => [c.path, ...path].join('/')
 const why = 'This hurts.'
-const report = (by: Caller, given: object) => by.post<{ id: string }>(at('reports'), { why, ...given })
+const report = (by: Caller, given: object) => by.post(at('reports'), { why, ...given })
 const settle = (by: Caller, id: string, note = 'We spoke with them.') =>
   by.post(at('reports', id, 'settle'), { note })
 const reports = async (who: Caller, state = 'open', ...room: string[]) =>
   (await who.get<{ items: Report[] }>(at(...room, `reports?state=${state}`))).body.items
 const inRoom = (id: string) => `circles/${id}`
 const told = async (who: Caller) =>
-  (await who.get<{ items: Notice[] }>(at('notices'))).body.items.filter(({ kind }) => kind.startsWith('report.'))
+  (await who.get<{ items: Notice[] }>(at('notices'))).body.items.filter(({ kind }) =>
+    kind.startsWith('report.'),
+  )
 const kinds = async (who: Caller) => (await told(who)).map(({ kind, about }) => `${kind} ${about?.name}`)
 const logged = async (who: Caller, room?: string) =>
-  (
-    await who.get<{ items: LogEntry[] }>(room ? at('circles', room, 'log') : at('log'))
-  ).body.items.filter(({ kind }) => kind === 'report.settled')
+  (await who.get<{ items: LogEntry[] }>(room ? at('circles', room, 'log') : at('log'))).body.items.filter(
+    ({ kind }) => kind === 'report.settled',
+  )
 /** Makes somebody a host. */
 const hosting = async (who: Caller) =>
   expect((await c.host.put(at('members', who.memberId, 'role'), { role: 'host' })).status).toBe(204)
@@ -66,7 +68,10 @@ test('a member reports a reply, with the post as it stood; hosts read it, settle
   expect(await kinds(c.host)).toEqual(['report.made Ama'])
 
   const settled = await settle(c.host.on(1), body.id)
-  expect(settled.body).toMatchObject({ state: 'settled', settled: { by: { name: 'Hanna' }, note: 'We spoke with them.' } })
+  expect(settled.body).toMatchObject({
+    state: 'settled',
+    settled: { by: { name: 'Hanna' }, note: 'We spoke with them.' },
+  })
   expect((await hosts.next('report.changed')).report).toEqual(settled.body)
   expect([await reports(c.host), await reports(c.host, 'settled')]).toEqual([[], [settled.body]])
   expect(await kinds(ama)).toEqual(['report.settled Bo'])
@@ -94,7 +99,12 @@ test('a host whom it is about neither reads it nor finds it in a log or an inbox
   const nothing = await settle(bo, uuidv7())
   expect((await settle(bo, body.id)).body).toEqual(nothing.body)
   await settle(c.host, body.id)
-  expect([await reports(bo), await reports(bo, 'settled'), await told(bo), await logged(bo)]).toEqual([[], [], [], []])
+  expect([await reports(bo), await reports(bo, 'settled'), await told(bo), await logged(bo)]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ])
   expect(await logged(c.host)).toHaveLength(1)
   await world.settled()
   expect(his.of('report.changed')).toEqual([])
@@ -110,7 +120,10 @@ test('a host whom it is about neither reads it nor finds it in a log or an inbox
 test('where nobody would be left to read it, it is refused and says so', async () => {
   const { start, say } = talkIn(c)
   const thread = await start(c.host)
-  expect((await report(ama, { threadId: thread.id })).body).toMatchObject({ type: 'report.no_host', status: 409 })
+  expect((await report(ama, { threadId: thread.id })).body).toMatchObject({
+    type: 'report.no_host',
+    status: 409,
+  })
   const { start: found, join } = around(world, c)
   const circle = await found(cleo)
   await join(ama, circle)
@@ -183,7 +196,14 @@ test('from a private talk one of the two hands one post to the hosts, who see no
   const { status } = await report(ama, { threadId: talk.threadId, replyId: items[0].id })
   expect(status).toBe(201)
   const [open] = await reports(c.host)
-  expect(open).toMatchObject({ private: true, circleId: null, threadId: null, reply: null, title: '', body: 'Why not?' })
+  expect(open).toMatchObject({
+    private: true,
+    circleId: null,
+    threadId: null,
+    reply: null,
+    title: '',
+    body: 'Why not?',
+  })
   expect(JSON.stringify([open, await told(c.host)])).not.toMatch(
     new RegExp(`Meet me|Because|${talk.threadId}|${talk.id}|${items[0].id}`),
   )
@@ -198,7 +218,8 @@ test('what was heard is what a load brings', async () => {
   const ears = await cleo.on(1).listen()
   const known = new Map((await reports(cleo)).map((one) => [one.id, one]))
   const made: string[] = []
-  for (const who of [bo, cleo, bo]) made.push((await report(ama, { threadId: (await start(who)).id })).body.id)
+  for (const who of [bo, cleo, bo])
+    made.push((await report(ama, { threadId: (await start(who)).id })).body.id)
   await settle(c.host, made[0]!)
   await settle(c.host, made[1]!)
   await world.settled()
@@ -261,9 +282,10 @@ test('who was removed gets nothing, and reports nothing any more', async () => {
   const { body } = await report(ama, { threadId: thread.id })
   await c.host.post(at('members', ama.memberId, 'remove'), { reason: 'Enough.' })
   await settle(c.host, body.id)
-  const { rows } = await world.pool.query(`select 1 from notices where member_id = $1 and kind like 'report.%'`, [
-    ama.memberId,
-  ])
+  const { rows } = await world.pool.query(
+    `select 1 from notices where member_id = $1 and kind like 'report.%'`,
+    [ama.memberId],
+  )
   expect(rows).toEqual([])
   expect((await report(ama, { threadId: thread.id })).status).toBe(404)
   // What they reported stays to be read.

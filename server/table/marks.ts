@@ -28,7 +28,7 @@ const text = `
     select c.id, c.kind, s.joined_at, quiet.since is null and exists (select ${fromLatest('t.circle_id = c.id', far.circle)}
         where ${unread('s.joined_at')}) as unread,
       case when c.kind = 'private' then (
-        select ${movedAt} from threads t where t.community_id = $1 and t.circle_id = c.id and ${stands('$2')}) end as last,
+        select ${movedAt('$2')} from threads t where t.community_id = $1 and t.circle_id = c.id and ${stands('$2')}) end as last,
       o.id as other, o.name
     from circle_members s join circles c on c.community_id = s.community_id and c.id = s.circle_id
     left join members o on o.community_id = c.community_id

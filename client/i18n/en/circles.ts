@@ -168,6 +168,7 @@ export const circles = {
     replyDeleted: '{{ actor }} deleted a reply by {{ subject }}.',
     atHand: '{{ actor }} changed what is kept at hand.',
     pingClosed: '{{ actor }} closed a ping early.',
+    reportSettled: '{{ actor }} settled a report.',
     pingCancelled: '{{ actor }} called a ping off.',
     other: '{{ actor }} did something here.',
   },

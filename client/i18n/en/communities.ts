@@ -95,6 +95,7 @@ export const communities = {
     waitingEnded: 'A name that waited for a seat was taken out of the line.',
     threadDeleted: '{{ actor }} deleted a thread of {{ subject }}.',
     replyDeleted: '{{ actor }} deleted a reply of {{ subject }}.',
+    reportSettled: '{{ actor }} settled a report.',
     pingCancelled: '{{ actor }} cancelled a ping of {{ subject }}.',
     pingClosed: '{{ actor }} closed a ping of {{ subject }}.',
     other: '{{ actor }} did something.',

@@ -21,6 +21,7 @@ export const room = {
   left: { one: '{{ count }} left', other: '{{ count }} left' },
   inbox: 'Inbox',
   settings: 'Settings',
+  reports: 'Reports',
   log: 'The log',
   account: 'Account',
   others: 'Where else you sit',

@@ -1,21 +1,25 @@
+import { blocks } from './blocks.ts'
 import { bringing } from './bringing.ts'
 import { circles } from './circles.ts'
 import { communities } from './communities.ts'
 import { members } from './members.ts'
 import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
+import { reports } from './reports.ts'
 import { sending } from './sending.ts'
 import { threads } from './threads.ts'
 import { waiting } from './waiting.ts'
 
 /** What is said on the screens that are fetched when they are opened; these words come with the first of them. */
 export const screens = {
+  blocks,
   bringing,
   circles,
   communities,
   members,
   newcomers,
   notices,
+  reports,
   sending,
   threads,
   waiting,

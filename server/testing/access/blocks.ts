@@ -5,7 +5,11 @@ const another = ({ author }: Stage) => ({ params: { memberId: author.memberId } 
 
 /** Whom one would rather not hear: everybody's own, and nobody else's to see. */
 export const blockAccess: Row[] = [
-  { route: 'GET /api/communities/:slug/blocks', does: 'see whom one has muted or blocked', expect: members(200) },
+  {
+    route: 'GET /api/communities/:slug/blocks',
+    does: 'see whom one has muted or blocked',
+    expect: members(200),
+  },
   {
     route: 'PUT /api/communities/:slug/blocks/:memberId',
     does: 'block somebody',
