@@ -1,14 +1,13 @@
 import { useParams } from '@solidjs/router'
-import { Match, Show, Suspense, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { at, useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
-import { screen } from '#client/screen.ts'
+import { ReportList } from '#client/reports/ReportList.tsx'
 import { useTitle } from '#client/title.ts'
 import { LinkButton } from '#client/ui/Button.tsx'
 import { Empty } from '#client/ui/Empty.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
-import { Skeleton } from '#client/ui/Skeleton.tsx'
 import styles from './Circle.module.css'
 import { CloseCircle } from './CloseCircle.tsx'
 import { FaceForm } from './FaceForm.tsx'
@@ -18,8 +17,6 @@ import { Requests } from './Requests.tsx'
 import { Seated } from './Seated.tsx'
 import { type Shown, WithCircle } from './withCircle.tsx'
 import { namesOf } from './words.ts'
-
-const ReportList = screen(() => import('#client/reports/ReportList.tsx'), 'ReportList')
 
 /** The keepers' corner of a circle: who asks, for whom seats are kept, who sits there, what it is, and its end. */
 export function Keeping() {
@@ -83,11 +80,8 @@ function Loaded(props: Shown) {
 /** What was reported here; it stays to be looked at while the circle can be read. */
 function Reported(props: { circleId: string }) {
   return (
-    <Shelf title={t('reports.title')}>
+    <ReportList circleId={props.circleId} title={t('reports.title')}>
       <p class={styles.small}>{t('reports.ledeCircle')}</p>
-      <Suspense fallback={<Skeleton shape="card" />}>
-        <ReportList circleId={props.circleId} />
-      </Suspense>
-    </Shelf>
+    </ReportList>
   )
 }

@@ -1,4 +1,4 @@
-import { createSignal, For, onCleanup, Show } from 'solid-js'
+import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import type { Report } from '#shared/reports.ts'
 import { createAct } from '#client/act.ts'
 import { Await } from '#client/Await.tsx'
@@ -9,15 +9,19 @@ import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
+import { Shelf } from '#client/ui/Shelf.tsx'
 import { OneReport } from './OneReport.tsx'
 import styles from './ReportList.module.css'
 
 /** What was reported to the hosts, or in a circle to its keepers: what is open, and when asked for what is settled. */
-export function ReportList(props: { circleId?: string }) {
+export function ReportList(props: { circleId?: string; title: string; children?: JSX.Element }) {
   const [settled, showSettled] = createSignal(false)
   return (
     <>
-      <Pile circleId={props.circleId} state="open" none={t('reports.none')} />
+      <Shelf title={props.title}>
+        {props.children}
+        <Pile circleId={props.circleId} state="open" none={t('reports.none')} />
+      </Shelf>
       <Show
         when={settled()}
         fallback={
@@ -28,8 +32,9 @@ export function ReportList(props: { circleId?: string }) {
           </p>
         }
       >
-        <h3>{t('reports.settledOnes')}</h3>
-        <Pile circleId={props.circleId} state="settled" none={t('reports.noneSettled')} />
+        <Shelf title={t('reports.settledOnes')}>
+          <Pile circleId={props.circleId} state="settled" none={t('reports.noneSettled')} />
+        </Shelf>
       </Show>
     </>
   )

@@ -18,7 +18,7 @@ export function Reports() {
             when={mine().role === 'host'}
             fallback={<Empty title={t('reports.notYours')}>{t('reports.notYoursSays')}</Empty>}
           >
-            <ReportList />
+            <ReportList title={t('reports.waiting')} />
           </Show>
         </Page>
       )}
