@@ -41,7 +41,7 @@ const talks = async (who: Caller) =>
   )
 
 test('one mutes, blocks and lets be again; one’s own pages hear it on every process', async () => {
-  const [hers, his] = [await ama.on(1).listen(), await bo.listen()]
+  const [hers, his] = [await ama.on(1).listen(), await bo.on(1).listen()]
   expect((await put(ama, bo, 'mute')).body).toMatchObject({ id: bo.memberId, name: 'Bo', kind: 'mute' })
   expect(await hers.next('block.changed')).toMatchObject({ id: bo.memberId, block: { kind: 'mute' } })
   const blocked = await put(ama.on(1), bo, 'block')
@@ -297,11 +297,13 @@ test('who is blocked reads the same, byte by byte, before and after, and hears n
   // Who looks has been here: seen once before, it is the same.
   await seenBy(bo, ama)
   const before = await seenBy(bo, ama)
-  const his = await bo.on(1).listen()
+  // On the process where her own pages hear of it.
+  const [hers, his] = [await ama.on(1).listen(), await bo.on(1).listen()]
   const table = JSON.stringify(await tableOf(bo))
   await put(ama, bo, 'block')
   await put(ama, cleo, 'mute')
   await world.settled()
+  expect(hers.of('block.changed')).toHaveLength(2)
   expect(his.heard.map(({ type }) => type)).toEqual(['hello'])
   expect(await seenBy(bo, ama)).toEqual(before)
   expect(JSON.stringify(await tableOf(bo))).toEqual(table)
