@@ -298,12 +298,12 @@ test('who is blocked reads the same, byte by byte, before and after, and hears n
   await seenBy(bo, ama)
   const before = await seenBy(bo, ama)
   // On the process where her own pages hear of it.
-  const [hers, his] = [await ama.on(1).listen(), await bo.on(1).listen()]
+  const [mine, his] = [await ama.on(1).listen(), await bo.on(1).listen()]
   const table = JSON.stringify(await tableOf(bo))
   await put(ama, bo, 'block')
   await put(ama, cleo, 'mute')
   await world.settled()
-  expect(hers.of('block.changed')).toHaveLength(2)
+  expect(mine.of('block.changed')).toHaveLength(2)
   expect(his.heard.map(({ type }) => type)).toEqual(['hello'])
   expect(await seenBy(bo, ama)).toEqual(before)
   expect(JSON.stringify(await tableOf(bo))).toEqual(table)
