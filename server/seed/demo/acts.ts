@@ -1,6 +1,6 @@
 import { ago, moment, spoken } from './when.ts'
 import type { Stage } from './stage.ts'
-import type { Circle, Community, Person, Ping, PrivateTalk, Thread } from './types.ts'
+import type { Circle, Community, Person, Ping, PrivateTalk, Reported, Thread } from './types.ts'
 
 /** One thing somebody does, and when. */
 export type Act = { at: Date; does: (stage: Stage) => Promise<unknown> }
@@ -23,6 +23,7 @@ export const actsOf = (of: Community, start: Date): Act[] => {
     ...of.threads.flatMap((thread) => talking(told, thread)),
     ...of.pings.flatMap((ping) => calling(told, ping)),
     ...of.privateTalks.flatMap((talk) => confiding(told, talk)),
+    ...(of.reports ?? []).flatMap((one) => reporting(told, one)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
 }
 
@@ -233,4 +234,28 @@ const confiding = ({ of, start, path }: Told, { between, messages }: PrivateTalk
       stage.name(key, threadId)
     },
   }))
+}
+
+const reporting = ({ start, path }: Told, { by, thread, reply, why, daysAgo, settled }: Reported): Act[] => {
+  const key = `report of ${thread} ${reply}`
+  const reported: Act = {
+    at: ago(start, daysAgo),
+    async does(stage) {
+      const { id } = await stage.call(by, 'POST', `${path}/reports`, {
+        threadId: stage.named(thread),
+        replyId: stage.named(`${thread} ${reply}`),
+        why,
+      })
+      stage.name(key, id)
+    },
+  }
+  if (!settled) return [reported]
+  const { note } = settled
+  return [
+    reported,
+    {
+      at: ago(start, settled.daysAgo),
+      does: (stage) => stage.call(settled.by, 'POST', `${path}/reports/${stage.named(key)}/settle`, { note }),
+    },
+  ]
 }

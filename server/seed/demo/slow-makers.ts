@@ -23,4 +23,25 @@ export const slowMakers: Community = {
   threads,
   pings,
   privateTalks,
+  reports: [
+    {
+      by: 'agnes',
+      thread: 'pair-of-shoes',
+      reply: 'mould',
+      daysAgo: 40.5,
+      why: said`He asks who would know. After what happened to Bea’s cups I would like you to have read it.`,
+      settled: {
+        by: 'ishbel',
+        daysAgo: 39.6,
+        note: said`Read it with Bram. We have asked him about the cups and are waiting for what he says.`,
+      },
+    },
+    {
+      by: 'gwen',
+      thread: 'tove-hello',
+      reply: 'stud',
+      daysAgo: 1.1,
+      why: said`A price, in somebody’s first thread. It is a small thing, and better said by you than by me.`,
+    },
+  ],
 }

@@ -111,6 +111,16 @@ export type PrivateTalk = {
   messages: { author: string; daysAgo: number; body: string }[]
 }
 
+/** Something a member would rather have looked at (PRODUCT §11): a reply, and what a host did about it. */
+export type Reported = {
+  by: string
+  thread: string
+  reply: string
+  why: string
+  daysAgo: number
+  settled?: { by: string; note: string; daysAgo: number }
+}
+
 /** A raise of the cap after the first 14 days takes effect 7 days after it is asked (PRODUCT §2). */
 export type Raise = { by: string; daysAgo: number; seats: number }
 
@@ -133,4 +143,5 @@ export type Community = {
   threads: Thread[]
   pings: Ping[]
   privateTalks: PrivateTalk[]
+  reports?: Reported[]
 }

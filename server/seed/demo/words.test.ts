@@ -25,6 +25,7 @@ function words(of: Community): [string, string][] {
     ]),
     ...of.pings.flatMap((one) => one.answers.map((answer): [string, string] => [one.key, answer.note ?? ''])),
     ...of.pings.flatMap((one) => (one.talk ?? []).map((reply): [string, string] => [one.key, reply.body])),
+    ...(of.reports ?? []).map((one): [string, string] => ['report', `${one.why} ${one.settled?.note ?? ''}`]),
     ...of.privateTalks.flatMap((one) => one.messages.map((at): [string, string] => ['private', at.body])),
   ]
 }
