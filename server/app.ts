@@ -16,6 +16,9 @@ import type { Configuration } from './configuration.ts'
 import { changer } from './database/change.ts'
 import { onto } from './database/connection.ts'
 import { newEntrances } from './entrances.ts'
+import { handoversDue } from './handovers/due.ts'
+import { handoverLoaders } from './handovers/live.ts'
+import { handoverRoutes } from './handovers/routes.ts'
 import { invitationsDue } from './invitations/due.ts'
 import { invitationLetters } from './invitations/letters/letters.ts'
 import { invitationRefusals } from './invitations/unmailed.ts'
@@ -73,6 +76,7 @@ const loaders: Loaders = {
   ...threadLoaders,
   ...pingLoaders,
   ...noticeLoaders,
+  ...handoverLoaders,
 }
 /** What the mails say, from the features. */
 const letters = (origin: string) => ({ ...invitationLetters(origin) })
@@ -91,6 +95,7 @@ const dues: Due[] = [
   pingEnds,
   pingLaters,
   quietDue,
+  handoversDue,
   mailsDue,
 ]
 
@@ -171,6 +176,7 @@ export const buildApp = async (
   reportRoutes(mounting)
   circleRoutes(mounting)
   threadRoutes(mounting)
+  handoverRoutes(mounting)
   pingRoutes(mounting)
   noticeRoutes(mounting)
   tableRoutes(mounting)

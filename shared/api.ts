@@ -9,6 +9,7 @@ import { communityEndpoints } from './communities.ts'
 import { memberEndpoints } from './members.ts'
 import { newcomerEndpoints } from './newcomers.ts'
 import { threadEndpoints } from './threads.ts'
+import { handoverEndpoints } from './handovers.ts'
 import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
 import { reportEndpoints } from './reports.ts'
@@ -30,6 +31,7 @@ export const api = {
   ...blockEndpoints,
   ...reportEndpoints,
   ...threadEndpoints,
+  ...handoverEndpoints,
   ...pingEndpoints,
   ...noticeEndpoints,
   ...tableEndpoints,

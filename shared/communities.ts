@@ -32,6 +32,8 @@ export const community = z.strictObject({
   whoInvites,
   /** Whether another member co-signs an invitation before it has a link. */
   secondVouch: z.boolean(),
+  /** After how many hours a post that nobody has answered is offered to three members. */
+  handoverHours: z.int(),
   /** Until then a raise needs no waiting (PRODUCT §2). */
   foundedAt: time,
   version: z.int(),
@@ -55,6 +57,8 @@ export const me = z.strictObject({
   newsEnded: z.boolean(),
   /** Who is told of them, and until when: whoever brought me this time, for 90 days. */
   newsTo: z.strictObject({ name: z.string(), until: time }).nullable(),
+  /** Posts that nobody has answered are not offered to me; nobody else sees it. */
+  handoversSpared: z.boolean(),
   joinedAt: time,
   version: z.int(),
 })
@@ -123,7 +127,7 @@ export const communityEndpoints = endpoints({
   },
   'PATCH /api/communities/:slug': {
     as: 'host',
-    summary: 'Change what the community says of itself, and how it invites.',
+    summary: 'Change what the community says of itself, how it invites, and when a post is offered.',
     body: z.strictObject({
       name: line(limits.communityName).optional(),
       purpose: text(limits.purpose).optional(),
@@ -132,6 +136,7 @@ export const communityEndpoints = endpoints({
       invitationBudget: z.int().min(0).max(limits.invitationBudget.max).optional(),
       whoInvites: whoInvites.optional(),
       secondVouch: z.boolean().optional(),
+      handoverHours: z.int().min(limits.handoverHours.min).max(limits.handoverHours.max).optional(),
       timeZone: timeZone.optional(),
     }),
     replies: { 200: community },

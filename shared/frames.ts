@@ -2,6 +2,7 @@ import type { BlockFrame } from './blocks.ts'
 import type { CircleFrame } from './circles.ts'
 import type { CommunityFrame } from './communities.ts'
 import type { SocketFrame } from './events.ts'
+import type { HandoverFrame } from './handovers.ts'
 import type { InvitationFrame } from './invitations.ts'
 import type { MemberFrame } from './members.ts'
 import type { NewcomerFrame } from './newcomers.ts'
@@ -27,5 +28,6 @@ export type Frame =
   | BlockFrame
   | ReportFrame
   | ThreadFrame
+  | HandoverFrame
   | PingFrame
   | NoticeFrame

@@ -17,6 +17,8 @@ export const limits = {
   /** Why something is reported, and what was done about it. */
   report: 1000,
   vouch: { min: 20, max: 500 },
+  /** After how many hours without an answer a post is offered to three. */
+  handoverHours: { min: 6, max: 168, usual: 24 },
   /** What an inviter may do at most; a member's budget is the community's. */
   invitations: {
     afterDays: 14,

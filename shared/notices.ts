@@ -23,6 +23,7 @@ export const noticeKind = z.enum([
   'thread.replied',
   'thread.mentioned',
   'thread.thanked',
+  'handover.offered',
   'ping.sent',
   'ping.later',
   'ping.enough',

@@ -90,6 +90,7 @@ export const problems = {
   'reply.deleted': 409,
   'thanks.own': 409,
   'thread.at_hand_full': 409,
+  'handover.ended': 409,
 
   'ping.ended': 409,
   'ping.open': 409,

@@ -34,6 +34,10 @@ export const because = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('asked'), again: z.boolean(), later: z.boolean() }),
   /** A ping of yours that has ended: you owe its outcome. */
   z.strictObject({ code: z.literal('owed') }),
+  /** Nobody has answered it yet, and it is offered to you, with two others at most; only you see it. */
+  z.strictObject({ code: z.literal('offered'), until: time }),
+  /** You said you would answer it. */
+  z.strictObject({ code: z.literal('taken'), until: time }),
   /** Nobody else has answered it since then. */
   z.strictObject({ code: z.literal('waiting'), since: time }),
   /** You have never answered one another, where you may read it. */

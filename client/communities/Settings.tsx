@@ -8,6 +8,7 @@ import { Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { About } from './About.tsx'
+import { Answering } from './Answering.tsx'
 import { Hosts } from './Hosts.tsx'
 import { Inviting } from './Inviting.tsx'
 import { Seats } from './Seats.tsx'
@@ -32,6 +33,9 @@ export function Settings() {
             </Shelf>
             <Shelf title={t('communities.settings.inviting')}>
               <Inviting community={open()} />
+            </Shelf>
+            <Shelf title={t('communities.settings.answering')}>
+              <Answering community={open()} />
             </Shelf>
             <Shelf title={t('communities.settings.hosts')}>
               <Hosts />

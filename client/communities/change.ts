@@ -16,6 +16,7 @@ type Changes = Partial<
     | 'invitationBudget'
     | 'whoInvites'
     | 'secondVouch'
+    | 'handoverHours'
   >
 >
 

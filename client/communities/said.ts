@@ -10,6 +10,7 @@ const fields = () => ({
   invitationBudget: t('communities.log.fields.invitationBudget'),
   whoInvites: t('communities.log.fields.whoInvites'),
   secondVouch: t('communities.log.fields.secondVouch'),
+  handoverHours: t('communities.log.fields.handoverHours'),
   timeZone: t('communities.log.fields.timeZone'),
 })
 

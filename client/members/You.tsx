@@ -9,6 +9,7 @@ import { useHere } from '#client/community/here.tsx'
 import { people } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
+import { Spared } from '#client/handovers/Spared.tsx'
 import { News } from '#client/newcomers/News.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
@@ -61,6 +62,9 @@ export function You() {
               <Vouch me={mine()} />
             </Shelf>
             <News me={mine()} />
+            <Show when={mine().role !== 'host'}>
+              <Spared me={mine()} />
+            </Show>
             <Unheard />
             <Shelf title={t('members.mine.leaving')}>
               <Leave me={mine()} community={community()?.name ?? ''} />

@@ -62,6 +62,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.threadMentioned', { who, title })
     case 'thread.thanked':
       return t('notices.said.threadThanked', { who, title })
+    case 'handover.offered':
+      return t('notices.said.handoverOffered', { who, title })
     case 'ping.sent':
       return t('notices.said.pingSent', { who, what })
     case 'ping.later':
@@ -129,6 +131,8 @@ export const shortly = ({ kind, about }: Notice): string => {
       return t('notices.short.newcomerHeard', { who })
     case 'newcomer.answered':
       return t('notices.short.newcomerAnswered', { who })
+    case 'handover.offered':
+      return t('notices.short.handoverOffered')
     case 'ping.sent':
       return t('notices.short.pingSent', { who })
     case 'ping.later':

@@ -3,6 +3,7 @@ import type { Table } from '#shared/table.ts'
 import { call } from '#client/call.ts'
 import { onLeft } from '#client/community/circles.ts'
 import { isUnheard } from '#client/community/marks.ts'
+import '#client/handovers/offers.ts'
 import { onDrop } from '#client/keep.ts'
 import { hear, untilHeard } from '#client/live.ts'
 
@@ -81,6 +82,8 @@ export const watchTable = (me: () => string) => {
     hear('thread.started', ({ thread }) => thread.kind !== 'ping' && hearOf(thread.author.id)),
     hear('reply.posted', ({ reply }) => hearOf(reply.author.id)),
     hear('ping.sent', ({ ping }) => ping.author.id !== me() && note()),
+    // What has ended, the card says by itself.
+    hear('handover.changed', ({ offer }) => offer?.state === 'offered' && note()),
     // Of mine there is an outcome to tell now.
     hear('ping.closed', ({ ping }) => ping.author.id === me() && ping.owedUntil !== null && note()),
   ]

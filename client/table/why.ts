@@ -19,6 +19,10 @@ export const whyHere = (because: Because): string => {
     case 'asked':
     case 'owed':
       return whyAsked(because) ?? ''
+    // With the buttons that go with it (handovers/Offered.tsx).
+    case 'offered':
+    case 'taken':
+      return ''
   }
 }
 

@@ -3,6 +3,7 @@ import { log } from '#server/communities/log.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { circleInvitations, circleMembers, circleRequests } from '#server/database/schema.ts'
+import { stepOut } from '#server/handovers/stepOut.ts'
 import { refuse } from '#server/http/problem.ts'
 import { stepBack } from '#server/pings/stepBack.ts'
 import { readRoom, type Room, type Tie } from './room.ts'
@@ -75,6 +76,7 @@ export const unseat = async (tx: Tx, tell: Tell, room: Room, memberId: string): 
       ),
     )
   await stepBack(tx, tell, { community: room.communityId, member: memberId, circle: room.id })
+  await stepOut(tx, tell, room.communityId, memberId, { circle: room.id })
   const left = (await readRoom(tx, room.communityId, room.id))!
   tell({
     kind: 'circle.mine',

@@ -6,7 +6,7 @@ import type { Loaders } from '#server/live/hub.ts'
 import type { Member } from '#server/members/member.ts'
 
 const columns = `c.slug, c.name, c.purpose, c.criteria, c.language, c.time_zone, c.seats, c.taken, c.resting, c.held,
-  c.raise_to, c.raise_due_at::text, c.invitation_days, c.invitation_budget, c.who_invites, c.second_vouch, c.created_at::text, c.version`
+  c.raise_to, c.raise_due_at::text, c.invitation_days, c.invitation_budget, c.who_invites, c.second_vouch, c.handover_hours, c.created_at::text, c.version`
 
 type CommunityRow = {
   slug: string
@@ -25,6 +25,7 @@ type CommunityRow = {
   invitation_budget: number
   who_invites: Community['whoInvites']
   second_vouch: boolean
+  handover_hours: number
   created_at: string
   version: number
 }
@@ -51,6 +52,7 @@ const shown = (row: CommunityRow): Community => ({
   invitationBudget: row.invitation_budget,
   whoInvites: row.who_invites,
   secondVouch: row.second_vouch,
+  handoverHours: row.handover_hours,
   foundedAt: iso(row.created_at),
   version: row.version,
 })
@@ -84,6 +86,8 @@ const myColumns = `json_build_object('memberId', m.id, 'role', m.role, 'status',
   'newsTo', (select json_build_object('name', b.name, 'until', (n.brought_at + interval '90 days')::text) from newcomers n
     join members b on b.community_id = n.community_id and b.id = n.brought_by and b.status in ('active', 'resting')
     where n.community_id = m.community_id and n.member_id = m.id and n.brought_at > snug_now() - interval '90 days'),
+  'handoversSpared', exists (select from handover_choices h
+    where h.community_id = m.community_id and h.member_id = m.id and h.spared),
   'joinedAt', m.joined_at::text, 'version', m.version)`
 type MeRow = Me
 const mine = (row: MeRow): Me => ({

@@ -88,6 +88,7 @@ export const communities = pgTable('communities', {
     .notNull()
     .default('members'),
   secondVouch: flag(),
+  handoverHours: integer().notNull().default(24),
   version: version(),
   createdAt: made(),
 })
@@ -376,6 +377,39 @@ export const reports = pgTable('reports', {
   settledAt: instant(),
   note: text(),
   version: version(),
+})
+
+export const handovers = pgTable('handovers', {
+  communityId: uuid().notNull(),
+  threadId: uuid().notNull(),
+  round: count(),
+  dueAt: instant(),
+})
+
+export const handoverOffers = pgTable('handover_offers', {
+  communityId: uuid().notNull(),
+  threadId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  round: integer().notNull(),
+  place: integer().notNull(),
+  state: text({ enum: ['offered', 'taken', 'over'] })
+    .notNull()
+    .default('offered'),
+  offeredAt: made(),
+  until: instant().notNull(),
+})
+
+export const handoverTurns = pgTable('handover_turns', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  circleId: uuid(),
+  offeredAt: instant().notNull(),
+})
+
+export const handoverChoices = pgTable('handover_choices', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  spared: flag(),
 })
 
 export const pings = pgTable('pings', {

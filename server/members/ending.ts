@@ -3,6 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
+import { stepOut } from '#server/handovers/stepOut.ts'
 import { found, refuse } from '#server/http/problem.ts'
 import { revokeInvitationsOf } from '#server/invitations/revoke.ts'
 import { stepBack } from '#server/pings/stepBack.ts'
@@ -25,7 +26,7 @@ export const lockSubject = async (tx: Tx, host: Host, id: string) => {
 
 /**
  * Silences a member (ACCESS I11): their row changes first, so that nothing by them commits afterwards; their open
- * invitations end, and whom they put forward leaves the line; and from this point of the stream on nothing is delivered to them. The caller holds the locks of the
+ * invitations end, whom they put forward leaves the line, and what was offered to them passes on; and from this point of the stream on nothing is delivered to them. The caller holds the locks of the
  * community, of their circles and of the membership, and then does what the end means for their circles.
  */
 export const silence = async (
@@ -51,4 +52,5 @@ export const silence = async (
   await endWaitingOf(tx, tell, communityId, memberId)
   await seatWaiting(tx, tell, communityId)
   await stepBack(tx, tell, { community: communityId, member: memberId })
+  await stepOut(tx, tell, communityId, memberId)
 }

@@ -60,6 +60,10 @@ export const readAboutThread = (tx: Tx, tell: Tell, community: string, member: s
     tell,
     community,
     member,
-    `n.thread_id = $3 and n.kind in ('thread.replied', 'thread.mentioned', 'private.started', 'newcomer.posted', 'newcomer.heard')`,
+    `n.thread_id = $3 and n.kind in ('thread.replied', 'thread.mentioned', 'private.started', 'newcomer.posted', 'newcomer.heard', 'handover.offered')`,
     [threadId],
   )
+
+/** That a thread was offered to them, once they have said what they do about it. */
+export const readOffered = (tx: Tx, tell: Tell, community: string, member: string, threadId: string) =>
+  mark(tx, tell, community, member, `n.thread_id = $3 and n.kind = 'handover.offered'`, [threadId])

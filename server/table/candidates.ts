@@ -1,6 +1,8 @@
+import type { Offer } from '#shared/handovers.ts'
 import { allUnheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
+import { stands } from '#server/handovers/still.ts'
 import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import type { Waiting } from './order.ts'
@@ -10,6 +12,8 @@ export type Candidate = Waiting & {
   shelf: 'waiting' | 'fresh'
   /** Which reply is the first unread; null where its opening is what is new. */
   number: number | null
+  /** It is offered to the asker, or they have taken it. */
+  offer: Offer | null
 }
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
@@ -20,7 +24,8 @@ const enough = 6
 // Of whom the asker would rather not hear. A ping is the group's, whoever sent it.
 const unheard = `array${allUnheard('(select community_id from me)', '(select id from me)')}`
 // Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread none.
-const pick = (which: string, order: string) => `select t.* from threads t
+const picked = 't.id, t.author_id, t.circle_id, t.kind, t.created_at, t.last_reply_at, t.answered_at'
+const pick = (which: string, order: string) => `select ${picked} from threads t
   where t.community_id = (select community_id from me) and t.deleted_at is null and ${which}
     and (t.circle_id is null or t.circle_id = any(array(select s.circle_id from circle_members s, me
       where s.community_id = me.community_id and s.member_id = me.id)))
@@ -29,18 +34,27 @@ const pick = (which: string, order: string) => `select t.* from threads t
     and (t.kind = 'ping' or t.author_id <> all(${unheard}))
   order by ${order} desc, t.id desc limit ${most}`
 
+// What is offered to the asker lies there however many others wait.
+const offered = `select o.thread_id, o.state, o.until from me
+  join handover_offers o on o.community_id = me.community_id and o.member_id = me.id
+  join threads t on t.community_id = o.community_id and t.id = o.thread_id
+  where ${stands('o.member_id')}`
+
 // "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
 const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::integer as number, true as unanswered, w.created_at as at
-  from me cross join (${pick(
+    , o.state as offer_state, o.until as offer_until
+  from me cross join ((${pick(
     `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> (select id from me)`,
     't.created_at',
-  )}) w
+  )}) union (select ${picked} from threads t, offered o, me where t.community_id = me.community_id and t.id = o.thread_id)) w
+  left join offered o on o.thread_id = w.id
   cross join lateral (select from members a
     where a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated
   left join circles c on c.community_id = me.community_id and c.id = w.circle_id
   where c.closed_at is null`
 // The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
-const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, w.last_reply_at
+const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, w.last_reply_at,
+    null, null
   from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 't.last_reply_at')}) w
   left join lateral (select r.read_to from thread_reads r
     where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) mine on true
@@ -67,18 +81,23 @@ const heard = `(select count(*)::int from (
       where ${lately} order by h.created_at desc limit ${enough})
     limit ${enough}) said)`
 
-const text = `, lying as materialized (${waiting} union all ${fresh}),
+const text = `, offered as materialized (${offered}),
+  lying as materialized (${waiting} union all ${fresh}),
   who as (select author, author = any(array(select h.id from members h, me
       where h.community_id = me.community_id and h.role = 'host')) as host, ${heard} as heard
     from me cross join (select distinct author from lying) who)
-  select shelf, id, author, number, unanswered, at::text, host, heard from lying join who using (author)`
+  select shelf, id, author, number, unanswered, at::text, host, heard, offer_state, offer_until::text from lying join who using (author)`
 
 /**
  * Who waits for a first reply by somebody else, and where the asker has something unread by somebody else: in the whole
  * community and in their circles. In no order yet.
  */
 export const readCandidates = async (db: Reader, member: Member): Promise<Candidate[]> => {
-  const { rows } = await db.$client.query<Candidate>(asking(member, 'table.candidates', text))
-  for (const row of rows) row.at = iso(row.at)
-  return rows
+  const { rows } = await db.$client.query<Row>(asking(member, 'table.candidates', text))
+  return rows.map(({ offer_state: state, offer_until: until, at, ...row }) => ({
+    ...row,
+    at: iso(at),
+    offer: state === null || until === null ? null : { state, until: iso(until) },
+  }))
 }
+type Row = Omit<Candidate, 'offer'> & { offer_state: Offer['state'] | null; offer_until: string | null }

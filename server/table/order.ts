@@ -50,9 +50,17 @@ const byRank = <T extends Waiting>(things: readonly T[]) => {
 /** A table, not a feed: so many places on a shelf. Talk holds the rest. */
 const places = { waiting: 8, fresh: 20 }
 
-/** Lays the two shelves of talk: who waits longest for a first reply, then what is new and does not lie there already. */
-export const shelve = <T extends Waiting>(waiting: readonly T[], fresh: readonly T[]) => {
-  const first = inTurns(waiting, 'oldest').slice(0, places.waiting)
+/** What is offered to who looks, or taken by them (PRODUCT §6, No empty chair); it waits for them more than for anybody. */
+type Offered = { offer?: { state: 'offered' | 'taken' } | null }
+const mineFirst = (one: Offered, other: Offered) => nearness(one) - nearness(other)
+const nearness = ({ offer }: Offered) => (!offer ? 2 : offer.state === 'taken' ? 0 : 1)
+
+/**
+ * Lays the two shelves of talk: who waits longest for a first reply, what is one's own to answer before all, then what is new
+ * and does not lie there already.
+ */
+export const shelve = <T extends Waiting & Offered>(waiting: readonly T[], fresh: readonly T[]) => {
+  const first = inTurns(waiting, 'oldest').sort(mineFirst).slice(0, places.waiting)
   const there = new Set(first.map(({ id }) => id))
   const next = inTurns(
     fresh.filter(({ id }) => !there.has(id)),

@@ -19,12 +19,15 @@ export const layTable = async (db: Reader, member: Member): Promise<Table> => {
     candidates.filter(({ shelf }) => shelf === 'fresh'),
   )
   const shown = await readShown(db, member, [...waiting, ...fresh])
-  const lay = (laid: readonly Candidate[], why: (shown: Shown) => Because): ThreadCard[] =>
-    laid.flatMap(({ id }) => {
-      const card = shown.get(id)
+  const lay = (
+    laid: readonly Candidate[],
+    why: (shown: Shown, candidate: Candidate) => Because,
+  ): ThreadCard[] =>
+    laid.flatMap((candidate) => {
+      const card = shown.get(candidate.id)
       if (!card) return []
       const { thread, circle, words, at } = card
-      return [{ because: why(card), thread, circle, words, at }]
+      return [{ because: why(card, candidate), thread, circle, words, at }]
     })
   return {
     pings,
@@ -37,7 +40,8 @@ export const layTable = async (db: Reader, member: Member): Promise<Table> => {
   }
 }
 
-const whyWaiting = ({ thread, circle, by, spoken }: Shown): Because => {
+const whyWaiting = ({ thread, circle, by, spoken }: Shown, { offer }: Candidate): Because => {
+  if (offer) return { code: offer.state, until: offer.until }
   if (!spoken) return { code: 'not_spoken', with: by }
   return circle ? { code: 'circle', circle } : { code: 'waiting', since: thread.createdAt }
 }

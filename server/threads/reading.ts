@@ -1,6 +1,7 @@
 import type { Attention } from '#shared/threads.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
+import { stepOut } from '#server/handovers/stepOut.ts'
 import type { Member } from '#server/members/member.ts'
 import { readAboutThread } from '#server/notices/read.ts'
 import { enterThread } from './sight.ts'
@@ -29,9 +30,10 @@ export const readTo = async (tx: Tx, tell: Tell, member: Member, id: string, to:
   await readAboutThread(tx, tell, member.communityId, member.id, id)
 }
 
-/** Follow, normal or mute. */
+/** Follow, normal or mute. What one mutes is not offered to one any more. */
 export const attend = async (tx: Tx, tell: Tell, member: Member, id: string, attention: Attention) => {
   await enterThread(tx, member, id, { mayBeClosed: true })
+  if (attention === 'mute') await stepOut(tx, tell, member.communityId, member.id, { thread: id })
   const { rowCount } = await tx.$client.query({
     name: 'thread.attend',
     text: `insert into thread_reads as mine (community_id, member_id, thread_id, attention) values ($1, $2, $3, $4)

@@ -3,6 +3,7 @@ import type { ThreadKind } from '#shared/threads.ts'
 import { type CircleMember, lockCircleAuthor } from '#server/circles/sight.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
+import { beginHandover } from '#server/handovers/begin.ts'
 import { threadReads, threads } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
@@ -43,6 +44,7 @@ export const startThread = async (
   await tx
     .insert(threadReads)
     .values({ communityId: community, memberId: author.id, threadId: id, readTo: 0 })
+  if (kind !== 'ping' && kind !== 'private') await beginHandover(tx, community, id)
   tell({ kind: 'thread.started', community, ids: { thread: id }, to: audience(circle) })
   await tellMentioned(tx, tell, author, mentioned, { thread: id })
   if (circle === null)

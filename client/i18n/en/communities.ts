@@ -42,6 +42,10 @@ export const communities = {
     whoMembers: 'All members, after 14 days here',
     whoHosts: 'Hosts only',
 
+    answering: 'Answering',
+    handoverHours: 'Hours until a post without an answer is offered to three members',
+    handoverHoursHint: 'From 6 to 168, for what is said from then on. Hosts are never among the three.',
+
     hosts: 'Hosts',
     hostsSay: 'There is always at least one. Two are better: one of them may be away.',
     addHost: 'Make somebody a host',
@@ -67,6 +71,7 @@ export const communities = {
       invitationDays: 'how long an invitation stays open',
       invitationBudget: 'how many invitations each member has',
       whoInvites: 'who may invite',
+      handoverHours: 'when a post without an answer is offered',
       secondVouch: 'whether an invitation needs a second vouch',
       timeZone: 'the time zone',
     },

@@ -14,6 +14,7 @@ export const notices = {
     threadMentioned: '{{ who }} named you',
     threadThanked: '{{ who }} thanked you',
     privateStarted: '{{ who }} began it',
+    handoverOffered: 'it was offered to you',
     newcomerPosted: 'the first words of {{ who }}',
     newcomerHeard: '{{ who }} was answered for the first time',
     newcomerAnswered: '{{ who }} answered for the first time',
@@ -62,6 +63,8 @@ export const notices = {
     threadReplied: '{{ who }} answered in “{{ title }}”.',
     threadMentioned: '{{ who }} named you in “{{ title }}”.',
     threadThanked: '{{ who }} thanks you: what you wrote in “{{ title }}” helped.',
+    handoverOffered:
+      'Nobody had answered {{ who }} yet in “{{ title }}”: you were asked, as one of three at most.',
     pingSent: '{{ who }} asks: {{ what }}',
     pingLater: 'You wanted to be asked again: {{ what }}',
     pingEnough: 'Enough are in: {{ what }}',

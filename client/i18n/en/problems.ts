@@ -83,6 +83,7 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'thread.bound': 'This is changed and ended where it began.',
   'reply.deleted': 'This was deleted.',
   'thanks.own': 'Thanks are for somebody else.',
+  'handover.ended': 'This offer has ended: somebody else has taken it, it was answered, or its time is over.',
   'thread.at_hand_full': 'Twelve threads are at hand already. Put one back first.',
   'ping.ended': 'This ping has ended.',
   'ping.open': 'This ping is still open.',

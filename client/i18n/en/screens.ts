@@ -2,6 +2,7 @@ import { blocks } from './blocks.ts'
 import { bringing } from './bringing.ts'
 import { circles } from './circles.ts'
 import { communities } from './communities.ts'
+import { handovers } from './handovers.ts'
 import { members } from './members.ts'
 import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
@@ -16,6 +17,7 @@ export const screens = {
   bringing,
   circles,
   communities,
+  handovers,
   members,
   newcomers,
   notices,

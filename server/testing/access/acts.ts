@@ -56,6 +56,7 @@ export const acts: Act[] = [
       'GET /api/communities/:slug/log',
       'PATCH /api/communities/:slug/me',
       'PUT /api/communities/:slug/me/news',
+      'PUT /api/communities/:slug/me/handovers',
       'GET /api/communities/:slug/newcomers',
       'PUT /api/communities/:slug/newcomers/:id/greeted',
     ],
@@ -124,7 +125,13 @@ export const acts: Act[] = [
     act: 'edit history; own drafts, push, choices',
     notYetBuilt: 'edit history and channels (PRODUCT §5, §9)',
   },
-  { act: 'take up an offered post', notYetBuilt: 'no empty chair (PRODUCT §6)' },
+  {
+    act: 'take up an offered post',
+    calls: [
+      'POST /api/communities/:slug/handovers/:threadId/take',
+      'POST /api/communities/:slug/handovers/:threadId/pass',
+    ],
+  },
   { act: 'ask and answer a round', notYetBuilt: 'rounds (PRODUCT §6)' },
   {
     act: 'report; mute or block a member',

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { offersIn, repliersIn } from '#server/testing/offers.ts'
+import { talkIn } from '#server/testing/talk.ts'
+import { type Caller, newWorld, type TestWorld } from '#server/testing/world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await newWorld({ processes: 2 })
+})
+afterAll(() => world.close())
+
+const room = async (...names: string[]) => {
+  const club = await world.community({ seats: 20 })
+  const people = await repliersIn(world, club, names)
+  const author = await world.member(club, 'Mireille')
+  const all = [club.host, author, ...people]
+  return { club, author, people, all, ...offersIn(club), ...talkIn(club) }
+}
+type Card = { thread: { id: string } }
+
+test('nobody answers: three are asked, it passes on to three others, and after three rounds it only stays on the shelf', async () => {
+  const names = ['Ama', 'Bo', 'Cem', 'Dee', 'Eve', 'Finn', 'Gus', 'Ida', 'Jan', 'Kim']
+  const { author, people, all, start, say, card, asked, told } = await room(...names)
+  const post = await start(author, { title: 'Is it worth it?' })
+  await world.letPass('23 hours')
+  await say(author, post, 'Anybody?')
+  expect(await asked(all, post)).toEqual([])
+
+  const ears = await people[0]!.on(1).listen()
+  await world.letPass('61 minutes', { sweep: false })
+  await world.apps[1]!.sweep.once()
+  expect(await asked(all, post)).toEqual(['Ama', 'Bo', 'Cem'])
+  const because = (await card(people[0]!, post))!.because as { code: 'offered'; until: string }
+  expect(await ears.next('handover.changed')).toMatchObject({
+    threadId: post.id,
+    offer: { state: 'offered', until: because.until },
+  })
+  expect((await ears.next('notice.added')).notice).toMatchObject({
+    kind: 'handover.offered',
+    about: { name: 'Mireille' },
+    thread: { id: post.id, title: 'Is it worth it?' },
+  })
+
+  await world.letPass('24 hours')
+  expect(await ears.next('handover.changed')).toMatchObject({ threadId: post.id, offer: null })
+  expect(await asked(all, post)).toEqual(['Dee', 'Eve', 'Finn'])
+  await world.letPass('24 hours', { sweep: false })
+  await world.apps[1]!.sweep.once()
+  expect(await asked(all, post)).toEqual(['Gus', 'Ida', 'Jan'])
+  await world.letPass('24 hours')
+  expect(await asked(all, post)).toEqual([])
+  await world.letPass('10 days')
+  expect(await asked(all, post)).toEqual([])
+  expect((await card(people.at(-1)!, post))!.because.code).not.toBe('offered')
+  for (const one of people) expect(await told(one)).toEqual(one.name === 'Kim' ? [] : [post.id])
+})
+
+test('who takes it has it for a day, the others see that it has ended; then it passes on, or is answered', async () => {
+  const names = ['Ama', 'Bo', 'Cem', 'Dee', 'Eve', 'Finn', 'Gus']
+  const { club, author, people, all, start, say, asked, taken, take, told, card } = await room(...names)
+  const [ama, bo] = people as [Caller, Caller]
+  const post = await start(author)
+  await world.letPass('25 hours')
+  const ears = await bo.on(1).listen()
+  expect((await take(ama.on(1), post)).status).toBe(204)
+  // Sent again, it is the same.
+  expect((await take(ama, post)).status).toBe(204)
+  expect(await taken(all, post)).toEqual(['Ama'])
+  expect(await asked(all, post)).toEqual([])
+  expect(await ears.next('handover.changed')).toEqual({
+    type: 'handover.changed',
+    threadId: post.id,
+    offer: null,
+  })
+  expect(await take(bo, post)).toMatchObject({ status: 409, body: { type: 'handover.ended' } })
+  // What one took comes first, whatever else waits.
+  const other = await start(bo)
+  const { body } = await ama.get(`${club.path}/table`)
+  expect(body.waiting.map(({ thread }: Card) => thread.id)).toEqual([post.id, other.id])
+
+  await world.letPass('23 hours')
+  expect(await taken(all, post)).toEqual(['Ama'])
+  await world.letPass('61 minutes')
+  expect(await taken(all, post)).toEqual([])
+  expect(await asked(all, post)).toEqual(['Dee', 'Eve', 'Finn'])
+
+  await take(people[3]!, post)
+  await say(people[3]!, post, 'I think so.')
+  expect(await taken(all, post)).toEqual([])
+  await world.letPass('3 days')
+  expect(await told(people[6]!)).not.toContain(post.id)
+  expect(await card(ama, post)).toBeUndefined()
+})
