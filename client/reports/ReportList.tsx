@@ -63,6 +63,7 @@ function Pile(props: { circleId: string | undefined; state: Report['state']; non
     return { items, next: page.next }
   })
   onCleanup(
+    // eslint-disable-next-line solid/reactivity -- looked at when it is heard
     hear('report.changed', ({ report }) => {
       if (report.circleId === (props.circleId ?? null)) void load.again()
     }),
