@@ -13,6 +13,7 @@ export const measureOrdering = (): Row[] => {
       id: `t${i}`,
       author: `m${author}`,
       unanswered: i % 5 === 0,
+      known: false,
       host: author === 0,
       heard: author % 7,
       at: new Date(Date.UTC(2026, 2, 1) - i * 60_000).toISOString(),

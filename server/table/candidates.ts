@@ -24,7 +24,8 @@ const enough = 6
 // Of whom the asker would rather not hear. A ping is the group's, whoever sent it.
 const unheard = `array${allUnheard('(select community_id from me)', '(select id from me)')}`
 // Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread none.
-const picked = 't.id, t.author_id, t.circle_id, t.kind, t.created_at, t.last_reply_at, t.answered_at'
+const picked =
+  't.id, t.author_id, t.circle_id, t.kind, t.created_at, t.last_reply_at, t.answered_at, t.last_number'
 const pick = (which: string, order: string) => `select ${picked} from threads t
   where t.community_id = (select community_id from me) and t.deleted_at is null and ${which}
     and (t.circle_id is null or t.circle_id = any(array(select s.circle_id from circle_members s, me
@@ -41,7 +42,10 @@ const offered = `select o.thread_id, o.state, o.until from me
   where ${stands('o.member_id')}`
 
 // "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
-const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::integer as number, true as unanswered, w.created_at as at
+const mine = `left join lateral (select r.read_to from thread_reads r
+    where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) mine on true`
+const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::integer as number, true as unanswered,
+    coalesce(mine.read_to >= w.last_number, false) as known, w.created_at as at
     , o.state as offer_state, o.until as offer_until
   from me cross join ((${pick(
     `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> (select id from me)`,
@@ -51,13 +55,13 @@ const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::i
   cross join lateral (select from members a
     where a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated
   left join circles c on c.community_id = me.community_id and c.id = w.circle_id
+  ${mine}
   where c.closed_at is null`
 // The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
-const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, w.last_reply_at,
+const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, false, w.last_reply_at,
     null, null
   from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 't.last_reply_at')}) w
-  left join lateral (select r.read_to from thread_reads r
-    where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) mine on true
+  ${mine}
   left join lateral (select s.joined_at from circle_members s
     where s.community_id = me.community_id and s.circle_id = w.circle_id and s.member_id = me.id offset 0) s on true
   left join lateral (select r.author_id, r.number from replies r
@@ -86,7 +90,7 @@ const text = `, offered as materialized (${offered}),
   who as (select author, author = any(array(select h.id from members h, me
       where h.community_id = me.community_id and h.role = 'host')) as host, ${heard} as heard
     from me cross join (select distinct author from lying) who)
-  select shelf, id, author, number, unanswered, at::text, host, heard, offer_state, offer_until::text from lying join who using (author)`
+  select shelf, id, author, number, unanswered, known, at::text, host, heard, offer_state, offer_until::text from lying join who using (author)`
 
 /**
  * Who waits for a first reply by somebody else, and where the asker has something unread by somebody else: in the whole

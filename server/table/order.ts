@@ -6,6 +6,8 @@ export type Waiting = {
   author: string
   /** Nobody but its author has answered yet. */
   unanswered: boolean
+  /** Whoever it is shown to has read it as it stands: it is nothing new to them. */
+  known: boolean
   /** Its author is a host. */
   host: boolean
   /** How much of theirs the whole community has heard lately. */
@@ -14,9 +16,9 @@ export type Waiting = {
   at: string
 }
 
-// Who comes first among equals, as one number: the unanswered; a host's after a member's; the less heard.
-const rankOf = ({ unanswered, host, heard }: Waiting) =>
-  (unanswered ? 0 : 2 ** 21) + (host ? 2 ** 20 : 0) + heard
+// Who comes first, as one number: the unanswered; what is new; among equals a host's after a member's, then the less heard.
+const rankOf = ({ unanswered, known, host, heard }: Waiting) =>
+  (unanswered ? 0 : 2 ** 22) + (known ? 2 ** 21 : 0) + (host ? 2 ** 20 : 0) + heard
 
 /**
  * Fair turns (PRODUCT §6): nobody has a second place before everybody with something new has had a first. Among equals
@@ -56,11 +58,12 @@ const mineFirst = (one: Offered, other: Offered) => nearness(one) - nearness(oth
 const nearness = ({ offer }: Offered) => (!offer ? 2 : offer.state === 'taken' ? 0 : 1)
 
 /**
- * Lays the two shelves of talk: who waits longest for a first reply, what is one's own to answer before all, then what is new
- * and does not lie there already.
+ * Lays the two shelves of talk: who waits for a first reply, what is one's own to answer before all; then what is new and does
+ * not lie there already. Of equals the newest first on both: with the oldest first, where more is written than read everything
+ * waits for days before anybody sees it (docs/simulation.md). What waits long is offered to three by name.
  */
 export const shelve = <T extends Waiting & Offered>(waiting: readonly T[], fresh: readonly T[]) => {
-  const first = inTurns(waiting, 'oldest').sort(mineFirst).slice(0, places.waiting)
+  const first = inTurns(waiting, 'newest').sort(mineFirst).slice(0, places.waiting)
   const there = new Set(first.map(({ id }) => id))
   const next = inTurns(
     fresh.filter(({ id }) => !there.has(id)),

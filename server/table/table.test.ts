@@ -79,7 +79,7 @@ describe('who waits for a first reply', () => {
     expect((await table(ama)).waiting).toEqual([])
   })
 
-  test('who has waited longest comes first, a host after the members, and never twice before all have had a first', async () => {
+  test('the less heard come first, a host after the members, and never twice before all have had a first', async () => {
     await start(snug.host, 'From the host')
     await start(bram, 'First of Bram')
     await start(bram, 'Second of Bram')
@@ -87,10 +87,20 @@ describe('who waits for a first reply', () => {
     // Sefa has been heard once, Bram twice.
     expect(titles((await table(ama)).waiting)).toEqual([
       'First of Sefa',
-      'First of Bram',
-      'From the host',
       'Second of Bram',
+      'From the host',
+      'First of Bram',
     ])
+  })
+
+  test('what one has read and left unanswered goes behind what one has not seen', async () => {
+    const seen = await start(sefa, 'Seen already')
+    const { id } = await start(bram, 'Not seen yet')
+    await start(bram, 'Nor this')
+    expect(id).not.toBe(seen.id)
+    expect(titles((await table(ama)).waiting)).toEqual(['Seen already', 'Nor this', 'Not seen yet'])
+    await ama.put(`/api/communities/${snug.slug}/threads/${seen.id}/read`, { to: 0 })
+    expect(titles((await table(ama)).waiting)).toEqual(['Nor this', 'Seen already', 'Not seen yet'])
   })
 
   test('each says why: not spoken yet, in a circle where I sit, waiting since', async () => {
