@@ -33,7 +33,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // What runs in a browser keeps its state in modules: each file has its own.
-      { test: { name: 'client', include: ['{shared,client,testing}/**/*.test.ts'], pool: 'forks' } },
+      { test: { name: 'client', include: ['{shared,client,testing,bench}/**/*.test.ts'], pool: 'forks' } },
       { test: { ...common, name: 'server', include: ['server/**/*.test.ts'], exclude: planted } },
       // A bug is planted in the server that is loaded: nobody else may meet it.
       { test: { ...common, name: 'planted', include: planted, isolate: true } },
