@@ -75,7 +75,7 @@ const aimed = ({ sizes }: Results) =>
 
 // Pairs cannot be more than answers: how far that is from what was aimed at is a fact of the model.
 const pairs = ({ sizes }: Results) =>
-  `Of pairs there cannot be more than there are answers, and people give about as many under any design. Were each answer under latest first given to somebody new, there would be ${sizes
+  `Of pairs there cannot be more than there are answers. Were each answer under latest first given to somebody new, there would be ${sizes
     .map(
       ({ size, lived }) =>
         `${middle(lived, 'latest', 'perPair').toFixed(2)} × as many pairs in a community of ${size}`,

@@ -15,4 +15,4 @@ test('the same seed gives the same report and the same picture', () => {
   expect(reportOf(again, 1)).toBe(reportOf(once, 1))
   expect(picture(again)).toBe(picture(once))
   expect(reportOf(lived(2), 2)).not.toBe(reportOf(once, 2))
-})
+}, 60_000)
