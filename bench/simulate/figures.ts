@@ -6,7 +6,7 @@ export const figures = {
   unansweredDay: { what: 'posts unanswered after 24 hours', unit: '%', better: 'less', aim: 1 / 3 },
   unansweredWeek: { what: 'posts unanswered after 7 days', unit: '%', better: 'less', aim: 1 / 3 },
   hours: { what: 'hours to a first answer, median of all posts', unit: 'h', better: 'less', aim: 1 / 2 },
-  gini: { what: 'unevenness of answers received for each post (Gini)', unit: '', better: 'less', aim: 0.6 },
+  gini: { what: 'unevenness of answers for each post (Gini)', unit: '', better: 'less', aim: 0.6 },
   giniAll: { what: 'unevenness of all answers received (Gini)', unit: '', better: 'less' },
   met: { what: 'pairs of strangers who met, for each member', unit: 'pairs', better: 'more', aim: 2 },
   talked: { what: 'pairs who talked, for each member', unit: 'pairs', better: 'more' },
