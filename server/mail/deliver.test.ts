@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { invited } from '#server/testing/invitations.ts'
 import { newMailWorld } from '#server/testing/mail.ts'
-import { linkIn } from '#server/testing/smtp.ts'
+import { dateIn, linkIn } from '#server/testing/smtp.ts'
 
 let it: Awaited<ReturnType<typeof newMailWorld>>
 beforeAll(async () => (it = await newMailWorld({ processes: 2 })))
@@ -35,6 +35,19 @@ test('a server that says “later” or is not there is asked again, with the sa
   const mail = await it.smtp.next(email)
   expect(mail.parsed.messageId).toBe(messageId)
   expect((await look(linkIn(mail))).body.state).toBe('open')
+})
+
+test('a mail bears the moment at which it was marked, as mail servers read it', async () => {
+  const { email } = await waiting()
+  const second = async () => {
+    const { rows } = await it.world.pool.query<{ now: Date }>(`select date_trunc('second', snug_now()) as now`)
+    return rows[0]!.now.getTime()
+  }
+  const before = await second()
+  expect(await it.send()).toBe(0)
+  const marked = dateIn((await it.smtp.next(email)).raw)?.getTime()
+  expect(marked).toBeGreaterThanOrEqual(before)
+  expect(marked).toBeLessThanOrEqual(await second())
 })
 
 test('an address that is refused for good is given up and noted by its number; so is a letter', async () => {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { configure } from '#server/configuration.ts'
 import { invited } from '#server/testing/invitations.ts'
 import { handles } from '#server/testing/mail.ts'
+import { dateIn } from '#server/testing/smtp.ts'
 import { newWorld } from '#server/testing/world.ts'
 
 test('without a mail server a mail is a file in the data folder, for the operator alone', async () => {
@@ -21,6 +22,7 @@ test('without a mail server a mail is a file in the data folder, for the operato
   const words = await readFile(join(folder, name!), 'utf8')
   expect(words).toContain('To: Ama <ama@snug.test>')
   expect(words).toContain('/join#')
+  expect(dateIn(words)).toBeInstanceOf(Date)
   await world.close()
   await rm(data, { recursive: true })
 })

@@ -33,7 +33,8 @@ export const newTransport = (
     to: { name: letter.to.name ?? '', address: letter.to.address },
     subject: letter.subject,
     messageId,
-    date,
+    // A time as the database says it would be written as it stands: no header of a mail (RFC 5322) is like that.
+    date: new Date(date),
     text: textOf(letter),
     html: htmlOf(letter),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'en' },

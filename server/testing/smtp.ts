@@ -79,6 +79,15 @@ export const startSmtp = async () => {
   }
 }
 
+/** The moment of a mail, from its header as it was written: undefined unless it is a date of RFC 5322 (postal-mime reads others too). */
+export const dateIn = (raw: string) => {
+  const [, written = ''] = /^Date: (.*?)\r?$/m.exec(raw.split(/\r?\n\r?\n/, 1)[0]!) ?? []
+  const day = '(Mon|Tue|Wed|Thu|Fri|Sat|Sun)'
+  const month = '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
+  const rfc = new RegExp(`^${day}, \\d{1,2} ${month} \\d{4} \\d\\d:\\d\\d:\\d\\d [+-]\\d{4}$`)
+  return rfc.test(written) ? new Date(written) : undefined
+}
+
 /** The secret of the link in a mail. */
 export const linkIn = ({ parsed }: Arrived) => /\/join#([\w-]{27})\s/.exec(parsed.text ?? '')![1]!
 /** The code in a mail. */
