@@ -44,6 +44,8 @@ test('in a full house they wait before everybody else, and the next free seat is
   await free(house, ama)
   await house.member(c, 'Cleo')
   const hers = await open('/account', ama)
+  await hers.clock.install()
+  await hers.reload()
   const sat = hers.getByRole('region', { name: 'Where you sat' })
   const back = sat.getByRole('button', { name: `Come back to ${c.name}` })
   await back.press('Enter')
@@ -62,8 +64,8 @@ test('in a full house they wait before everybody else, and the next free seat is
   await expect(waits).toBeVisible()
 
   await house.send(bo, 'POST', `${c.slug}/leave`)
-  // The page looks again by itself, when one comes back to it.
-  await hers.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  // The page that lies open looks again by itself.
+  await hers.clock.runFor(31_000)
   await expect(sat).toHaveCount(0)
   await hers.getByRole('link', { name: c.name }).click()
   await hers.getByRole('link', { name: 'Inbox' }).first().click()

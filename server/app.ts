@@ -58,6 +58,7 @@ import { threadHearers, threadLoaders } from './threads/live.ts'
 import { threadRoutes } from './threads/routes.ts'
 import { tidy } from './tidy.ts'
 import { tableRoutes } from './table/routes.ts'
+import { waitingLetters } from './waiting/letters/letters.ts'
 import { waitingLoaders } from './waiting/read.ts'
 import { waitingRoutes } from './waiting/routes.ts'
 import type { World } from './world.ts'
@@ -79,7 +80,7 @@ const loaders: Loaders = {
   ...handoverLoaders,
 }
 /** What the mails say, from the features. */
-const letters = (origin: string) => ({ ...invitationLetters(origin) })
+const letters = (origin: string) => ({ ...invitationLetters(origin), ...waitingLetters(origin) })
 /** What follows when one is refused for good, from the features. */
 const refusals = { ...invitationRefusals }
 /** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract. */

@@ -8,6 +8,7 @@ import { admit } from '#server/members/admit.ts'
 import { notify } from '#server/notices/notify.ts'
 import { takeOut } from './end.ts'
 import { type Entry, moveLine, readFirst } from './line.ts'
+import { mailReturned } from './mailing.ts'
 
 /**
  * Gives the seats that are free to the line, the first in it first (PRODUCT §3), and answers the ledger as it stands
@@ -36,7 +37,7 @@ const seats: Record<Entry['kind'], (tx: Tx, tell: Tell, ledger: Ledger, entry: E
       { to: memberId, kind: 'waiting.seat', key: `waiting.seat:${id}`, invitation: id },
     ])
   },
-  /** They sit down at once, and find it told in their inbox. */
+  /** They sit down at once, and find it told in their inbox; by mail too, since no page of theirs hears it. */
   async returning(tx, tell, ledger, { id, memberId }) {
     const [former] = await tx
       .select({ accountId: members.accountId, name: members.name, status: members.status })
@@ -48,5 +49,6 @@ const seats: Record<Entry['kind'], (tx: Tx, tell: Tell, ledger: Ledger, entry: E
     await notify(tx, tell, ledger.id, [
       { to: memberId, kind: 'waiting.returned', key: `waiting.returned:${id}` },
     ])
+    await mailReturned(tx, ledger.id, id, memberId)
   },
 }
