@@ -189,7 +189,9 @@ test('what cannot be read, and more people than seats, are said before anybody i
   allow(/status of 400 .*\/list\/preview/)
   await box.fill('Name,Mail\nAma,ama@snug.test')
   await look.click()
-  await expect(his.getByRole('alert')).toHaveText('Its first line has to be: name,address,vouch.')
+  await expect(his.getByRole('alert')).toHaveText(
+    'Its first line has to name three columns, in any order: name, address and vouch.',
+  )
   await box.fill(`name,address,vouch\nAma,a@snug.test,${vouch}\nBo,b@snug.test,${vouch}`)
   await expect(his.getByRole('alert')).toHaveCount(0)
   await look.click()

@@ -8,6 +8,7 @@ export const lineFault = z.strictObject({
   at: z.enum(['name', 'address', 'vouch']).nullable(),
   reason: z.enum([
     'columns',
+    'quotation',
     'missing',
     'unreadable',
     'formula',

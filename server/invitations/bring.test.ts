@@ -90,7 +90,7 @@ test('what cannot be read is refused by the preview and by the act, and nothing 
   const bad: [string, number, string][] = [
     ['name,email,vouch', 400, 'list.header'],
     ['name,address,vouch', 400, 'list.empty'],
-    [`${csvOf('a@snug.test')}\n"`, 400, 'list.unreadable'],
+    [`"${csvOf('a@snug.test')}`, 400, 'list.unreadable'],
     [people(10_000), 400, 'list.too_long'],
     ['x'.repeat(2_000_001), 413, 'request.too_large'],
   ]

@@ -90,12 +90,24 @@ test.each([
   [`name,name,vouch\n${ama}`, 'list.header'],
   [header, 'list.empty'],
   [`${header}\n\n,,\n`, 'list.empty'],
-  [`${header}\n${ama}\nBo,bo@snug.test,"never\nclosed\n${ama}`, 'list.unreadable line 3'],
-  [`${header}\n"Ama" K,ama@snug.test,${vouch}`, 'list.unreadable line 2'],
+  [`name,"address,vouch\n${ama}`, 'list.unreadable line 1'],
+  [`${header}\n${'"Ama" K,ama@snug.test,x\n'.repeat(21)}`, 'list.unreadable line 22'],
   [`${header}\n${`${ama}\n`.repeat(10_000)}`, 'list.too_long'],
   [`${header}\n${'\n'.repeat(1_000_000)}`, 'list.too_long'],
   [`${header}\nAma,ama@snug.test,"${'x'.repeat(100_000)}`, 'list.unreadable line 2'],
 ])('what no line can be read of is refused: %.40s…', (csv, type) => expect(refused(csv)).toBe(type))
+
+test('a quotation mark astray is told with its line, and so is what is wrong with the lines before and after it', () => {
+  const csv = `${header}\n,bo@snug.test,${vouch}\n"Ama" K,ama@snug.test,${vouch}\nCleo,cleo,${vouch}\nDido,dido@snug.test,"never\nclosed\n${ama}`
+  expect(readList(csv).map(({ line, faults }) => [line, ...faults.map(({ reason }) => reason)])).toEqual([
+    [2, 'missing'],
+    [3, 'quotation'],
+    [4, 'not_an_address'],
+    [5, 'quotation'],
+    [6, 'columns'],
+    [7],
+  ])
+})
 
 test('a thousand people are read, and one more is too many', () => {
   const people = (n: number) =>

@@ -10,13 +10,16 @@ const longest = 20_000
 /** Empty lines are passed over, but not without end. */
 const manyLines = limits.list.people * 5
 
-type Row = { line: number; cells: string[] }
+/** `broken`: what stands from there on could not be parted into cells. */
+type Row = { line: number; cells: string[]; broken?: boolean }
+/** After so many broken lines it is no list. */
+const manyBroken = 20
 
 /**
  * Reads a list of founding members: CSV with name, address and vouch in its first line, in any order, parted by commas,
  * semicolons (as Excel writes where commas part decimals) or tabs (as a spreadsheet copies). Each line tells what is
- * wrong with it; what no line can be read of is refused: `list.header`, `list.empty`, `list.unreadable` (the detail says
- * where), `list.too_long`.
+ * wrong with it: after one whose quotation marks are not as they should be, the next is read as if it began anew. What no line
+ * can be read of is refused: `list.header`, `list.empty`, `list.unreadable` (the detail says where), `list.too_long`.
  */
 export const readList = (csv: string): ListLine[] => {
   const [first, ...rows] = rowsOf(csv)
@@ -25,7 +28,8 @@ export const readList = (csv: string): ListLine[] => {
   if (header.length !== columns.length || !columns.every(is)) refuse('list.header')
   if (rows.length === 0) refuse('list.empty')
   const seen = new Set<string>()
-  return rows.map(({ line, cells }) => {
+  return rows.map(({ line, cells, broken }) => {
+    if (broken) return { line, name: '', address: '', vouch: '', faults: [{ at: null, reason: 'quotation' }] }
     const [name = '', typed = '', vouch = ''] = columns.map((column) => cells[header.indexOf(column)] ?? '')
     const address = typed.toLowerCase()
     const faults: LineFault[] =
@@ -45,29 +49,54 @@ const rowsOf = (written: string): Row[] => {
   if (endless >= 0) refuse('list.unreadable', { detail: `line ${endless + 1}` })
 
   const rows: Row[] = []
+  const delimiter = delimiterOf(csv)
+  let broken = 0
+  for (let from = 0; from < lines.length;) {
+    const at = readOn(lines, from, delimiter, rows)
+    if (at === undefined) break
+    // Of a first line that cannot be read, no other can.
+    if (rows.length === 0 || ++broken > manyBroken) refuse('list.unreadable', { detail: `line ${at + 1}` })
+    rows.push({ line: at + 1, cells: [], broken: true })
+    demandFew(rows)
+    from = at + 1
+  }
+  return rows
+}
+
+const demandFew = (rows: readonly Row[]) => {
+  if (rows.length > limits.list.people + 1) refuse('list.too_long')
+}
+
+/** Reads on from a line; answers the one that breaks off, whose quotation marks are not as they should be. */
+const readOn = (
+  lines: readonly string[],
+  from: number,
+  delimiter: string,
+  rows: Row[],
+): number | undefined => {
   let before = 0
   try {
-    parse(csv, {
+    parse(lines.slice(from).join('\n'), {
       bom: true,
       trim: true,
-      delimiter: delimiterOf(csv),
+      delimiter,
       record_delimiter: '\n',
       relax_column_count: true,
       max_record_size: longest,
       // Handed over one by one: of a list without end, no more is read than is wanted.
       on_record: (record: string[], { lines }) => {
-        const at = { line: before + 1, cells: record }
+        const row = { line: from + before + 1, cells: record }
         before = lines
-        if (at.cells.some((cell) => cell !== '')) rows.push(at)
-        if (rows.length > limits.list.people + 1) refuse('list.too_long')
+        if (row.cells.some((cell) => cell !== '')) rows.push(row)
+        demandFew(rows)
         return null
       },
     })
   } catch (error) {
     if (error instanceof Problem || !(error instanceof CsvError)) throw error
-    refuse('list.unreadable', { detail: `line ${before + 1}` })
+    return from + before
   }
-  return rows
+  return undefined
 }
 
 /** What parts the cells is told by the first line, in which there are no other words. */

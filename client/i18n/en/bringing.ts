@@ -8,7 +8,7 @@ export const bringing = {
   chosen: 'From {{ file }}.',
   paste: 'Or paste the list here',
   pasteHint:
-    'Its first line names the columns: name,address,vouch. They may stand in any order, parted by commas, semicolons or tabs. A vouch has 20 to 500 characters.',
+    'Its first line names the columns: name,address,vouch. They may stand in any order, parted by commas, semicolons or tabs. Each person needs all three, the address too. A vouch has 20 to 500 characters.',
   tooBig: 'That file is too large for a list: at most 2 MB.',
   unreadable: 'That file could not be read. Save it once more as CSV, or paste its words below.',
   notText: 'That file is no text in UTF-8. Save it as “CSV UTF-8”, or paste its words below.',
@@ -25,13 +25,21 @@ export const bringing = {
     other:
       '{{ count }} lines are not as they should be. Put them right and look again: nobody is invited before.',
   },
-  tooMany: 'There are {{ people }} people in the list. Nobody is invited while there is not a seat for each.',
+  tooMany: {
+    one: 'There are {{ people }} people in the list, and {{ count }} seat is free. Nobody is invited while there is not a seat for each: shorten the list, or make room in the settings.',
+    other:
+      'There are {{ people }} people in the list, and {{ count }} seats are free. Nobody is invited while there is not a seat for each: shorten the list, or make room in the settings.',
+  },
+  unreadableAt: 'Line {{ line }}.',
   go: { one: 'Invite {{ count }} person', other: 'Invite these {{ count }} people' },
   change: 'Change the list',
   column: { name: 'Name', address: 'Address', link: 'Link' },
   nobody: 'No name',
+  unread: 'Could not be read',
   fault: {
     columns: 'This line does not have three columns. Words with a comma in them stand in quotation marks.',
+    quotation:
+      'A quotation mark is opened here and not closed, or stands where it should not. Lines that follow may be read wrongly because of it.',
     missing: {
       name: 'The name is missing.',
       address: 'The address is missing.',
@@ -41,7 +49,8 @@ export const bringing = {
       name: 'The name has to be one line of readable words.',
       vouch: 'The vouch has a character in it that is none.',
     },
-    formula: 'The name begins like a formula (=, +, - or @).',
+    formula:
+      'The name begins like a formula (=, +, - or @), which a spreadsheet would reckon with. Let it begin with a letter.',
     tooShort: 'The vouch is too short: at least {{ min }} characters.',
     tooLong: {
       name: 'The name is too long: at most {{ max }} characters.',

@@ -56,9 +56,10 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'invitation.own': 'Somebody else has to co-sign this one.',
   'waiting.seat_free': 'A seat is free: you can keep it for them at once.',
   'waiting.over': 'This is not in the line any more.',
-  'list.header': 'Its first line has to be: name,address,vouch.',
+  'list.header': 'Its first line has to name three columns, in any order: name, address and vouch.',
   'list.empty': 'There is nobody in this list.',
-  'list.unreadable': 'A quotation mark is opened and not closed, or stands where it should not.',
+  'list.unreadable':
+    'The list cannot be read: a quotation mark is opened and not closed, or stands where it should not.',
   'list.too_long': 'A list has at most 1,000 people.',
   'list.faulty': 'Some lines are not as they should be. Nobody was invited.',
   'circle.members_only': 'Only those in this circle can see that.',

@@ -24,17 +24,7 @@ export function Preview(props: { preview: ListPreview; go: Act<[]>; onChange: ()
       <h2 class={styles.title} id="list-title" tabindex="-1" ref={title}>
         {t('bringing.preview')}
       </h2>
-      <Show
-        when={faulty()}
-        fallback={
-          <Note tone="good">
-            {plural(count(), {
-              one: t('bringing.allGood.one', { count: count() }),
-              other: t('bringing.allGood.other', { count: count() }),
-            })}
-          </Note>
-        }
-      >
+      <Show when={faulty()}>
         <Note tone="bad">
           {plural(faulty(), {
             one: t('bringing.faulty.one', { count: faulty() }),
@@ -43,14 +33,30 @@ export function Preview(props: { preview: ListPreview; go: Act<[]>; onChange: ()
         </Note>
       </Show>
       <Show when={tooMany()}>
-        <Note tone="bad">{t('bringing.tooMany', { people: count() })}</Note>
+        <Note tone="bad">
+          {plural(props.preview.free, {
+            one: t('bringing.tooMany.one', { people: count(), count: props.preview.free }),
+            other: t('bringing.tooMany.other', { people: count(), count: props.preview.free }),
+          })}
+        </Note>
       </Show>
-      <p class="soft">
-        {plural(props.preview.free, {
-          one: t('bringing.free.one', { count: props.preview.free }),
-          other: t('bringing.free.other', { count: props.preview.free }),
-        })}
-      </p>
+      <Show when={!faulty() && !tooMany()}>
+        <Note tone="good">
+          {plural(count(), {
+            one: t('bringing.allGood.one', { count: count() }),
+            other: t('bringing.allGood.other', { count: count() }),
+          })}
+        </Note>
+      </Show>
+      {/* Where there are too few, that says how many. */}
+      <Show when={!tooMany()}>
+        <p class="soft">
+          {plural(props.preview.free, {
+            one: t('bringing.free.one', { count: props.preview.free }),
+            other: t('bringing.free.other', { count: props.preview.free }),
+          })}
+        </p>
+      </Show>
       <ul class={styles.lines}>
         <For each={sorted()}>{(line) => <Line line={line} />}</For>
       </ul>
@@ -71,11 +77,14 @@ export function Preview(props: { preview: ListPreview; go: Act<[]>; onChange: ()
 }
 
 function Line(props: { line: ListLine }) {
+  const isBroken = () => props.line.faults.some(({ reason }) => reason === 'quotation')
   return (
     <Card as="li" class={styles.line}>
       <p class={styles.number}>{t('bringing.line', { line: props.line.line })}</p>
       <div class={styles.who}>
-        <p class={styles.name}>{props.line.name || t('bringing.nobody')}</p>
+        <p class={styles.name}>
+          {props.line.name || (isBroken() ? t('bringing.unread') : t('bringing.nobody'))}
+        </p>
         <p class="soft">{props.line.address}</p>
         <p class={styles.vouch}>{props.line.vouch}</p>
         <For each={props.line.faults}>{(fault) => <p class={styles.fault}>{saidOf(fault)}</p>}</For>

@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import type { Act } from '#client/act.ts'
+import type { Refusal } from '#client/call.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -74,6 +75,9 @@ export function Written(props: { csv: string; onWritten: (csv: string) => void; 
             spellcheck={false}
             required
           />
+          <Show when={lineOf(props.look.refusal())}>
+            {(line) => <p class={styles.fault}>{t('bringing.unreadableAt', { line: line() })}</p>}
+          </Show>
           <Refused act={props.look} />
           <Actions>
             <Button type="submit" variant="go" busy={props.look.busy()}>
@@ -85,3 +89,7 @@ export function Written(props: { csv: string; onWritten: (csv: string) => void; 
     </div>
   )
 }
+
+/** The line at which a list could not be read, as the server names it. */
+const lineOf = (refusal: Refusal | undefined) =>
+  refusal?.type === 'list.unreadable' ? /^line (\d+)$/.exec(refusal.detail ?? '')?.[1] : undefined

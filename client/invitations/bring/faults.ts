@@ -7,6 +7,8 @@ export const saidOf = ({ at, reason }: LineFault): string => {
   switch (reason) {
     case 'columns':
       return t('bringing.fault.columns')
+    case 'quotation':
+      return t('bringing.fault.quotation')
     case 'missing':
       if (at === 'name') return t('bringing.fault.missing.name')
       return at === 'address' ? t('bringing.fault.missing.address') : t('bringing.fault.missing.vouch')
