@@ -1,10 +1,9 @@
-import { type JSX, Show } from 'solid-js'
+import { createUniqueId, type JSX, Show } from 'solid-js'
 import type { Newcomer } from '#shared/newcomers.ts'
 import { createAct } from '#client/act.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
-import { Tick } from '#client/ui/Choice.tsx'
 import { cx } from '#client/ui/cx.ts'
 import { Icon } from '#client/ui/Icon.tsx'
 import styles from './Duties.module.css'
@@ -13,6 +12,7 @@ import { sayGreeted } from './newcomers.ts'
 /** The three small duties of an inviter (PRODUCT §3): two tick themselves, the hello is ticked by hand. */
 export function Duties(props: { of: Newcomer; onChange: () => void }) {
   const { slug } = useHere()
+  const id = createUniqueId()
   const greet = createAct(async (greeted: boolean) => {
     await sayGreeted(slug(), props.of, greeted)
     props.onChange()
@@ -32,18 +32,27 @@ export function Duties(props: { of: Newcomer; onChange: () => void }) {
             )}
           </Show>
         </Duty>
-        <li>
-          <Tick
-            label={t('newcomers.hello', props.of)}
-            hint={t('newcomers.helloHow')}
+        {/* In line with the other two, and a box: this one is for one's own hand. */}
+        <li class={styles.duty}>
+          <input
+            class={styles.hand}
+            type="checkbox"
+            id={id}
+            aria-describedby={`${id}-how`}
             checked={props.of.greeted}
-            onChange={(greeted) => void greet(greeted)}
+            onChange={(event) => void greet(event.currentTarget.checked)}
           />
-          <Show when={!props.of.greeted}>
-            <p class={styles.way}>
-              <a href={at(slug(), 'private', props.of.id)}>{t('newcomers.helloNow')}</a>
+          <div>
+            <label class={styles.label} for={id}>
+              {t('newcomers.hello', props.of)}
+            </label>
+            <p class={styles.how} id={`${id}-how`}>
+              {t('newcomers.helloHow')}{' '}
+              <Show when={!props.of.greeted}>
+                <a href={at(slug(), 'private', props.of.id)}>{t('newcomers.helloNow')}</a>
+              </Show>
             </p>
-          </Show>
+          </div>
         </li>
       </ul>
       <Refused act={greet} />
