@@ -32,6 +32,7 @@ test('whoever invited somebody else says so, by keyboard; the newcomer waits for
   const said = 'You said that Zoe is not whom you invited. A host looks at it.'
   await expect(hers.locator(':focus').getByText(said)).toBeVisible()
   await expect(say).toHaveCount(0)
+  await expect(hers.getByRole('region', { name: 'Whom you brought lately' })).toHaveCount(0)
   await checkAccessible(hers)
 
   await expect(
@@ -45,6 +46,10 @@ test('whoever invited somebody else says so, by keyboard; the newcomer waits for
   await his.getByRole('menuitem', { name: 'Take back' }).click()
   await his.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
   await expect(his.getByRole('dialog')).toBeHidden()
+  await expect(hers.getByText('A host has looked at it since.')).toBeVisible()
+  await expect(hers.getByRole('region', { name: 'Whom you brought lately' })).toBeVisible()
+  await hers.getByRole('link', { name: 'See Zoe’s page' }).click()
+  await expect(hers.getByRole('heading', { level: 1, name: 'Zoe' })).toBeVisible()
   await theirs.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(theirs.getByRole('heading', { name: 'This chair is yours' })).toBeVisible()
 })

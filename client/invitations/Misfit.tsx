@@ -2,7 +2,8 @@ import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import type { Invitation } from '#shared/invitations.ts'
 import { limits } from '#shared/limits.ts'
 import { createAct } from '#client/act.ts'
-import { useHere } from '#client/community/here.tsx'
+import { at, useHere } from '#client/community/here.tsx'
+import { people } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
@@ -35,7 +36,7 @@ export function Misfit(props: { invitation: Invitation }) {
   return (
     <Show when={isSaid() || fresh()}>
       <div ref={box} tabindex="-1">
-        <Show when={!isSaid()} fallback={<p>{t('invitations.misfit.said', { name: name() })}</p>}>
+        <Show when={!isSaid()} fallback={<Said invitation={props.invitation} />}>
           <Actions>
             <Button small variant="quiet" onClick={() => ask(true)}>
               {t('invitations.misfit.say')}
@@ -61,5 +62,21 @@ export function Misfit(props: { invitation: Invitation }) {
         <Refused act={say} />
       </Dialog>
     </Show>
+  )
+}
+
+/** What was said, whether a host has decided yet, and the way to whom it is about. */
+function Said(props: { invitation: Invitation }) {
+  const { slug } = useHere()
+  const who = () => props.invitation.acceptedBy!
+  const how = () => {
+    if (!people.all[who().id]) return t('invitations.misfit.gone', who())
+    return props.invitation.misfitWaits ? t('invitations.misfit.waits') : t('invitations.misfit.decided')
+  }
+  return (
+    <p>
+      {t('invitations.misfit.said', who())} {how()}{' '}
+      <a href={at(slug(), 'members', who().id)}>{t('invitations.misfit.page', who())}</a>
+    </p>
   )
 }

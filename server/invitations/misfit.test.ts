@@ -57,7 +57,15 @@ test('said within a day, the seat pauses at once and is kept; a host is told, th
     words: null,
   })
   const mine = (await bram.get(`${path}/invitations`)).body.items[0]
-  expect(mine).toMatchObject({ id, state: 'accepted', misfitAt: expect.stringMatching(/Z$/) })
+  expect(mine).toMatchObject({
+    id,
+    state: 'accepted',
+    misfitAt: expect.stringMatching(/Z$/),
+    misfitWaits: true,
+  })
+  // Until then nothing is to be done for them.
+  const duties = async () => (await bram.get(`${path}/newcomers`)).body.items
+  expect(await duties()).toEqual([])
 
   // The others see somebody who is not here, as with any suspension; nor does the log tell them.
   expect((await watching.next('member.changed')).member.status).toBe('active')
@@ -68,14 +76,35 @@ test('said within a day, the seat pauses at once and is kept; a host is told, th
   await world.settled()
   expect(hers.of('community.changed').at(-1)?.community.purpose).not.toBe('To mend.')
 
+  const his = await bram.listen()
   expect((await host.post(`${path}/members/${zoe.memberId}/take-back`)).status).toBe(204)
   expect((await zoe.get(path)).status).toBe(200)
+  // Whoever said it hears that it is decided.
+  expect((await his.next('invitation.changed')).invitation).toMatchObject({ id, misfitWaits: false })
+  expect((await his.next('newcomer.changed')).newcomer).toMatchObject({ name: 'Zoe' })
+  expect(await duties()).toMatchObject([{ name: 'Zoe' }])
   expect((await zoe.get('/api/standing')).body.items).toEqual([])
   expect(await told(zoe, community)).toMatchObject([{ kind: 'member.taken_back' }])
   // Once: whom a host has taken back is not paused anew.
   expect((await says()).status).toBe(204)
   expect((await zoe.get(path)).status).toBe(200)
   expect((await told(host, community)).filter(({ kind }) => kind === 'invitation.misfit')).toHaveLength(1)
+})
+
+test('once it is decided, whoever said it hears of no suspension that a host orders later', async () => {
+  const { bram, zoe, says, path, host } = await taken()
+  await says()
+  const mine = async () => (await bram.get(`${path}/invitations`)).body.items[0]
+  await host.post(`${path}/members/${zoe.memberId}/take-back`)
+  await world.settled()
+  const his = await bram.listen()
+  const { version } = await mine()
+  const reason = 'We have to talk first.'
+  expect((await host.post(`${path}/members/${zoe.memberId}/suspend`, { reason })).status).toBe(204)
+  await host.post(`${path}/members/${zoe.memberId}/take-back`)
+  await world.settled()
+  expect(await mine()).toMatchObject({ version, misfitWaits: false })
+  expect(his.of('invitation.changed')).toEqual([])
 })
 
 test('a host may remove them instead; leaving meanwhile decides nothing', async () => {

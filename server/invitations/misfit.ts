@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { limits } from '#shared/limits.ts'
 import { lockSeats } from '#server/communities/seats.ts'
 import type { Tell } from '#server/database/change.ts'
@@ -11,6 +11,22 @@ import { lockToPause, pause } from '#server/members/pause.ts'
 import { notify } from '#server/notices/notify.ts'
 import { tellInviter } from './settle.ts'
 import { refuseBy } from './states.ts'
+
+/** A host has decided of a newcomer whose seat was paused: whoever said that they are not whom they invited hears that it is decided. */
+export const tellDecided = async (tx: Tx, tell: Tell, communityId: string, newcomer: string) => {
+  const decided = await tx
+    .update(invitations)
+    .set({ version: sql`${invitations.version} + 1` })
+    .where(
+      and(
+        eq(invitations.communityId, communityId),
+        eq(invitations.acceptedBy, newcomer),
+        isNotNull(invitations.misfitAt),
+      ),
+    )
+    .returning({ id: invitations.id, inviterId: invitations.inviterId })
+  for (const { id, inviterId } of decided) tellInviter(tell, communityId, inviterId, id)
+}
 
 /**
  * "This is not whom I invited" (PRODUCT §3): within 24 h of the acceptance the inviter says so, once, and the seat that it

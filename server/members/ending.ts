@@ -15,7 +15,7 @@ import { type Host, lockHost } from './member.ts'
 export const lockSubject = async (tx: Tx, host: Host, id: string) => {
   await lockHost(tx, host)
   const [row] = await tx
-    .select({ id: members.id, role: members.role, status: members.status })
+    .select({ id: members.id, role: members.role, status: members.status, misfit: members.misfit })
     .from(members)
     .where(and(eq(members.communityId, host.communityId), eq(members.id, id)))
     .for('no key update')

@@ -7,6 +7,8 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
+import { tellDecided } from '#server/invitations/misfit.ts'
+import { watchOn } from '#server/newcomers/watch.ts'
 import { notify } from '#server/notices/notify.ts'
 import { lockSubject, silence } from './ending.ts'
 import { tellMember } from './me.ts'
@@ -49,6 +51,10 @@ export const takeBack = async (tx: Tx, tell: Tell, host: Host, id: string) => {
     .returning({ version: members.version })) as [{ version: number }]
   await write(tx, host, 'member.taken_back', id)
   tellMember(tell, host.communityId, id)
+  if (subject.misfit) {
+    await tellDecided(tx, tell, host.communityId, id)
+    await watchOn(tx, tell, host.communityId, id)
+  }
   await notify(tx, tell, host.communityId, [
     { to: id, kind: 'member.taken_back', key: `member.taken_back:${version}`, about: host.id },
   ])

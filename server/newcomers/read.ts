@@ -9,7 +9,8 @@ type Row = Newcomer & { inviter: string }
 
 const step = (name: string) => `exists (select from newcomer_steps s
   where s.community_id = m.community_id and s.member_id = m.id and s.step = '${name}')`
-// A suspension is not told: who is kept out looks like anybody else.
+// A suspension is not told: who is kept out looks like anybody else. But an inviter who said that this is not whom they invited
+// is asked to do nothing for them before a host has decided.
 const newcomers = `
   select m.id, m.name, n.brought_at::text as "broughtAt", (n.brought_at + interval '30 days')::text as until, i.id as inviter,
     ${step('introduced')} as introduced, ${step('heard')} as answered, ${step('greeted')} as greeted,
@@ -18,7 +19,8 @@ const newcomers = `
         and t.kind in ('talk', 'ask', 'offer') order by t.created_at limit 1) as post
   from newcomers n join members m on m.community_id = n.community_id and m.id = n.member_id
   join members i on i.community_id = n.community_id and i.id = n.brought_by and i.status in ('active', 'resting')
-  where n.community_id = $1 and m.status in ('active', 'resting', 'suspended') and n.brought_at > snug_now() - interval '30 days'`
+  where n.community_id = $1 and m.status in ('active', 'resting', 'suspended') and not (m.status = 'suspended' and m.misfit)
+    and n.brought_at > snug_now() - interval '30 days'`
 const shown = ({ inviter: _, ...row }: Row): Newcomer => ({
   ...row,
   broughtAt: iso(row.broughtAt),
