@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { AwaitingVouch } from '#shared/invitations.ts'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
@@ -7,6 +7,7 @@ import { date } from '#client/i18n/when.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions, Card } from '#client/ui/Card.tsx'
+import { Note } from '#client/ui/Note.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { awaiting, coSign } from './awaiting.ts'
@@ -15,22 +16,40 @@ import styles from './Invitations.module.css'
 
 /** What others have written and awaits a second vouch: one tap from anybody else. */
 export function CoSigning() {
+  const [signed, setSigned] = createSignal('')
+  let said: HTMLDivElement | undefined
+  // The row with what was pressed is gone: the focus goes to what is said instead.
+  const say = (words: string) => {
+    setSigned(words)
+    said?.focus()
+  }
   return (
-    <Show when={awaiting().length > 0}>
+    <Show when={awaiting().length > 0 || signed()}>
       <Shelf title={t('invitations.coSign.title')}>
-        <p class="soft">{t('invitations.coSign.lede')}</p>
-        <ul class={styles.list}>
-          <For each={awaiting()}>{(one) => <Awaiting invitation={one} />}</For>
-        </ul>
+        <div ref={said} tabindex="-1">
+          <Show when={signed()}>{(words) => <Note tone="good">{words()}</Note>}</Show>
+        </div>
+        <Show when={awaiting().length > 0}>
+          <p class="soft">{t('invitations.coSign.lede')}</p>
+          <ul class={styles.list}>
+            <For each={awaiting()}>{(one) => <Awaiting invitation={one} onSigned={say} />}</For>
+          </ul>
+        </Show>
       </Shelf>
     </Show>
   )
 }
 
-function Awaiting(props: { invitation: AwaitingVouch }) {
+function Awaiting(props: { invitation: AwaitingVouch; onSigned: (words: string) => void }) {
   const { slug } = useHere()
-  const sign = createAct(() => coSign(slug(), props.invitation.id))
   const whom = () => props.invitation.name ?? t('invitations.one.somebody')
+  const words = () => ({ name: whom(), inviter: props.invitation.inviter.name })
+  const sign = createAct(async () => {
+    // Read before it goes from the list.
+    const [done, late] = [t('invitations.coSign.done', words()), t('invitations.coSign.late', words())]
+    const { onSigned } = props
+    onSigned((await coSign(slug(), props.invitation.id)) ? done : late)
+  })
   return (
     <Card as="li">
       <Head
@@ -45,7 +64,7 @@ function Awaiting(props: { invitation: AwaitingVouch }) {
           small
           variant="go"
           busy={sign.busy()}
-          aria-label={t('invitations.coSign.goFor', { name: whom(), inviter: props.invitation.inviter.name })}
+          aria-label={t('invitations.coSign.goFor', words())}
           onClick={() => void sign()}
         >
           {t('invitations.coSign.go')}

@@ -26,14 +26,17 @@ export const loadAwaiting = (slug: string) =>
       ).items,
   )
 
-/** Puts one's own vouch behind it. When somebody was quicker, or it has ended, it only goes from the list. */
+/** Puts one's own vouch behind it. When somebody was quicker, or it has ended, it only goes from the list: answers whether it was signed. */
 export const coSign = async (slug: string, id: string) => {
+  let signed = true
   try {
     await call('POST /api/communities/:slug/invitations/:id/co-sign', { params: { slug, id } })
   } catch (error) {
     if (!(error instanceof Refusal && error.type === 'not_found')) throw error
+    signed = false
   }
   kept.forget(id)
+  return signed
 }
 
 hear('invitation.awaiting', ({ awaiting }) => kept.keep(awaiting))

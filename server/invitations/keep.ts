@@ -9,7 +9,7 @@ import { invitations } from '#server/database/schema.ts'
 import { isHost } from '#server/members/hosts.ts'
 import { notify } from '#server/notices/notify.ts'
 import { mailInvitations } from './mailing.ts'
-import { tellCoSigners, tellInviter } from './settle.ts'
+import { awaitingKey, tellCoSigners, tellInviter } from './settle.ts'
 
 export type Kept = {
   id: string
@@ -79,7 +79,7 @@ const askForCoSigner = async (
     asked.map((member) => ({
       to: member.id,
       kind: 'invitation.awaiting',
-      key: `invitation.awaiting:${listId ?? id}`,
+      key: awaitingKey(listId ?? id),
       about: inviterId,
       invitation: id,
       // How many, where it is more than one.

@@ -39,6 +39,17 @@ export const readUpTo = (tx: Tx, tell: Tell, community: string, member: string, 
     [id],
   )
 
+/** What was told to several under one key wants nothing of anybody any more: each of them has it read. */
+export const readByAll = async (tx: Tx, tell: Tell, community: string, key: string) => {
+  const { rows } = await tx.$client.query<{ member: string }>({
+    name: 'notices.unread',
+    text: `select member_id as member from notices where community_id = $1 and key = $2 and read_at is null
+      order by member_id`,
+    values: [community, key],
+  })
+  for (const { member } of rows) await mark(tx, tell, community, member, 'n.key = $3', [key])
+}
+
 /** What was told about a ping (all of it, or of these kinds), once its member has seen it or acted on it there. */
 export const readAboutPing = (
   tx: Tx,
