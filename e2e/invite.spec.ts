@@ -94,6 +94,44 @@ test('somebody with an account here takes the chair with it; declining asks once
   await expect(second).toHaveURL(new RegExp(`/c/${slug}`))
 })
 
+test('a new link is shown in the card it is for, with the focus on it, far down the page and by keyboard', async ({
+  house,
+  open,
+}) => {
+  const { slug, host } = await house.community({ host: 'Bram', seats: 12 })
+  for (const name of ['Mireille', 'Odile', 'Yves', 'Nell', 'Tove'])
+    await house.send(host, 'POST', `${slug}/invitations`, { vouch, name })
+  const his = await open(`/c/${slug}/invitations`, host, { viewport: { width: 390, height: 700 } })
+  const card = his.getByRole('listitem').filter({ hasText: 'For Mireille' })
+  await card.getByRole('button', { name: 'New link for Mireille' }).press('Enter')
+  await his.getByRole('button', { name: 'Draw a new link' }).press('Enter')
+  await expect(card.getByLabel('The link')).toBeInViewport()
+  await expect(card.getByRole('button', { name: 'Copy the link' })).toBeFocused()
+  await expect(his.getByRole('dialog')).toHaveCount(0)
+  await expect(card.getByRole('button', { name: 'Copy the link' })).toBeFocused()
+  await checkAccessible(his)
+  await card.getByRole('button', { name: 'Done' }).press('Enter')
+  await expect(card.getByRole('button', { name: 'New link for Mireille' })).toBeFocused()
+
+  // Knocked on, and written once more: the form has the focus, and the old card asks no more.
+  const { link } = await house.send(host, 'POST', `${slug}/invitations`, { vouch, name: 'Kees' })
+  const kees = his.getByRole('listitem').filter({ hasText: 'For Kees' })
+  await kees.getByRole('button', { name: 'Take back the invitation for Kees' }).click()
+  await his.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click()
+  const theirs = await open(link)
+  await theirs.getByRole('button', { name: 'Knock' }).click()
+  await expect(kees.getByText('Would you invite them again?')).toBeVisible()
+  await kees.getByRole('button', { name: 'Invite again' }).press('Enter')
+  await expect(his.getByLabel('Why them')).toBeFocused()
+  await expect(his.getByLabel('Why them')).toHaveValue(vouch)
+  await his.getByRole('button', { name: 'Keep the chair and draw the link' }).press('Enter')
+  await expect(his.getByRole('button', { name: 'Copy the link' })).toBeFocused()
+  await expect(his.getByText('You have invited them again since.')).toBeVisible()
+  await expect(his.getByRole('button', { name: 'Invite again' })).toHaveCount(0)
+  await his.getByRole('button', { name: 'Done' }).press('Enter')
+  await expect(his.getByLabel('Why them')).toBeFocused()
+})
+
 test('a link taken back says so, and one may knock', async ({ house, open }) => {
   const { slug, host } = await house.community({ host: 'Bram' })
   const his = await open(`/c/${slug}`, host)
@@ -106,6 +144,10 @@ test('a link taken back says so, and one may knock', async ({ house, open }) => 
   await expect(hers.getByRole('heading', { name: 'This invitation was taken back' })).toBeVisible()
   await hers.getByRole('button', { name: 'Knock' }).click()
   await expect(hers.getByText('You knocked.')).toBeVisible()
+  // Opened again it is not as if nothing had happened.
+  const again = await open(link)
+  await expect(again.getByText('You knocked.')).toBeVisible()
+  await expect(again.getByRole('button', { name: 'Knock' })).toHaveCount(0)
 
   await his.goto(`/c/${slug}/inbox`)
   await expect(his.getByText('Somebody knocked on an invitation that has ended.')).toBeVisible()

@@ -34,8 +34,9 @@ test('in a full house a name is put forward, and its seat comes by itself when o
   await house.send(sefa, 'POST', `${room.slug}/leave`)
   await expect(line).toHaveCount(0)
   await expect(hers.getByText('For Mireille')).toBeVisible()
-  await hers.getByRole('button', { name: 'New link for Mireille' }).click()
-  await hers.getByRole('button', { name: 'Draw a new link' }).click()
+  // The first one ends none: nothing is asked before it.
+  await hers.getByRole('button', { name: 'Draw the link for Mireille' }).click()
+  await expect(hers.getByRole('dialog')).toHaveCount(0)
   await expect(hers.getByLabel('The link')).toHaveValue(/\/join#[\w-]{27}$/)
   await hers.goto(`/c/${room.slug}/inbox`)
   await expect(hers.getByText('A seat has come free, and is kept for Mireille')).toBeVisible()
@@ -112,10 +113,13 @@ test('where hosts want a second vouch, another member co-signs before there is a
   await expect(shelf.getByText(vouch)).toBeVisible()
   await checkAccessible(hers)
   await shelf.getByRole('button', { name: 'Co-sign Bram’s invitation for Mireille' }).click()
-  await expect(shelf).toHaveCount(0)
+  const done = 'You have co-signed Bram’s invitation for Mireille.'
+  await expect(hers.locator(':focus').getByText(done)).toBeVisible()
+  await expect(shelf.getByText(vouch)).toHaveCount(0)
+  await checkAccessible(hers)
 
   await expect(his.getByText('Co-signed by Ama')).toBeVisible()
-  await his.getByRole('button', { name: 'New link for Mireille' }).click()
-  await his.getByRole('button', { name: 'Draw a new link' }).click()
+  await expect(his.getByText('The chair is kept.')).toHaveCount(0)
+  await his.getByRole('button', { name: 'Draw the link for Mireille' }).click()
   await expect(his.getByLabel('The link')).toHaveValue(/\/join#[\w-]{27}$/)
 })

@@ -30,10 +30,14 @@ export const invitation = z.strictObject({
   acceptedBy: z.strictObject({ id, name: z.string() }).nullable(),
   /** When its inviter said that this is not whom they invited. */
   misfitAt: time.nullable(),
+  /** A host has still to decide of that. */
+  misfitWaits: z.boolean(),
   /** Who put the second vouch behind it, where one is wanted. */
   coSignedBy: z.strictObject({ id, name: z.string() }).nullable(),
   /** Who took it back, if anybody did: its inviter, or a host. */
   endedBy: z.strictObject({ id, name: z.string() }).nullable(),
+  /** A link was drawn, which another one ends; not one that was mailed. */
+  linked: z.boolean(),
   version: z.int(),
 })
 export type Invitation = z.infer<typeof invitation>
@@ -78,6 +82,8 @@ export const door = z.strictObject({
   expiresAt: time.nullable(),
   /** What the inviter will be told of the person who opened the link. */
   inviterHears: z.array(z.enum(['accepted', 'declined', 'knocked'])),
+  /** Somebody with this invitation has knocked lately: nobody is told again. */
+  knocked: z.boolean(),
   /** Signed in, and a member already: straight in, by this slug. */
   already: z.string().nullable(),
   /** A code that is mailed to the invited address has to be given with the acceptance; a hint at which address that is. */

@@ -13,7 +13,9 @@ import { Note } from '#client/ui/Note.tsx'
 
 /** A link that keeps no chair any more: how that came, and what one can do. */
 export function Ended(props: { door: Door; secret: string }) {
-  const [knocked, setKnocked] = createSignal(false)
+  // Also when it was some time ago, and the link is opened again.
+  const [now, setKnocked] = createSignal(false)
+  const knocked = () => now() || props.door.knocked
   const knock = createAct(async () => {
     await call('POST /api/invitations/knock', { body: { secret: props.secret } })
     setKnocked(true)

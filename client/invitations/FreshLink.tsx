@@ -13,14 +13,24 @@ import type { Drawn } from './Invitations.tsx'
 // Comes with this screen: fetched when it is asked for, it might be gone, and with the page the link that is shown once.
 import { LinkCode } from './LinkCode.tsx'
 
+interface FreshLinkProps {
+  drawn: Drawn
+  /** Within the card of its invitation, which says whom it is for. */
+  within?: boolean
+  onDone: () => void
+}
+
 /** The link, shown this once: to copy, to hand on by the device's own share sheet, or to hold before a camera. */
-export function FreshLink(props: { drawn: Drawn; onDone: () => void }) {
+export function FreshLink(props: FreshLinkProps) {
   const { seat } = useHere()
   const [said, setSaid] = createSignal<string>()
   const [coded, setCoded] = createSignal(false)
   const codeId = createUniqueId()
   let card: HTMLDivElement | undefined
-  onMount(() => card?.querySelector<HTMLElement>('button')?.focus())
+  onMount(() => {
+    card?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
+    card?.scrollIntoView({ block: 'nearest' })
+  })
 
   const copy = async () => {
     try {
@@ -46,9 +56,9 @@ export function FreshLink(props: { drawn: Drawn; onDone: () => void }) {
       .catch(() => undefined)
 
   return (
-    <div ref={card}>
-      <Card tone="lit" as="section">
-        <CardTitle level={2}>
+    <div ref={card} class={styles.fresh}>
+      <Card tone={props.within ? 'bare' : 'lit'} as="section">
+        <CardTitle level={props.within ? 4 : 2}>
           {props.drawn.invitation.name
             ? t('invitations.link.titleFor', { name: props.drawn.invitation.name })
             : t('invitations.link.title')}
@@ -88,12 +98,13 @@ export function FreshLink(props: { drawn: Drawn; onDone: () => void }) {
             {t('invitations.link.done')}
           </Button>
         </Actions>
-        <Show when={coded()}>
-          <LinkCode link={props.drawn.link} id={codeId} />
-        </Show>
+        {/* Beside what was pressed. */}
         <p class="soft" role="status">
           {said()}
         </p>
+        <Show when={coded()}>
+          <LinkCode link={props.drawn.link} id={codeId} />
+        </Show>
       </Card>
     </div>
   )

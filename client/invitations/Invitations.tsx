@@ -28,8 +28,8 @@ import { loadOthers, loadOwn, own } from './invitations.ts'
 import { OneInvitation } from './OneInvitation.tsx'
 import { Write } from './Write.tsx'
 
-/** A link that was just drawn, and whom it is for. */
-export type Drawn = { invitation: Invitation; link: string }
+/** A link that was just drawn, and whom it is for; `isNew`: the invitation was written just now. */
+export type Drawn = { invitation: Invitation; link: string; isNew: boolean }
 
 /** Keeping chairs for people: write, send the link, see what became of it. */
 export function Invitations() {
@@ -41,7 +41,18 @@ export function Invitations() {
     const one = drawn()
     return one && own().find(({ id }) => id === one.invitation.id)?.state === 'open' ? one : undefined
   }
-  const [again, setAgain] = createSignal<Invitation>()
+  const [again, setAgain] = createSignal<Invitation | undefined>(undefined, { equals: false })
+  let top: HTMLDivElement | undefined
+  const writeAgain = (one: Invitation) => {
+    setDrawn(undefined)
+    scrollTo({ top: 0 })
+    setAgain(one)
+  }
+  const putAway = () => {
+    setDrawn(undefined)
+    // What was pressed is gone: on to the next one to write for.
+    ;(top?.querySelector('textarea') ?? document.querySelector<HTMLElement>('main h1'))?.focus()
+  }
   const [next, setNext] = createSignal<string | null>(null)
   const load = createLoad(slug, async (slug) => {
     const [next] = await Promise.all([loadOwn(slug), loadLine(slug), loadAwaiting(slug)])
@@ -65,10 +76,10 @@ export function Invitations() {
         {() => (
           <>
             <div class={styles.top}>
-              <div class={styles.write}>
+              <div class={styles.write} ref={top}>
                 <BudgetWords />
                 <Show
-                  when={shown()}
+                  when={shown()?.isNew && shown()}
                   fallback={
                     <Show when={mayInvite() || mayPutForward(seat().role)}>
                       <Write
@@ -79,7 +90,7 @@ export function Invitations() {
                     </Show>
                   }
                 >
-                  {(one) => <FreshLink drawn={one()} onDone={() => setDrawn(undefined)} />}
+                  {(one) => <FreshLink drawn={one()} onDone={putAway} />}
                 </Show>
               </div>
               <Room />
@@ -102,8 +113,10 @@ export function Invitations() {
                   {(one) => (
                     <OneInvitation
                       invitation={one}
-                      onDrawn={(link) => (setDrawn({ invitation: one, link }), scrollTo({ top: 0 }))}
-                      onAgain={() => (setDrawn(undefined), setAgain(one), scrollTo({ top: 0 }))}
+                      drawn={shown()?.isNew ? undefined : shown()}
+                      onDrawn={(link) => setDrawn({ invitation: one, link, isNew: false })}
+                      onPutAway={() => setDrawn(undefined)}
+                      onAgain={() => writeAgain(one)}
                     />
                   )}
                 </For>
@@ -116,7 +129,7 @@ export function Invitations() {
               </Show>
             </Shelf>
             <Show when={seat().role === 'host'}>
-              <Others onAgain={(one) => (setDrawn(undefined), setAgain(one), scrollTo({ top: 0 }))} />
+              <Others onAgain={writeAgain} />
             </Show>
           </>
         )}

@@ -9,15 +9,20 @@ import { Button } from '#client/ui/Button.tsx'
 import { Actions, Card } from '#client/ui/Card.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
+import { FreshLink } from './FreshLink.tsx'
 import { Head } from './Head.tsx'
-import { drawLink, hasEnded, revoke } from './invitations.ts'
+import type { Drawn } from './Invitations.tsx'
+import { drawLink, hasEnded, revoke, sinceInvited } from './invitations.ts'
 import { Misfit } from './Misfit.tsx'
 import { stateOf } from './states.ts'
 
 interface OneInvitationProps {
   invitation: Invitation
-  /** One's own: a new link, or to write it once more. */
+  /** A link that was just drawn, of this one or another. */
+  drawn?: Drawn | undefined
+  /** One's own: a link to it, or to write it once more. */
   onDrawn?: (link: string) => void
+  onPutAway?: () => void
   onAgain?: () => void
   onEnded?: () => void
 }
@@ -41,7 +46,14 @@ export function OneInvitation(props: OneInvitationProps) {
   const isOwn = () => props.onDrawn !== undefined
   const isOpen = () => props.invitation.state === 'open'
   const keepsSeat = () => isOpen() || props.invitation.state === 'awaiting vouch'
-  const mayBeAgain = () => props.onAgain && hasEnded(props.invitation)
+  const since = () => hasEnded(props.invitation) && sinceInvited(props.invitation)
+  const mayBeAgain = () => props.onAgain && hasEnded(props.invitation) && !since()
+  const drawn = () => (props.drawn?.invitation.id === props.invitation.id ? props.drawn : undefined)
+  let actions: HTMLDivElement | undefined
+  const putAway = () => {
+    props.onPutAway?.()
+    actions?.querySelector('button')?.focus()
+  }
 
   return (
     <Card as="li">
@@ -54,7 +66,12 @@ export function OneInvitation(props: OneInvitationProps) {
       <Show when={props.invitation.email}>{(email) => <p class="soft">{email()}</p>}</Show>
       <Quote>{props.invitation.vouch}</Quote>
       <Show when={props.invitation.knockedAt}>
-        {(knocked) => <p>{t('invitations.one.knocked', { when: ago(Date.parse(knocked()), Date.now()) })}</p>}
+        {(knocked) => (
+          <p>
+            {t('invitations.one.knocked', { when: ago(Date.parse(knocked()), Date.now()) })}{' '}
+            {since() ? t('invitations.one.knockedSince') : t('invitations.one.knockedAsk')}
+          </p>
+        )}
       </Show>
       <Show when={isOwn() && props.invitation.state === 'accepted'}>
         <Misfit invitation={props.invitation} />
@@ -62,37 +79,59 @@ export function OneInvitation(props: OneInvitationProps) {
       <Show when={isOpen() && props.invitation.coSignedBy}>
         {(by) => <p class="soft">{t('invitations.one.coSigned', { name: by().name })}</p>}
       </Show>
-      <Show when={keepsSeat() || mayBeAgain()}>
-        <Actions>
-          <Show when={isOpen() && isOwn()}>
-            <Button
-              small
-              aria-label={t('invitations.one.newLinkFor', { name: whom() })}
-              onClick={() => ask('link')}
-            >
-              {t('invitations.one.newLink')}
-            </Button>
-          </Show>
-          <Show when={keepsSeat()}>
-            <Button
-              small
-              variant="quiet"
-              aria-label={t('invitations.one.revokeFor', { name: whom() })}
-              onClick={() => ask('revoke')}
-            >
-              {t('invitations.one.revoke')}
-            </Button>
-          </Show>
-          <Show when={mayBeAgain()}>
-            <Button
-              small
-              variant={props.invitation.knockedAt ? 'go' : 'quiet'}
-              onClick={() => props.onAgain?.()}
-            >
-              {t('invitations.one.again')}
-            </Button>
-          </Show>
-        </Actions>
+      <Show when={drawn()}>{(link) => <FreshLink drawn={link()} within onDone={putAway} />}</Show>
+      <div ref={actions}>
+        <Show when={!drawn() && (keepsSeat() || mayBeAgain())}>
+          <Actions>
+            {/* The first one ends none: nothing is asked before it. */}
+            <Show when={isOpen() && isOwn()}>
+              <Show
+                when={props.invitation.linked}
+                fallback={
+                  <Button
+                    small
+                    variant="go"
+                    busy={draw.busy()}
+                    aria-label={t('invitations.one.drawFor', { name: whom() })}
+                    onClick={() => void draw()}
+                  >
+                    {t('invitations.one.draw')}
+                  </Button>
+                }
+              >
+                <Button
+                  small
+                  aria-label={t('invitations.one.newLinkFor', { name: whom() })}
+                  onClick={() => ask('link')}
+                >
+                  {t('invitations.one.newLink')}
+                </Button>
+              </Show>
+            </Show>
+            <Show when={keepsSeat()}>
+              <Button
+                small
+                variant="quiet"
+                aria-label={t('invitations.one.revokeFor', { name: whom() })}
+                onClick={() => ask('revoke')}
+              >
+                {t('invitations.one.revoke')}
+              </Button>
+            </Show>
+            <Show when={mayBeAgain()}>
+              <Button
+                small
+                variant={props.invitation.knockedAt ? 'go' : 'quiet'}
+                onClick={() => props.onAgain?.()}
+              >
+                {t('invitations.one.again')}
+              </Button>
+            </Show>
+          </Actions>
+        </Show>
+      </div>
+      <Show when={asking() !== 'link'}>
+        <Refused act={draw} />
       </Show>
       <Dialog
         open={asking() === 'link'}

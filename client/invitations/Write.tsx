@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import type { Invitation } from '#shared/invitations.ts'
 import { limits } from '#shared/limits.ts'
 import { createAct } from '#client/act.ts'
@@ -15,7 +15,7 @@ import { Note } from '#client/ui/Note.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { isOver, putForward } from '#client/waiting/waiting.ts'
 import type { Drawn } from './Invitations.tsx'
-import { hasEnded, invite, type Invited, mails } from './invitations.ts'
+import { hasEnded, invite, type Invited, mails, own } from './invitations.ts'
 import styles from './Write.module.css'
 
 const lengthOf = (words: string) => [...words.trim()].length
@@ -35,6 +35,9 @@ export function Write(props: {
   const [name, setName] = createSignal('')
   const [email, setEmail] = createSignal('')
   const [sentWords, say] = createSignal('')
+  // It was sent, and awaits a second vouch: said as long as it does.
+  const [awaits, setAwaits] = createSignal<string>()
+  const stillAwaits = () => own().some(({ id, state }) => id === awaits() && state === 'awaiting vouch')
   // After one is sent the form begins anew: an empty field in it is nothing forgotten yet.
   const [round, setRound] = createSignal(1)
   let card: HTMLDivElement | undefined
@@ -47,6 +50,7 @@ export function Write(props: {
         setVouch(again.vouch)
         setName(again.name ?? '')
         setEmail(again.email ?? '')
+        card?.querySelector('textarea')?.focus()
       },
     ),
   )
@@ -58,6 +62,7 @@ export function Write(props: {
       ...(email().trim() && { email: email().trim() }),
     }
     say('')
+    setAwaits(undefined)
     const { memberId } = seat()
     if (props.full) {
       // A name in the line is something else than an invitation in the same words.
@@ -69,9 +74,17 @@ export function Write(props: {
     const at = { memberId, place: 'invitation', hasEnded: (one: Invited) => hasEnded(one.invitation) }
     const { invitation, link } = await sendOnce(at, body, (body) => invite(slug(), body))
     empty()
-    if (link === null) say(t('invitations.write.awaits'))
-    else props.onDrawn({ invitation, link })
+    if (link === null) setAwaits(invitation.id)
+    else props.onDrawn({ invitation, link, isNew: true })
   })
+  // That a chair is kept already may be true no more: one of one's own has ended or been taken.
+  const kept = createMemo(() =>
+    own()
+      .filter((one) => !hasEnded(one) && one.state !== 'accepted')
+      .map(({ id }) => id)
+      .join(' '),
+  )
+  createEffect(on(kept, () => send.refusal()?.type === 'invitation.twice' && send.forget(), { defer: true }))
   const empty = () => {
     draft.write('')
     setVouch('')
@@ -151,6 +164,9 @@ export function Write(props: {
       </div>
       <div role="status">
         <Show when={sentWords()}>{(words) => <Note tone="good">{words()}</Note>}</Show>
+        <Show when={stillAwaits()}>
+          <Note tone="good">{t('invitations.write.awaits')}</Note>
+        </Show>
       </div>
     </Card>
   )

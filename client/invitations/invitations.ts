@@ -60,8 +60,25 @@ export const invite = async (
   return { invitation, link: link ?? (mayDraw ? await drawLink(slug, invitation.id) : null) }
 }
 
-export const drawLink = async (slug: string, id: string) =>
-  (await call('POST /api/communities/:slug/invitations/:id/link', { params: { slug, id } })).link
+export const drawLink = async (slug: string, id: string) => {
+  const { link } = await call('POST /api/communities/:slug/invitations/:id/link', { params: { slug, id } })
+  // Known at once, also before it is heard: another one would end this.
+  const drawn = kept.all[id]
+  if (drawn) kept.keep({ ...drawn, linked: true })
+  return link
+}
+
+/** One of one's own that stands since one was ended: written once more for the same person, as far as can be told. */
+export const sinceInvited = (ended: Invitation) =>
+  own().find(
+    (one) =>
+      one.createdAt > ended.createdAt &&
+      one.id !== ended.id &&
+      !hasEnded(one) &&
+      (one.vouch === ended.vouch ||
+        (one.email !== null && one.email === ended.email) ||
+        (one.name !== null && one.name === ended.name)),
+  )
 
 export const revoke = (slug: string, id: string) =>
   call('DELETE /api/communities/:slug/invitations/:id', { params: { slug, id } })

@@ -20,8 +20,10 @@ const one = (state: Invitation['state'], endedBy: Invitation['endedBy'] = null):
   knockedAt: null,
   acceptedBy: null,
   misfitAt: null,
+  misfitWaits: false,
   coSignedBy: null,
   endedBy,
+  linked: false,
   version: 1,
 })
 

@@ -20,13 +20,14 @@ const awaiting = async (by: Caller, { path }: Community) =>
   (await by.get(`${path}/invitations/awaiting`)).body.items
 
 test('an invitation has no link until another member has co-signed it', async () => {
-  const { community, host, path, ama } = await careful()
+  const { community, host, path, ama, bram } = await careful()
   const { invitation, link } = await write(host, community)
   expect([invitation.state, link]).toEqual(['awaiting vouch', null])
   expect(await seatsOf(world.pool, community)).toMatchObject({ taken: 3, held: 1 })
   const early = await host.post(`${path}/invitations/${invitation.id}/link`)
   expect([early.status, early.body.type]).toEqual([409, 'invitation.awaiting'])
 
+  expect((await bram.get(`${path}/notices`)).body.unread).toBe(1)
   expect(await awaiting(host, community)).toEqual([])
   const [seen] = await awaiting(ama, community)
   expect(seen).toMatchObject({ id: invitation.id, name: 'Zoe', vouch, inviter: { name: 'Hanna' } })
@@ -35,6 +36,8 @@ test('an invitation has no link until another member has co-signed it', async ()
   // Said again it is said once.
   expect((await ama.post(`${path}/invitations/${invitation.id}/co-sign`)).status).toBe(204)
   expect(await awaiting(ama, community)).toEqual([])
+  // What asked for it wants nothing of anybody any more.
+  for (const asked of [ama, bram]) expect((await asked.get(`${path}/notices`)).body.unread).toBe(0)
 
   const { items } = (await host.get(`${path}/invitations`)).body
   expect(items).toMatchObject([{ state: 'open', coSignedBy: { id: ama.memberId, name: 'Ama' } }])
@@ -43,7 +46,11 @@ test('an invitation has no link until another member has co-signed it', async ()
   expect((await host.get(`${path}/notices`)).body.items).toMatchObject([
     { kind: 'invitation.co_signed', about: { name: 'Ama' }, words: 'Zoe' },
   ])
+  // There is no link yet; when there is, it is told wherever the inviter is, for another one would end it.
+  expect(items[0].linked).toBe(false)
+  const his = await host.on(1).listen()
   const drawn = await host.post(`${path}/invitations/${invitation.id}/link`)
+  expect((await his.next('invitation.changed')).invitation).toMatchObject({ linked: true })
   const zoe = await world.outsider('Zoe')
   const taken = await zoe.post('/api/invitations/accept', { secret: secretOf(drawn.body.link) })
   expect(taken.status).toBe(201)

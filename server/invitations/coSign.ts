@@ -8,7 +8,7 @@ import { refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { notify } from '#server/notices/notify.ts'
 import { mailInvitations } from './mailing.ts'
-import { tellCoSigners, tellInviter } from './settle.ts'
+import { endAwaiting, tellInviter } from './settle.ts'
 
 /**
  * Puts a second vouch behind another's invitation (PRODUCT §3): it is open from now on, for the community's days, and its
@@ -37,7 +37,7 @@ export const coSign = async (tx: Tx, tell: Tell, member: Member, id: string) => 
   await log(tx, { community: communityId, kind: 'invitation.co_signed' })
   if (signed.email) await mailInvitations(tx, communityId, [id])
   tellInviter(tell, communityId, signed.inviterId, id)
-  tellCoSigners(tell, communityId, id)
+  await endAwaiting(tx, tell, communityId, id)
   await notify(tx, tell, communityId, [
     {
       to: signed.inviterId,

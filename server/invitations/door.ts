@@ -20,12 +20,14 @@ export type AtTheDoor = {
   mailed: boolean
   proved: boolean
   expiresAt: string
+  knocked: boolean
   mine: { id: string; status: string; barred: boolean } | null
 }
 
 // The state as of now, swept or not; an open one without an inviter who is still here is as good as revoked (ACCESS I6).
 const reading = `
   select c.id as "communityId", c.slug, i.id as "invitationId", i.vouch, i.email, s.mailed, i.expires_at::text as "expiresAt",
+    coalesce(i.knocked_at > snug_now() - interval '72 hours', false) as knocked,
     case when i.state <> 'open' then i.state
       when i.expires_at <= snug_now() then 'expired'
       when m.status not in ('active', 'resting') then 'revoked'
@@ -75,6 +77,7 @@ export const asSeen = (door: AtTheDoor, bound: boolean): Door => {
       vouch: null,
       expiresAt: null,
       inviterHears: state === 'accepted' ? [] : ['knocked'],
+      knocked: state !== 'accepted' && door.knocked,
       already,
       proof: null,
     }
@@ -85,6 +88,7 @@ export const asSeen = (door: AtTheDoor, bound: boolean): Door => {
     vouch,
     expiresAt,
     inviterHears: ['accepted', 'declined'],
+    knocked: false,
     already,
     proof: bound && already === null && needsProof(door) ? { address: hintOf(door.email!) } : null,
   }

@@ -44,6 +44,7 @@ test('a member is invited, sees why, takes the chair, and both sides see it at o
     vouch,
     expiresAt: sent.body.invitation.expiresAt,
     inviterHears: ['accepted', 'declined'],
+    knocked: false,
     already: null,
     proof: null,
   })
@@ -117,6 +118,7 @@ test('No, thank you: the seat is free, the inviter is told kindly, and one may k
     vouch: null,
     expiresAt: null,
     inviterHears: ['knocked'],
+    knocked: false,
     already: null,
     proof: null,
   })

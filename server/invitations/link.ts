@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { hashOf, newSecret } from '#server/accounts/secrets.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
@@ -6,6 +6,7 @@ import { invitations, invitationSecrets } from '#server/database/schema.ts'
 import { found } from '#server/http/problem.ts'
 import { lockSeats } from '#server/communities/seats.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
+import { tellInviter } from './settle.ts'
 import { refuseBy } from './states.ts'
 
 /** A secret for each invitation, which opens it. They are known here and to whoever is shown them. */
@@ -48,17 +49,19 @@ export const newLink = async (tx: Tx, tell: Tell, member: Member, id: string) =>
   // Accepting holds this lock too: a link drawn meanwhile is either the one used, or too late.
   await lockSeats(tx, tell, member.communityId)
   await lockAuthor(tx, member)
-  const [mine] = await tx
-    .select({ state: invitations.state })
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.communityId, member.communityId),
-        eq(invitations.id, id),
-        eq(invitations.inviterId, member.id),
-      ),
-    )
-  const { state } = found(mine)
+  const mine = and(
+    eq(invitations.communityId, member.communityId),
+    eq(invitations.id, id),
+    eq(invitations.inviterId, member.id),
+  )
+  const [row] = await tx.select({ state: invitations.state }).from(invitations).where(mine)
+  const { state } = found(row)
   if (state !== 'open') refuseBy(state)
+  // That there is a link is told wherever the inviter is: another one would end it.
+  await tx
+    .update(invitations)
+    .set({ version: sql`${invitations.version} + 1` })
+    .where(mine)
+  tellInviter(tell, member.communityId, member.id, id)
   return drawSecret(tx, member.communityId, id)
 }

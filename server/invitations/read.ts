@@ -15,7 +15,10 @@ const columns = `
   json_build_object('id', m.id, 'name', m.name) as inviter,
   case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "acceptedBy",
   case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as "coSignedBy",
-  case when e.id is not null then json_build_object('id', e.id, 'name', e.name) end as "endedBy"`
+  case when e.id is not null then json_build_object('id', e.id, 'name', e.name) end as "endedBy",
+  exists (select from invitation_secrets k
+    where k.community_id = i.community_id and k.invitation_id = i.id and not k.mailed) as linked,
+  coalesce(i.misfit_at > a.joined_at and a.misfit and a.status = 'suspended', false) as "misfitWaits"`
 const tables = `
   invitations i
   join members m on m.community_id = i.community_id and m.id = i.inviter_id

@@ -40,7 +40,9 @@ test('a server that says “later” or is not there is asked again, with the sa
 test('a mail bears the moment at which it was marked, as mail servers read it', async () => {
   const { email } = await waiting()
   const second = async () => {
-    const { rows } = await it.world.pool.query<{ now: Date }>(`select date_trunc('second', snug_now()) as now`)
+    const { rows } = await it.world.pool.query<{ now: Date }>(
+      `select date_trunc('second', snug_now()) as now`,
+    )
     return rows[0]!.now.getTime()
   }
   const before = await second()
