@@ -90,7 +90,7 @@ test('a host brings founding members from a list: looks, puts a line right, invi
   await expect(his.getByRole('heading', { name: 'The list' })).toBeFocused()
   const first = his.getByRole('listitem').filter({ hasText: 'Line 5' })
   for (const fault of [
-    'The name begins like a formula (=, +, - or @).',
+    'The name begins like a formula (=, +, - or @), which a spreadsheet would reckon with. Let it begin with a letter.',
     'This is no e-mail address.',
     'The vouch is too short: at least 20 characters.',
   ])
@@ -195,7 +195,7 @@ test('what cannot be read, and more people than seats, are said before anybody i
   await box.fill(`name,address,vouch\nAma,a@snug.test,${vouch}\nBo,b@snug.test,${vouch}`)
   await expect(his.getByRole('alert')).toHaveCount(0)
   await look.click()
-  await expect(his.getByText('There are 2 people in the list.')).toBeVisible()
-  await expect(his.getByText('1 seat is free.')).toBeVisible()
+  await expect(his.getByText('There are 2 people in the list, and 1 seat is free.')).toBeVisible()
+  await expect(his.getByText('and nothing is wrong')).toHaveCount(0)
   await expect(his.getByRole('button', { name: /^Invite/ })).toHaveCount(0)
 })

@@ -44,12 +44,10 @@ function Awaiting(props: { invitation: AwaitingVouch; onSigned: (words: string) 
   const { slug } = useHere()
   const whom = () => props.invitation.name ?? t('invitations.one.somebody')
   const words = () => ({ name: whom(), inviter: props.invitation.inviter.name })
-  const sign = createAct(async () => {
-    // Read before it goes from the list.
-    const [done, late] = [t('invitations.coSign.done', words()), t('invitations.coSign.late', words())]
-    const { onSigned } = props
-    onSigned((await coSign(slug(), props.invitation.id)) ? done : late)
-  })
+  // What is to be said is given to it: the row goes from the list meanwhile.
+  const sign = createAct(async (done: string, late: string, say: (words: string) => void) =>
+    say((await coSign(slug(), props.invitation.id)) ? done : late),
+  )
   return (
     <Card as="li">
       <Head
@@ -65,7 +63,13 @@ function Awaiting(props: { invitation: AwaitingVouch; onSigned: (words: string) 
           variant="go"
           busy={sign.busy()}
           aria-label={t('invitations.coSign.goFor', words())}
-          onClick={() => void sign()}
+          onClick={() =>
+            void sign(
+              t('invitations.coSign.done', words()),
+              t('invitations.coSign.late', words()),
+              props.onSigned,
+            )
+          }
         >
           {t('invitations.coSign.go')}
         </Button>
