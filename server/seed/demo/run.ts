@@ -30,9 +30,23 @@ export const prepareDemo = async (configuration: Configuration, pool: pg.Pool, u
   }
   // Made first and filled last: a sowing that was broken off is begun again.
   await pool.query('create table demo (sown_at timestamptz not null)')
-  console.error('Sowing the demo: 130 days in a few seconds …')
-  await sowDemo(configuration, pool, url)
+  console.error(
+    'Sowing the demo: two communities live through 130 days. Half a minute or so, on a busy machine two; it is done once a day.',
+  )
+  await sowDemo(configuration, pool, url, sayHowFar(process.stderr))
   await pool.query('insert into demo values (clock_timestamp())')
+}
+
+/** Says how far it is: on a terminal in one line, each percent; in a log each quarter. */
+const sayHowFar = (out: NodeJS.WriteStream) => {
+  const step = out.isTTY ? 1 : 25
+  let last = 0
+  return (share: number) => {
+    const percent = Math.floor((share * 100) / step) * step
+    if (percent === last) return
+    last = percent
+    out.write(out.isTTY ? `\r  ${percent} %${percent === 100 ? '\n' : ''}` : `  ${percent} %\n`)
+  }
 }
 
 /** Whom to sign in as. */

@@ -21,9 +21,14 @@ const looking = ['bram', 'jonas', 'sefa', 'rosa', 'mireille', 'oskar']
 
 /**
  * Lets both communities of the demo live through their 130 days by the product's own calls, with the database's clock
- * moved along, up to this moment. Takes some seconds.
+ * moved along, up to this moment; `come` hears after each act how much of it is done.
  */
-export const sowDemo = async (configuration: Configuration, durable: pg.Pool, url: string) => {
+export const sowDemo = async (
+  configuration: Configuration,
+  durable: pg.Pool,
+  url: string,
+  come: (share: number) => void = () => {},
+) => {
   await installClock(durable)
   // Nothing here is acknowledged to anybody: what a crash would lose is sown again.
   const pool = newPool(url, 4, '-c synchronous_commit=off')
@@ -39,15 +44,15 @@ export const sowDemo = async (configuration: Configuration, durable: pg.Pool, ur
       reading(of, start),
     ])
     acts.sort((one, other) => one.at.getTime() - other.at.getTime())
-    for (const { at, does } of acts) {
+    for (const [n, { at, does }] of acts.entries()) {
       await stage.at(at)
       await does(stage)
+      come((n + 1) / acts.length)
     }
     await stage.at(new Date())
     await sit(stage, slowMakers)
     await built.world.db.execute(sql`delete from sessions`)
-    // Nobody of the demo reads mail, and its addresses are nobody's.
-    await built.world.db.execute(sql`delete from mails`)
+    await stage.dropMails()
     await built.world.db.execute(
       sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where task_identifier = 'mail'`,
     )

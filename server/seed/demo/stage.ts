@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { makeAccount } from '#server/accounts/accounts.ts'
 import type { App } from '#server/app.ts'
 import { turnTo } from '#server/seed/clock.ts'
@@ -47,8 +48,14 @@ export const newStage = ({ app, world, sweep }: App, passwordHash: string) => {
       throw new Error(`${who ?? 'somebody outside'}: ${method} ${path} answered ${statusCode} ${payload}`)
     return payload === '' ? undefined : JSON.parse(payload)
   }
+  /**
+   * Nobody of the demo reads mail, and its addresses are nobody's. Left lying, each would be put into the queue anew at every
+   * sweep: nobody works at it here.
+   */
+  const dropMails = () => world.db.execute(sql`delete from mails`)
   return {
     world,
+    dropMails,
     /** A call of somebody who sits there, or of somebody outside. */
     call,
     /** Remembers what a key of the words became; prefixed by its kind where kinds share keys. */
@@ -65,6 +72,7 @@ export const newStage = ({ app, world, sweep }: App, passwordHash: string) => {
       await turnTo(world.db, next)
       if (moment - swept < hour) return
       swept = moment
+      await dropMails()
       await sweep.once()
     },
   }
