@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { community, communityOptions } from './console/community.ts'
 import { reset } from './console/reset.ts'
 import { printSetupLink } from './console/setupLink.ts'
+import { freeFrom } from './console/port.ts'
 import { configure } from './configuration.ts'
 import { run, serve } from './serve.ts'
 
@@ -26,7 +27,8 @@ const commands: Record<string, (rest: string[]) => Promise<void>> = {
   reset: ([email]) => reset(configure(process.env), email),
   demo: async () => {
     const { demoPeople, prepareDemo } = await import('./seed/demo/run.ts')
-    await serve(configure({ SNUG_DATA: './data-demo', ...process.env }), async (...database) => {
+    const PORT = process.env.PORT ?? String(await freeFrom(3000))
+    await serve(configure({ SNUG_DATA: './data-demo', ...process.env, PORT }), async (...database) => {
       await prepareDemo(...database)
       return demoPeople
     })

@@ -55,12 +55,7 @@ await Promise.all([
   inTurn(
     // By its place: the TypeScript that the linter reads with has a program of the same name.
     () => check('types', () => run('../typescript-native/bin/tsc', ['--noEmit', '--pretty'])),
-    () =>
-      check('build', async () => {
-        const client = await run('vite', ['build', '--logLevel', 'warn'])
-        if (client.code !== 0) return client
-        return run('vite', ['build', '--config', 'vite.server.config.ts', '--logLevel', 'warn'])
-      }),
+    () => check('build', () => run('tsx', ['build.ts'])),
   ),
   inTurn(
     () => check('lint', () => run('eslint', ['.', '--max-warnings', '0'])),
