@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import type pg from 'pg'
+import { noteAddress } from './address.ts'
 import type { Configuration } from './configuration.ts'
 import { openDatabase } from './database/open.ts'
 import { root } from './root.ts'
@@ -40,6 +41,7 @@ export const serve = async (
     if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'ending')
     await close()
   })
+  await noteAddress(configuration)
   const { url, limits, setupSecret, mail } = configuration
   console.log(`Snug is at ${url.origin}`)
   if (!limits) console.log('Rate limits are off (SNUG_LIMITS=off): for load tests on this machine only.')

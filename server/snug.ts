@@ -4,6 +4,7 @@ import { community, communityOptions } from './console/community.ts'
 import { reset } from './console/reset.ts'
 import { printSetupLink } from './console/setupLink.ts'
 import { freeFrom } from './console/port.ts'
+import { configureAsServed } from './address.ts'
 import { configure } from './configuration.ts'
 import { run, serve } from './serve.ts'
 
@@ -17,14 +18,17 @@ const help = `npm run snug -- <command>
   demo                a lively community to look around in, with a database of its own (SNUG_DATA, ./data-demo)
   help                this
 
-It reads the same environment as the server (SNUG_DATA, DATABASE_URL, SNUG_URL, PORT): see .env.example.
+It reads the same environment as the server (SNUG_DATA, DATABASE_URL, SNUG_URL, PORT): see .env.example. Where that names no
+address, its links lead to the server that was started last on the same data folder.
 `
 
 const commands: Record<string, (rest: string[]) => Promise<void>> = {
-  'setup-link': () => printSetupLink(configure(process.env)),
-  community: (rest) =>
-    community(configure(process.env), parseArgs({ args: rest, options: communityOptions }).values),
-  reset: ([email]) => reset(configure(process.env), email),
+  'setup-link': async () => printSetupLink(await configureAsServed(process.env)),
+  community: async (rest) => {
+    const { values } = parseArgs({ args: rest, options: communityOptions })
+    await community(await configureAsServed(process.env), values)
+  },
+  reset: async ([email]) => reset(await configureAsServed(process.env), email),
   demo: async () => {
     const { demoPeople, prepareDemo } = await import('./seed/demo/run.ts')
     const PORT = process.env.PORT ?? String(await freeFrom(3000))
