@@ -93,7 +93,10 @@ function Days(props: {
             <For each={tallied(entries, props.counted ?? none)}>
               {({ entry, count }) => (
                 <li class={styles.entry}>
-                  <Show when={!props.counted?.has(entry.kind)} fallback={<span />}>
+                  <Show
+                    when={!props.counted?.has(entry.kind)}
+                    fallback={<span class={styles.time}>{t('communities.log.allDay')}</span>}
+                  >
                     <time class={styles.time} dateTime={entry.at}>
                       {clock(Date.parse(entry.at), community()?.timeZone)}
                     </time>

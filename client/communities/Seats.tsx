@@ -50,6 +50,7 @@ export function Seats(props: { community: Community }) {
     await loadCommunity(slug())
   })
   const verb = () => {
+    if (!changes()) return t('communities.settings.change')
     const seats = number(wanted())
     if (wanted() < ledger().cap) return t('communities.settings.lower', { seats })
     return isYoung()
@@ -112,11 +113,9 @@ export function Seats(props: { community: Community }) {
           error={set.at('/seats')}
         />
         <Refused act={set} />
-        <Show when={changes()}>
-          <Button type="submit" variant="go" busy={set.busy()}>
-            {verb()}
-          </Button>
-        </Show>
+        <Button type="submit" variant="go" busy={set.busy()} disabled={!changes()}>
+          {verb()}
+        </Button>
       </Form>
     </div>
   )

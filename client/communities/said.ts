@@ -13,6 +13,24 @@ const fields = () => ({
   handoverHours: t('communities.log.fields.handoverHours'),
   timeZone: t('communities.log.fields.timeZone'),
 })
+/** To what it was changed, in a word; older entries do not say. */
+const became = (field: string, to: LogEntry['detail'][string]) => {
+  switch (field) {
+    case 'invitationDays': {
+      const days = { count: count(to) }
+      return plural(Number(to), {
+        one: t('communities.log.became.days.one', days),
+        other: t('communities.log.became.days.other', days),
+      })
+    }
+    case 'whoInvites':
+      return to === 'hosts' ? t('communities.log.became.hosts') : t('communities.log.became.members')
+    case 'secondVouch':
+      return to ? t('communities.log.became.needed') : t('communities.log.became.notNeeded')
+    default:
+      return String(to)
+  }
+}
 
 /** An entry of the log as a sentence. `day` and `list` write dates and lists as the reader does. */
 export const said = (
@@ -35,7 +53,12 @@ export const said = (
     case 'community.changed': {
       const known: Record<string, string> = fields()
       const what = String(detail.fields ?? '').split(' ')
-      return t('communities.log.changed', { ...who, what: list(what.map((field) => known[field] ?? field)) })
+      const named = what.map((field) => {
+        const name = known[field] ?? field
+        const to = detail[field]
+        return to === undefined ? name : t('communities.log.changedTo', { what: name, to: became(field, to) })
+      })
+      return t('communities.log.changed', { ...who, what: list(named) })
     }
     case 'seats.lowered':
       return t('communities.log.lowered', { ...who, ...numbers })

@@ -28,7 +28,7 @@ test('a member reads the community, its seats and their own chair; a host change
   expect(items[0]).toMatchObject({
     kind: 'community.changed',
     actor: { name: 'Hanna' },
-    detail: { fields: 'purpose invitationDays' },
+    detail: { fields: 'purpose invitationDays', invitationDays: 30 },
   })
 })
 

@@ -10,7 +10,7 @@ import { lockSeats } from './seats.ts'
 
 type Changes = BodyOf<(typeof communityEndpoints)['PATCH /api/communities/:slug']>
 
-/** A host changes what the community says of itself and how it invites; the log says which, not what. */
+/** A host changes what the community says of itself and how it invites; the log says which, and of how it invites to what. */
 export const changeCommunity = async (tx: Tx, tell: Tell, host: Host, given: Changes) => {
   const before = await lockSeats(tx, tell, host.communityId)
   await lockHost(tx, host)
@@ -26,7 +26,14 @@ export const changeCommunity = async (tx: Tx, tell: Tell, host: Host, given: Cha
     community: host.communityId,
     kind: 'community.changed',
     actor: host.id,
-    detail: { fields: changed.join(' ') },
+    detail: { fields: changed.join(' '), ...values(changed, given) },
   })
   tell({ kind: 'community.changed', community: host.communityId, to: { all: true } })
 }
+
+const told = ['invitationDays', 'invitationBudget', 'whoInvites', 'timeZone'] as const
+/** What is short enough to stand in a sentence; what it is for may have been something to forget. */
+const values = (changed: (keyof Changes)[], given: Changes) => ({
+  ...Object.fromEntries(told.filter((name) => changed.includes(name)).map((name) => [name, given[name]!])),
+  ...(changed.includes('secondVouch') && { secondVouch: given.secondVouch ? 1 : 0 }),
+})

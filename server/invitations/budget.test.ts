@@ -167,7 +167,10 @@ test('where only hosts invite a member has none; what they have open stays, and 
   expect((await send(bram, community)).status).toBe(201)
   const { items } = (await bram.get(`${community.path}/log`)).body
   expect(items).toContainEqual(
-    expect.objectContaining({ kind: 'community.changed', detail: { fields: 'whoInvites' } }),
+    expect.objectContaining({
+      kind: 'community.changed',
+      detail: { fields: 'whoInvites', whoInvites: 'hosts' },
+    }),
   )
 })
 
