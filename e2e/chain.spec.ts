@@ -11,6 +11,9 @@ test('whoever brought somebody hears of their first steps, and does three small 
   const hers = await open(`/c/${c.slug}/invitations`, c.host)
   const card = hers.getByRole('listitem').filter({ has: hers.getByText('Introduce Bo') })
   await expect(card.getByText('They have not begun a thread yet.')).toBeVisible()
+  await card.getByRole('link', { name: 'Start a thread' }).click()
+  await expect(hers.getByLabel('What you want to say')).toHaveValue('@Bo ')
+  await hers.goBack()
   const said = await house.send(bo, 'POST', `${c.slug}/threads`, {
     kind: 'talk',
     title: 'Bone glue',

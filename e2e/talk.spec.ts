@@ -282,3 +282,57 @@ test('whom words call by name is said wherever one writes them', async ({ house,
   await hers.keyboard.press('Escape')
   await expect(calls).toHaveCount(0)
 })
+
+test('who may be meant is offered after an @ and letters, by keyboard and mouse', async ({ house, open }) => {
+  const c = await house.community()
+  const [ama] = await two(house, c)
+  await house.member(c, 'Bea Fontaine')
+  const hers = await open(`/c/${c.slug}/new`, ama)
+  const words = hers.getByLabel('What you want to say')
+  const offered = hers.getByRole('listbox', { name: 'Whom you may mean' })
+  await words.pressSequentially('Meet @b')
+  await expect(offered.getByRole('option')).toHaveText([/Bea Fontaine/, /Bo/])
+  await expect(hers.getByText('2 names. The arrows choose, Enter takes one')).toHaveCount(1)
+  await checkAccessible(hers)
+  const chosen = offered.getByRole('option', { selected: true })
+  await expect(chosen).toHaveText(/Bea/)
+  await hers.keyboard.press('ArrowDown')
+  await expect(chosen).toHaveText(/Bo/)
+  await expect(words).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id'))!)
+  await hers.keyboard.press('Escape')
+  await expect(offered).toBeHidden()
+  await words.pressSequentially('e')
+  await hers.keyboard.press('Enter')
+  await expect(words).toHaveValue('Meet @Bea Fontaine ')
+  await expect(words).toBeFocused()
+  await expect(hers.getByText('This calls Bea Fontaine.')).toBeVisible()
+  await words.pressSequentially('and @b')
+  await offered.getByRole('option', { name: 'Bo', exact: true }).click()
+  await expect(words).toHaveValue('Meet @Bea Fontaine and @Bo ')
+  await hers.getByLabel('Title').fill('Two to meet')
+  await hers.getByRole('button', { name: 'Start it', exact: true }).click()
+  await expect(hers.locator('.mention')).toHaveText(['@Bea Fontaine', '@Bo'])
+})
+
+test('… on a phone by thumb, in a reply', async ({ house, open }) => {
+  const c = await house.community()
+  const [ama] = await two(house, c)
+  await house.member(c, 'Bea Fontaine')
+  const { id } = await house.send(ama, 'POST', `${c.slug}/threads`, {
+    kind: 'talk',
+    title: 'Two to meet',
+    body: 'Somewhere.',
+  })
+  const phone = await open(`/c/${c.slug}/threads/${id}`, ama, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+  })
+  const box = phone.getByPlaceholder('Say more')
+  await box.pressSequentially('@be')
+  await phone.getByRole('option', { name: 'Bea Fontaine' }).tap()
+  await expect(box).toHaveValue('@Bea Fontaine ')
+  await checkAccessible(phone)
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await box.press('Control+Enter')
+  await expect(replies(phone).locator('.mention')).toHaveText('@Bea Fontaine')
+})

@@ -21,7 +21,8 @@ export function Duties(props: { of: Newcomer; onChange: () => void }) {
     <>
       <ul class={styles.duties}>
         <Duty done={props.of.introduced} what={t('newcomers.introduce', props.of)}>
-          {t('newcomers.introduceHow')} <a href={at(slug(), 'new')}>{t('newcomers.introduceNow')}</a>
+          {t('newcomers.introduceHow')}
+          <a href={`${at(slug(), 'new')}?calls=${props.of.id}`}>{t('newcomers.introduceNow')}</a>
         </Duty>
         <Duty done={props.of.answered} what={t('newcomers.answered', props.of)}>
           <Show when={props.of.post} fallback={t('newcomers.answeredNothing')}>

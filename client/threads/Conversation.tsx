@@ -9,7 +9,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { Divide } from '#client/ui/Divide.tsx'
 import { Live } from '#client/ui/Live.tsx'
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
-import type { Reply } from '#shared/threads.ts'
+import type { Reply, Thread } from '#shared/threads.ts'
 import { Confirm } from './Confirm.tsx'
 import styles from './Conversation.module.css'
 import type { OpenThread } from './open.ts'
@@ -103,9 +103,7 @@ export function Conversation(props: {
       </Show>
       <For each={unsent()}>{(one) => <UnsentView unsent={one} />}</For>
       <Show when={open.replies().length + unsent().length === 0}>
-        <p class={styles.none}>
-          {open.thread()?.kind === 'ping' ? t('threads.firstOfPing') : t('threads.firstWord')}
-        </p>
+        <p class={styles.none}>{firstWord(open.thread()?.kind)}</p>
       </Show>
       <p class={styles.writing}>{writingWords(writersIn(open.id()).filter(({ id }) => !isUnheard(id)))}</p>
       <Say
@@ -153,4 +151,9 @@ const useSaid = (open: OpenThread, me: () => string) => {
     }),
   )
   return said
+}
+
+const firstWord = (kind: Thread['kind'] | undefined) => {
+  if (kind === 'ping') return t('threads.firstOfPing')
+  return kind === 'private' ? t('threads.firstInPrivate') : t('threads.firstWord')
 }

@@ -1,9 +1,10 @@
-import { useNavigate } from '@solidjs/router'
-import { Show } from 'solid-js'
+import { useNavigate, useSearchParams } from '@solidjs/router'
+import { createEffect, createSignal, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { at, useHere } from '#client/community/here.tsx'
+import { people } from '#client/community/people.ts'
 import { usePlace } from '#client/community/place.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
@@ -30,6 +31,13 @@ export function NewThread() {
   const form = useComposing('new', blank, ({ title, body }) => title.trim() + body.trim() === '')
   const { words, write, circleId } = form
   usePlace(() => ({ circleId: form.state() === 'open' ? circleId() : undefined }))
+  const [box, setBox] = createSignal<HTMLTextAreaElement>()
+  // Whom it is to introduce: called in it from the beginning, unless something was begun here before.
+  const [search] = useSearchParams<{ calls?: string }>()
+  createEffect(() => {
+    const name = people.all[search.calls ?? '']?.name
+    if (name) form.begin({ body: `@${name} ` })
+  })
   const start = createAct(async () => {
     const { kind, title, body } = words()
     const given = { kind, title: title.trim(), body: body.trim(), circleId: circleId() ?? null }
@@ -90,6 +98,7 @@ export function NewThread() {
             rows={6}
             value={words().body}
             onInput={(body) => write({ body })}
+            box={setBox}
             upTo={limits.body}
             error={start.at('/body')}
             required
@@ -100,7 +109,11 @@ export function NewThread() {
               event.currentTarget.form?.requestSubmit()
             }}
           />
-          <Calls words={words().body} in={{ circleId: circleId() ?? null, kind: words().kind }} />
+          <Calls
+            words={words().body}
+            in={{ circleId: circleId() ?? null, kind: words().kind }}
+            box={{ area: box(), write: (body) => write({ body }) }}
+          />
           <Refused act={start} />
           <Actions>
             <Button type="submit" variant="go" busy={start.busy()}>

@@ -26,7 +26,7 @@ export function Say(props: {
 }) {
   const { seat } = useHere()
   const [words, setWords] = createSignal('')
-  let box: HTMLTextAreaElement | undefined
+  const [box, setBox] = createSignal<HTMLTextAreaElement>()
   // The place names the circle and the thread: it goes with either.
   const draft = () => {
     const thread = props.open.thread()
@@ -42,7 +42,7 @@ export function Say(props: {
   createEffect(
     on(
       () => props.answering,
-      (reply) => reply && box?.focus(),
+      (reply) => reply && box()?.focus(),
       { defer: true },
     ),
   )
@@ -88,7 +88,7 @@ export function Say(props: {
       onSend={send}
       onEscape={() => props.onAnswer(undefined)}
       closed={shut()}
-      ref={(area) => (box = area)}
+      ref={setBox}
       above={
         <>
           {props.below}
@@ -103,7 +103,7 @@ export function Say(props: {
                   title={t('threads.notAnswering')}
                   onClick={() => {
                     props.onAnswer(undefined)
-                    box?.focus()
+                    box()?.focus()
                   }}
                 >
                   <Icon name="close" />
@@ -111,7 +111,9 @@ export function Say(props: {
               </p>
             )}
           </Show>
-          <Show when={props.open.thread()}>{(thread) => <Calls words={words()} in={thread()} />}</Show>
+          <Show when={props.open.thread()}>
+            {(thread) => <Calls words={words()} in={thread()} box={{ area: box(), write }} />}
+          </Show>
           <Show when={over() > 0}>
             <p class={styles.refused} role="alert">
               {t('threads.tooLong', { count: over() })}

@@ -33,7 +33,7 @@ export function ThreadList(props: {
             when={list.threads().length + list.atHand().length > 0}
             fallback={
               <Empty
-                title={t('threads.empty')}
+                title={props.closed ? t('threads.emptyClosed') : t('threads.empty')}
                 action={
                   <Show when={!props.closed}>
                     <LinkButton variant="go" href={start()}>
@@ -42,7 +42,7 @@ export function ThreadList(props: {
                   </Show>
                 }
               >
-                {t('threads.emptyHint')}
+                {props.closed ? t('threads.emptyClosedHint') : t('threads.emptyHint')}
               </Empty>
             }
           >

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, on } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
 import { circlesLoaded, mine, myCircles } from '#client/community/circles.ts'
 import { useHere } from '#client/community/here.tsx'
 import { draftAt, dropDraftsNaming, parsed } from '#client/drafts.ts'
@@ -47,6 +47,10 @@ export const useComposing = <T extends object>(kind: string, blank: T, isBlank: 
     write(some: Partial<T>) {
       setWords((all) => ({ ...all, ...some }))
       keep(kept())
+    },
+    /** What the form begins with, where nothing is written; kept only once one writes on. */
+    begin(some: Partial<T>) {
+      if (untrack(() => isBlank(words()))) setWords((all) => ({ ...all, ...some }))
     },
     /** For whom it is. What one has begun goes along, unless something was begun there before. */
     choose(circle: string | undefined) {

@@ -33,6 +33,8 @@ export interface FieldProps extends Native, Pick<Rules, 'needs' | 'from' | 'shap
   options?: readonly { value: string; label: string }[]
   /** For `textarea`: its lines before anything is written. It grows with what is. */
   rows?: number
+  /** For `textarea`: the box itself, for what follows the caret in it. */
+  box?: (area: HTMLTextAreaElement) => void
   /** Counts the last characters down to this length. Typing on is possible: a paste is never cut silently. */
   upTo?: number
   class?: string
@@ -48,6 +50,7 @@ const ownProps = [
   'onInput',
   'options',
   'rows',
+  'box',
   'upTo',
   'from',
   'needs',
@@ -98,6 +101,7 @@ export function Field(props: FieldProps) {
             {...wired}
             class={cx(styles.input, styles.area)}
             rows={own.rows ?? 3}
+            ref={(area) => own.box?.(area)}
             value={value()}
             onInput={own.onInput}
           />

@@ -10,6 +10,8 @@ export const threads = {
   all: 'By last reply',
   empty: 'Nobody has said anything here yet',
   emptyHint: 'Tell them what you are on, ask what you would like to know, offer what you have.',
+  emptyClosed: 'Nothing was said here',
+  emptyClosedHint: 'The circle is closed, and nothing more is said in it.',
   older: 'Older',
   unread: { one: '{{ count }} unread', other: '{{ count }} unread' },
   muted: 'muted',
@@ -38,6 +40,7 @@ export const threads = {
   later: 'Later replies',
   below: { one: 'A new reply below', other: 'New replies below' },
   firstWord: 'Nobody has answered yet.',
+  firstInPrivate: 'No answer yet.',
   firstOfPing: 'Nobody has written yet.',
   said: 'New reply from {{ name }}',
   writing: {
@@ -50,6 +53,11 @@ export const threads = {
   add: 'Say more',
   calls: 'This calls {{ names }}.',
   callsNobody: 'Nobody is called by {{ names }}.',
+  naming: 'Whom you may mean',
+  named: {
+    one: '{{ name }}. Enter takes the name, Escape leaves it.',
+    other: '{{ count }} names. The arrows choose, Enter takes one, Escape leaves it.',
+  },
   answering: 'You answer {{ name }}',
   notAnswering: 'Answer the thread instead',
   thank: 'This helped me',
