@@ -98,7 +98,7 @@ export function WhoYouAre(props: WhoYouAreProps) {
           </Actions>
         </Form>
       </Show>
-      <Button variant="quiet" small onClick={() => props.onBack()}>
+      <Button variant="quiet" onClick={() => props.onBack()}>
         {t('invitations.join.back')}
       </Button>
     </section>

@@ -162,9 +162,7 @@ function Grown(props: { joints: readonly Joint[] }) {
       </div>
       <Show
         when={shown().length > 0}
-        fallback={
-          <Empty title={t('members.nobodyFound')}>{t('members.chain.counted.one', { count: 0 })}</Empty>
-        }
+        fallback={<Empty title={t('members.nobodyFound')}>{t('members.chain.nobodyFoundHint')}</Empty>}
       >
         <Tree lines={shown()} at={at()} onToggle={toggle} />
       </Show>
