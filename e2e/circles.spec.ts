@@ -39,7 +39,7 @@ test('a circle is started, asked into, talked in, and left', async ({ house, ope
 
   // The only keeper is shown the way; handed on, she leaves.
   await hers.getByRole('button', { name: 'Leave' }).click()
-  await hers.getByRole('link', { name: 'To its keeping' }).click()
+  await hers.getByRole('link', { name: 'To the circle’s settings' }).click()
   await hers.getByRole('button', { name: 'What you can do about Bo' }).click()
   await hers.getByRole('menuitem', { name: 'Let them keep it too' }).click()
   await expect(hers.getByText('you · keeper')).toBeVisible()
@@ -48,7 +48,7 @@ test('a circle is started, asked into, talked in, and left', async ({ house, ope
   await hers.getByRole('button', { name: 'Leave' }).click()
   await hers.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click()
   await expect(hers.getByRole('heading', { name: 'Circles', level: 1 })).toBeVisible()
-  await expect(hers.getByRole('region', { name: 'Where there is a door' })).toContainText('Letterpress')
+  await expect(hers.getByRole('region', { name: 'Other circles' })).toContainText('Letterpress')
 })
 
 test('an unlisted circle is for those it keeps a seat for; a host sees that it is there, and may close it', async ({
@@ -73,7 +73,7 @@ test('an unlisted circle is for those it keeps a seat for; a host sees that it i
   const address = hers.url()
 
   const cleos = await open(`/c/${c.slug}/inbox`, cleo)
-  await hers.getByRole('link', { name: 'Keep it' }).click()
+  await hers.getByRole('link', { name: 'Circle settings' }).click()
   await hers.getByLabel('Find a member').fill('cle')
   await hers.getByRole('button', { name: 'Keep a seat for Cleo' }).click()
   await expect(hers.getByRole('region', { name: 'Seats that are kept' })).toContainText('Cleo')

@@ -106,8 +106,8 @@ test('a host keeps order: warns, suspends, takes back, removes; the one it is ab
   await checkAccessible(hers)
   await expect(host.getByText('Suspended. The seat is kept.')).toBeVisible()
 
-  await choose('Take back')
-  await host.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
+  await choose('Let back in')
+  await host.getByRole('dialog').getByRole('button', { name: 'Let back in' }).click()
   await expect(host.getByText('Suspended. The seat is kept.')).toBeHidden()
   // The page looks again by itself, when one comes back to it.
   await hers.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))

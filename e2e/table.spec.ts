@@ -116,7 +116,7 @@ test('going back finds the place one had left; on a phone the bar leads and an a
   await bar.getByRole('link', { name: /^Talk/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Talk' })).toBeFocused()
   await expect(bar.getByRole('link', { name: /^Talk/ })).toHaveAttribute('aria-current', 'page')
-  await page.getByRole('button', { name: 'All rooms' }).click()
+  await page.getByRole('button', { name: 'Menu' }).click()
   await place(page, 'The chain').click()
   await expect(page.getByRole('heading', { level: 1, name: 'The chain' })).toBeFocused()
   await page.getByRole('link', { name: 'Back to The table' }).click()

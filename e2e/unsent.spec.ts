@@ -241,7 +241,7 @@ test('the answer to a name in the line is lost: it is there once; taken back, th
 
   const takeBack = async () => {
     await page.getByRole('button', { name: 'Take Mireille out of the line' }).click()
-    await page.getByRole('button', { name: 'Take the name back' }).click()
+    await page.getByRole('button', { name: 'Take out of the line' }).click()
     await expect(line).toHaveCount(0)
   }
   await takeBack()

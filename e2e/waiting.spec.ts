@@ -56,7 +56,7 @@ test('a name is taken back, and a host sees the line grow and shrink', async ({ 
   await expect(hers.getByText('You have no invitation left to put a name forward with.')).toBeVisible()
   await line.getByRole('button', { name: 'Take Mireille out of the line' }).click()
   const dialog = hers.getByRole('alertdialog', { name: 'Take Mireille out of the line?' })
-  await dialog.getByRole('button', { name: 'Take the name back' }).click()
+  await dialog.getByRole('button', { name: 'Take out of the line' }).click()
   await expect(line.getByText('Mireille')).toHaveCount(0)
   await expect(line.getByText('Next in line')).toBeVisible()
   await expect(his.getByText('1 person waits for a seat.')).toBeVisible()

@@ -5,7 +5,7 @@ export const circles = {
   start: 'Start a circle',
   yours: 'Where you sit',
   kept: 'A seat is kept for you',
-  others: 'Where there is a door',
+  others: 'Other circles',
   unlisted: 'Unlisted, seen by hosts',
   unlistedSays:
     'Only those in them know of these. As a host you see the name, the seats and the keepers, not what they are for or what is said.',
@@ -25,7 +25,7 @@ export const circles = {
   keeper: 'keeper',
   listed: 'Listed',
   notListed: 'Unlisted',
-  how: { open: 'Anybody may join', ask: 'One asks to join', invite: 'By invitation of a keeper' },
+  how: { open: 'Anybody may join', ask: 'Join by asking a keeper', invite: 'By invitation of a keeper' },
   waiting: 'You have asked to come in',
 
   join: 'Take a seat',
@@ -53,7 +53,7 @@ export const circles = {
   around: 'Who is in it',
   newThread: 'Start a thread',
   newPing: 'Ask the circle',
-  keep: 'Keep it',
+  keep: 'Circle settings',
   log: 'Its log',
   leave: 'Leave',
   leaveTitle: 'Leave {{ circle }}?',
@@ -61,9 +61,9 @@ export const circles = {
   leaveAlone: 'You are alone in it. Leaving closes it: it is gone at once, with all that was said in it.',
   leaveLast:
     'You are its only keeper. Let somebody else keep it first, or close it: a circle always has a keeper.',
-  toKeep: 'To its keeping',
+  toKeep: 'To the circle’s settings',
   stay: 'Stay',
-  leaveIt: 'Leave it',
+  leaveIt: 'Leave it open',
 
   requests: 'Who asks to come in',
   letIn: 'Let them in',
@@ -122,7 +122,7 @@ export const circles = {
     takeOut: 'Take out',
     takeOutTitle: 'Take {{ name }} out of {{ circle }}?',
     takeOutSays: 'Their seat is free at once and they can no longer read what is said here. They are told.',
-    cancel: 'Leave it',
+    cancel: 'Cancel',
     face: 'What it is, and how many seats',
     save: 'Save',
     saved: 'Saved.',

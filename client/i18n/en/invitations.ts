@@ -184,7 +184,7 @@ export const invitations = {
     title: 'Is {{ name }} not whom you invited?',
     lede: 'The link may have gone astray. They are let in no further until a host has looked: a host lets them stay, or takes the seat back. It can be said once.',
     go: 'It is somebody else',
-    not: 'It is they',
+    not: 'They are whom I invited',
     said: 'You said that {{ name }} is not whom you invited.',
     waits: 'A host looks at it.',
     decided: 'A host has looked at it since.',

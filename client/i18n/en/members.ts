@@ -47,7 +47,7 @@ export const members = {
     kept: 'Kept by the hosts',
     keptSuspended: 'Suspended. The seat is kept.',
     keptMisfit:
-      'Paused: their inviter says that this is not whom they invited. Take them back if they may stay, or remove them.',
+      'Paused: their inviter says that this is not whom they invited. Let them back in if they may stay, or remove them.',
     keptRemoved: 'Removed.',
     keptBarred: 'Removed, and the door is closed: no invitation works for them.',
     theReason: 'The reason they were given',
@@ -70,9 +70,9 @@ export const members = {
     suspend: 'Suspend',
     suspendTitle: 'Suspend {{ name }}?',
     suspendSays:
-      'Their seat is kept, and they can neither read nor say anything until a host takes them back. Their open invitations end. The others are not told.',
-    takeBack: 'Take back',
-    takeBackTitle: 'Take {{ name }} back?',
+      'Their seat is kept, and they can neither read nor say anything until a host lets them back in. Their open invitations end. The others are not told.',
+    takeBack: 'Let back in',
+    takeBackTitle: 'Let {{ name }} back in?',
     takeBackSays: 'They can come in again at once. Their invitations that ended stay ended.',
     remove: 'Remove',
     removeTitle: 'Remove {{ name }}?',
@@ -82,7 +82,7 @@ export const members = {
     reasonHint: '{{ name }} reads this. Hosts keep it; nobody else sees it.',
     bar: 'Close the door to them',
     barHint: 'No invitation will ever work for them, from anybody.',
-    cancel: 'Leave it',
+    cancel: 'Cancel',
   },
 
   chain: {
@@ -103,6 +103,7 @@ export const members = {
     keys: 'Arrow keys walk along the chain, Enter opens a member’s page.',
     brought: { one: 'brought {{ count }}', other: 'brought {{ count }}' },
     under: { one: '{{ count }} further down', other: '{{ count }} further down' },
+    nobodyFoundHint: 'The search looks at names: a part of one is enough.',
     left: 'has left',
     notBack: 'never came back',
     counted: {

@@ -1,7 +1,7 @@
 /** The words of the parts in client/ui. */
 export const ui = {
   skip: 'Skip to the content',
-  rooms: 'All rooms',
+  rooms: 'Menu',
   places: 'Places',
   bar: 'Main places',
   back: 'Back to {{ place }}',

@@ -7,11 +7,11 @@ export const waiting = {
   },
   next: 'Next in line',
   place: 'Place {{ place }} in line',
-  withdraw: 'Take the name back',
+  withdraw: 'Take out of the line',
   withdrawName: 'Take {{ name }} out of the line',
   withdrawTitle: 'Take {{ name }} out of the line?',
   withdrawLede: 'The invitation it spent comes back to you. Put forward again, they begin at the end.',
-  withdrawGo: 'Take the name back',
+  withdrawGo: 'Take out of the line',
   keep: 'Leave it in the line',
   write: {
     title: 'Put a name forward',
