@@ -19,6 +19,9 @@ import { newEntrances } from './entrances.ts'
 import { handoversDue } from './handovers/due.ts'
 import { handoverLoaders } from './handovers/live.ts'
 import { handoverRoutes } from './handovers/routes.ts'
+import { givingDue } from './giving/ask.ts'
+import { givingLoaders } from './giving/rest.ts'
+import { givingRoutes } from './giving/routes.ts'
 import { invitationsDue } from './invitations/due.ts'
 import { invitationLetters } from './invitations/letters/letters.ts'
 import { invitationRefusals } from './invitations/unmailed.ts'
@@ -78,6 +81,7 @@ const loaders: Loaders = {
   ...pingLoaders,
   ...noticeLoaders,
   ...handoverLoaders,
+  ...givingLoaders,
 }
 /** What the mails say, from the features. */
 const letters = (origin: string) => ({ ...invitationLetters(origin), ...waitingLetters(origin) })
@@ -97,6 +101,7 @@ const dues: Due[] = [
   pingLaters,
   quietDue,
   handoversDue,
+  givingDue,
   mailsDue,
 ]
 
@@ -181,6 +186,7 @@ export const buildApp = async (
   pingRoutes(mounting)
   noticeRoutes(mounting)
   tableRoutes(mounting)
+  givingRoutes(mounting)
   invitationRoutes(mounting)
   waitingRoutes(mounting)
 

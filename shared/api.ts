@@ -13,6 +13,7 @@ import { handoverEndpoints } from './handovers.ts'
 import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
 import { reportEndpoints } from './reports.ts'
+import { givingEndpoints } from './giving.ts'
 import { tableEndpoints } from './table.ts'
 import { privateEndpoints } from './private.ts'
 
@@ -35,5 +36,6 @@ export const api = {
   ...pingEndpoints,
   ...noticeEndpoints,
   ...tableEndpoints,
+  ...givingEndpoints,
 }
 export type Api = typeof api

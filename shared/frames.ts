@@ -3,6 +3,7 @@ import type { CircleFrame } from './circles.ts'
 import type { CommunityFrame } from './communities.ts'
 import type { SocketFrame } from './events.ts'
 import type { HandoverFrame } from './handovers.ts'
+import type { GivingFrame } from './giving.ts'
 import type { InvitationFrame } from './invitations.ts'
 import type { MemberFrame } from './members.ts'
 import type { NewcomerFrame } from './newcomers.ts'
@@ -31,3 +32,4 @@ export type Frame =
   | HandoverFrame
   | PingFrame
   | NoticeFrame
+  | GivingFrame

@@ -37,6 +37,9 @@ export const limits = {
   title: 140,
   body: 20_000,
   atHand: 12,
+  /** Who helped with an ask, and what one says to the hosts when Snug has asked. */
+  helped: 24,
+  restWords: 500,
   /** A ping's length, and how many a member and a room (the community, or one circle) may send in any 7 days. */
   pings: { minutes: { min: 5, max: 14 * 24 * 60 }, aWeek: { member: 2, room: 6 }, urgentAfterDays: 14 },
   pingWhat: 140,

@@ -87,10 +87,14 @@ export const problems = {
 
   'thread.deleted': 409,
   'thread.bound': 409,
+  'ask.only': 409,
+  'ask.closed': 409,
   'reply.deleted': 409,
   'thanks.own': 409,
   'thread.at_hand_full': 409,
   'handover.ended': 409,
+
+  'giving.answered': 409,
 
   'ping.ended': 409,
   'ping.open': 409,

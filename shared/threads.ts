@@ -41,6 +41,10 @@ export const thread = z.strictObject({
   editedAt: time.nullable(),
   deletedAt: time.nullable(),
   needsNoAnswer: z.boolean(),
+  /** When its author closed it: an ask, which then needs no answer any more. Replies stay possible. */
+  closedAt: time.nullable(),
+  /** Who helped, in its author's words; with nobody in it, a closed ask was met by nobody. */
+  helped: z.array(who),
   atHand: z.boolean(),
   last,
   version: z.int(),
@@ -188,7 +192,21 @@ export const threadEndpoints = endpoints({
     summary: 'My thread needs no answer, or does again.',
     body: z.strictObject({ needsNoAnswer: z.boolean() }),
     replies: { 200: myThread },
-    problems: [...written, 'member.not_yours'],
+    problems: [...written, 'member.not_yours', 'ask.closed'],
+  },
+  'PUT /api/communities/:slug/threads/:id/helped': {
+    as: 'member',
+    summary:
+      'My ask is closed, and these helped: of those who replied, or anybody of the room. Given again, these instead. Those named are told, once.',
+    body: z.strictObject({ memberIds: z.array(id).max(limits.helped) }),
+    replies: { 200: myThread },
+    problems: [...written, 'member.not_yours', 'ask.only'],
+  },
+  'DELETE /api/communities/:slug/threads/:id/helped': {
+    as: 'member',
+    summary: 'My ask is open again. Those who were told that they helped stay told.',
+    replies: { 204: null },
+    problems: [...written, 'member.not_yours', 'ask.only'],
   },
   'PUT /api/communities/:slug/threads/:id/at-hand': {
     as: 'member',

@@ -16,6 +16,8 @@ export const threadOf = (row: Row) => ({
   editedAt: at(row.edited_at),
   deletedAt: at(row.deleted_at),
   needsNoAnswer: row.needs_no_answer,
+  closedAt: at(row.closed_at),
+  helped: [],
   atHand: row.at_hand,
   last: {
     number: row.last_number,

@@ -1,6 +1,6 @@
 /** The same rows as the app answers, by one statement each. $1 community, $2 member, $3 thread. */
 const thread = `t.id, t.circle_id, t.kind, t.title, t.body, t.html, t.author_id, a.name as author_name,
-  t.created_at::text, t.edited_at::text, t.deleted_at::text, t.needs_no_answer, t.at_hand, t.version, t.last_number,
+  t.created_at::text, t.edited_at::text, t.deleted_at::text, t.needs_no_answer, t.closed_at::text, t.at_hand, t.version, t.last_number,
   t.last_reply_at::text, t.last_by, l.name as last_name, t.answered_at::text, t.gone, t.last_version,
   mine.read_to, coalesce(mine.attention, 'normal') as attention, coalesce(mine.version, 0) as mine_version,
   coalesce(s.joined_at, me.joined_at)::text as since`

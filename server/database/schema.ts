@@ -303,6 +303,7 @@ export const threads = pgTable('threads', {
   gone: integer().array().notNull().default([]),
   lastVersion: version(),
   needsNoAnswer: flag(),
+  closedAt: instant(),
   atHand: flag(),
   version: version(),
 })
@@ -346,6 +347,22 @@ export const met = pgTable('met', {
   lowId: uuid().notNull(),
   highId: uuid().notNull(),
   at: made(),
+})
+
+export const helped = pgTable('helped', {
+  communityId: uuid().notNull(),
+  threadId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  createdAt: made(),
+})
+
+export const giving = pgTable('giving', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  lookAt: instant(),
+  askedAt: instant(),
+  choice: text({ enum: ['rest', 'help', 'well'] }),
+  version: version(),
 })
 
 export const blocks = pgTable('blocks', {

@@ -6,6 +6,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
+import { lookAtGiving } from '#server/giving/look.ts'
 import { watchNewcomer, watchOn } from '#server/newcomers/watch.ts'
 import { waitNoMore } from '#server/waiting/return.ts'
 
@@ -59,6 +60,7 @@ export const admit = async (
     .returning({ id: members.id, version: members.version })
   if (!member)
     return refuse((await isBarred(tx, ledger.id, newcomer.accountId)) ? 'not_found' : 'member.already')
+  await lookAtGiving(tx, ledger.id, member.id)
   const { invitedBy } = newcomer
   if (invitedBy)
     await watchNewcomer(tx, tell, ledger.id, {

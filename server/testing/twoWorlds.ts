@@ -162,6 +162,14 @@ const script = (
       ),
     ),
     step('ama', 'inside', () => ama.post(at('reports', known.report!, 'settle'), { note: 'We spoke.' })),
+    step('bo', 'inside', () =>
+      keepAs('hiddenAsk', bo.post(at('threads'), talk('More', { circleId: circle, kind: 'ask' }))),
+    ),
+    step('bo', 'inside', () =>
+      bo.put(at('threads', known.hiddenAsk!, 'helped'), { memberIds: [ama.memberId] }),
+    ),
+    step('dee', 'open', () => keepAs('ask', dee.post(at('threads'), talk('Whose is it', { kind: 'ask' })))),
+    step('dee', 'open', () => dee.put(at('threads', known.ask!, 'helped'), { memberIds: [ama.memberId] })),
     step('bo', 'inside', () => bo.del(at('replies', hidden.reply))),
     step('ama', 'open', () => ama.post(at('private'), { memberId: dee.memberId, body: 'A word with you.' })),
     step('dee', 'open', () => dee.post(at('private'), { memberId: ama.memberId, body: 'Two, even.' })),
@@ -184,6 +192,7 @@ const bodies: Record<string, unknown> = {
   'PUT attention': { attention: 'mute' },
   'PUT needs-no-answer': { needsNoAnswer: true },
   'PUT at-hand': { atHand: true },
+  'PUT helped': { memberIds: [] },
   'PUT answer': { choice: 'in' },
   'PUT outcome': { text: 'Mine' },
 }

@@ -14,7 +14,8 @@ import { audience, demandOwn, lockThread } from './sight.ts'
 
 type Row = typeof threads.$inferSelect
 
-const set = async (tx: Tx, tell: Tell, thread: Row, values: Partial<Row>) => {
+/** Changes what a thread is, for all who may read it; under its lock. */
+export const setThread = async (tx: Tx, tell: Tell, thread: Row, values: Partial<Row>) => {
   await tx
     .update(threads)
     .set({ ...values, version: sql`${threads.version} + 1` as never })
@@ -53,7 +54,7 @@ export const editThread = async (
   if (title === thread.title && body === thread.body) return
   const place = { community: member.communityId, circle: thread.circleId }
   const { html, mentioned } = render(body, await readReaders(tx, place, body))
-  await set(tx, tell, thread, { title, body, html, editedAt: now })
+  await setThread(tx, tell, thread, { title, body, html, editedAt: now })
   await tellMentioned(tx, tell, member, mentioned, { thread: id })
 }
 
@@ -71,7 +72,7 @@ export const rewordThread = async (
     .where(and(eq(threads.communityId, community), eq(threads.id, id)))
     .for('no key update')
   if (thread && (thread.title !== title || thread.body !== body))
-    await set(tx, tell, thread, { title, body, html: render(body).html })
+    await setThread(tx, tell, thread, { title, body, html: render(body).html })
 }
 
 /** Deletes a thread: its words go from the row, its replies stay. Another's: a host's or keeper's act, and logged. */
@@ -80,7 +81,7 @@ export const deleteThread = async (tx: Tx, tell: Tell, member: Member, id: strin
   if (!tends) demandOwn(member, thread)
   demandFree(thread)
   if (thread.deletedAt !== null) return
-  await set(tx, tell, thread, {
+  await setThread(tx, tell, thread, {
     title: '',
     body: '',
     html: '',
@@ -112,7 +113,9 @@ export const waiveAnswer = async (tx: Tx, tell: Tell, member: Member, id: string
   const { thread } = await lockThread(tx, member, id)
   demandOwn(member, thread)
   demandStanding(thread)
-  if (thread.needsNoAnswer !== needsNoAnswer) await set(tx, tell, thread, { needsNoAnswer })
+  // Whoever wants an answer after all opens it again.
+  if (thread.closedAt !== null && !needsNoAnswer) refuse('ask.closed')
+  if (thread.needsNoAnswer !== needsNoAnswer) await setThread(tx, tell, thread, { needsNoAnswer })
 }
 
 /**
@@ -126,7 +129,7 @@ export const keepAtHand = async (tx: Tx, tell: Tell, member: Member, id: string,
   demandStanding(thread)
   if (thread.atHand === atHand) return
   if (atHand && (await countAtHand(tx, thread)) >= limits.atHand) refuse('thread.at_hand_full')
-  await set(tx, tell, thread, { atHand })
+  await setThread(tx, tell, thread, { atHand })
   await log(tx, {
     community: thread.communityId,
     ...(thread.circleId !== null && { circle: thread.circleId }),

@@ -49,13 +49,19 @@ const shown = (talk: Talk) =>
     })
 
 type Act = { does: keyof typeof acts; who: number; what: number; process: number }
-type Day = { path: string; circleId: string; threads: string[]; replies: [thread: string, reply: string][] }
+type Day = {
+  path: string
+  circleId: string
+  people: string[]
+  threads: string[]
+  replies: [thread: string, reply: string][]
+}
 const pick = <T>(all: T[], what: number) => all[what % all.length]
 /** Most things somebody may try with a thread or a reply; some are refused, which changes nothing anybody hears. */
 const acts = {
   start: async (who: Caller, day: Day, what: number) => {
     const circleId = what % 2 ? day.circleId : null
-    const words = { id: uuidv7(), kind: 'talk', title: `T${what}`, body: 'B', circleId }
+    const words = { id: uuidv7(), kind: what % 3 ? 'talk' : 'ask', title: `T${what}`, body: 'B', circleId }
     if ((await who.post(`${day.path}/threads`, words)).status === 201) day.threads.push(words.id)
   },
   reply: async (who: Caller, day: Day, what: number) => {
@@ -76,6 +82,12 @@ const acts = {
     who.patch(`${day.path}/threads/${pick(day.threads, what)}`, { title: `N${what}` }),
   waive: (who: Caller, day: Day, what: number) =>
     who.put(`${day.path}/threads/${pick(day.threads, what)}/needs-no-answer`, { needsNoAnswer: what > 50 }),
+  close: (who: Caller, day: Day, what: number) =>
+    who.put(`${day.path}/threads/${pick(day.threads, what)}/helped`, {
+      memberIds: day.people.filter((id, n) => id !== who.memberId && what & (1 << n)),
+    }),
+  reopen: (who: Caller, day: Day, what: number) =>
+    who.del(`${day.path}/threads/${pick(day.threads, what)}/helped`),
   atHand: (who: Caller, day: Day, what: number) =>
     who.put(`${day.path}/threads/${pick(day.threads, what)}/at-hand`, { atHand: what > 30 }),
   deleteThread: (who: Caller, day: Day, what: number) =>
@@ -132,7 +144,13 @@ test('load, act, apply what was heard: the same as to load again, for each of th
         const club = await world.community()
         const people = [club.host, await world.member(club, 'Ama'), await world.member(club, 'Bo')]
         const circleId = await inCircle(club, people[1]!, [people[2]!])
-        const day: Day = { path: club.path, circleId, threads: [], replies: [] }
+        const day: Day = {
+          path: club.path,
+          circleId,
+          people: people.map(({ memberId }) => memberId),
+          threads: [],
+          replies: [],
+        }
         for (const what of [1, 2]) await acts.start(people[1]!, day, what)
         for (const what of [0, 3, 4]) await acts.reply(people[2]!, day, what)
 

@@ -4,6 +4,7 @@ import { found } from '#server/http/problem.ts'
 import { isUsed } from '#server/members/once.ts'
 import type { Mounting } from '#server/world.ts'
 import { deleteThread, editThread, keepAtHand, waiveAnswer } from './change.ts'
+import { closeAsk, reopenAsk } from './helped.ts'
 import { listAtOnce, readThreads } from './list.ts'
 import { openAtOnce, openThread } from './open.ts'
 import { readMine, readReply, readThread } from './read.ts'
@@ -70,6 +71,16 @@ export const threadRoutes = ({ mount, world: { db, change, limits } }: Mounting)
     'PUT /api/communities/:slug/threads/:id/needs-no-answer': async ({ asker, params, body }) => {
       await change((tx, tell) => waiveAnswer(tx, tell, asker, params.id, body.needsNoAnswer))
       return readThread(db, asker, params.id)
+    },
+
+    'PUT /api/communities/:slug/threads/:id/helped': async ({ asker, params, body }) => {
+      await change((tx, tell) => closeAsk(tx, tell, asker, params.id, body.memberIds))
+      return readThread(db, asker, params.id)
+    },
+
+    'DELETE /api/communities/:slug/threads/:id/helped': async ({ asker, params }) => {
+      await change((tx, tell) => reopenAsk(tx, tell, asker, params.id))
+      return undefined
     },
 
     'PUT /api/communities/:slug/threads/:id/at-hand': async ({ asker, params, body }) => {

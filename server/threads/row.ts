@@ -9,8 +9,14 @@ export const seen = `(t.circle_id is null or s.member_id is not null)`
 export const lastColumns = `t.last_number, t.last_reply_at::text, t.last_by, l.name as last_name, t.answered_at::text, t.gone, t.last_version`
 export const fromLast = `left join members l on l.community_id = t.community_id and l.id = t.last_by`
 
+// Looked for in the few that are closed only. A deleted thread names nobody.
+const helpedColumn = `case when t.closed_at is not null and t.deleted_at is null then (
+    select json_agg(json_build_object('id', h.member_id, 'name', n.name) order by h.created_at, h.member_id)
+    from helped h join members n on n.community_id = h.community_id and n.id = h.member_id
+    where h.community_id = t.community_id and h.thread_id = t.id) end as helped`
+
 export const threadColumns = `t.id, t.circle_id, t.kind, t.title, t.body, t.html, t.author_id, a.name as author_name,
-  t.created_at::text, t.edited_at::text, t.deleted_at::text, t.needs_no_answer, t.at_hand, t.version, ${lastColumns},
+  t.created_at::text, t.edited_at::text, t.deleted_at::text, t.needs_no_answer, t.closed_at::text, ${helpedColumn}, t.at_hand, t.version, ${lastColumns},
   case when t.kind = 'ping' then (select p.id from pings p where p.community_id = t.community_id and p.thread_id = t.id) end as ping_id`
 export const fromAuthors = `join members a on a.community_id = t.community_id and a.id = t.author_id ${fromLast}`
 export const fromThreads = `from threads t ${fromAuthors}`
@@ -50,6 +56,8 @@ export type ThreadRow = LastRow & {
   edited_at: string | null
   deleted_at: string | null
   needs_no_answer: boolean
+  closed_at: string | null
+  helped: Thread['helped'] | null
   at_hand: boolean
   version: number
 }
@@ -99,6 +107,8 @@ export const threadOf = (row: ThreadRow): Thread => ({
   editedAt: at(row.edited_at),
   deletedAt: at(row.deleted_at),
   needsNoAnswer: row.needs_no_answer,
+  closedAt: at(row.closed_at),
+  helped: row.helped ?? [],
   atHand: row.at_hand,
   last: lastOf(row),
   version: row.version,

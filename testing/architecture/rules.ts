@@ -3,7 +3,7 @@ import type { File } from './source.ts'
 
 const infrastructure = /^server\/(database|http|live|jobs|mail)\//
 const ownOfServer =
-  /^server\/(accounts|blocks|circles|communities|handovers|invitations|members|newcomers|notices|pings|presence|reports|spotlights|table|threads|seed)\//
+  /^server\/(accounts|blocks|circles|communities|giving|handovers|invitations|members|newcomers|notices|pings|presence|reports|spotlights|table|threads|seed)\//
 export const isTest = (path: string) =>
   /\.test\.tsx?$|^server\/testing\/|^testing\/|^e2e\/|^bench\//.test(path)
 const isPackage = (to: string) => !/^(shared|server|client|testing|e2e|bench)\//.test(to)
@@ -159,6 +159,8 @@ export const owners: Record<string, string> = {
   handover_offers: 'handovers',
   handover_turns: 'handovers',
   handover_choices: 'handovers',
+  helped: 'threads',
+  giving: 'giving',
   pings: 'pings',
   ping_asked: 'pings',
   ping_answers: 'pings',

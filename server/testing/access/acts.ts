@@ -59,6 +59,8 @@ export const acts: Act[] = [
       'PUT /api/communities/:slug/me/handovers',
       'GET /api/communities/:slug/newcomers',
       'PUT /api/communities/:slug/newcomers/:id/greeted',
+      'GET /api/communities/:slug/giving',
+      'PUT /api/communities/:slug/giving/rest',
     ],
   },
   {
@@ -111,6 +113,8 @@ export const acts: Act[] = [
       'PATCH /api/communities/:slug/replies/:id',
       'DELETE /api/communities/:slug/replies/:id',
       'PUT /api/communities/:slug/threads/:id/needs-no-answer',
+      'PUT /api/communities/:slug/threads/:id/helped',
+      'DELETE /api/communities/:slug/threads/:id/helped',
     ],
   },
   {
@@ -239,6 +243,10 @@ export const acts: Act[] = [
       'GET /api/communities/:slug/reports',
       'POST /api/communities/:slug/reports/:id/settle',
     ],
+  },
+  {
+    act: 'what a host tends: asks nobody met, the share of their own words',
+    calls: ['GET /api/communities/:slug/giving/unmet', 'GET /api/communities/:slug/guard'],
   },
   { act: 'health; community export', notYetBuilt: 'health and export (PRODUCT §12–§13)' },
   { act: 'unsubscribe, mail answer', notYetBuilt: 'e-mail (PRODUCT §9)' },

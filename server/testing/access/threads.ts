@@ -20,6 +20,22 @@ const ownThread = (room?: 'C', body?: unknown) => async (stage: Stage, asker: Wh
   params: { id: await stage.thread(by(stage, asker, room && stage[room]), room && stage[room]) },
   body,
 })
+const ask = (room?: 'C', body?: unknown) => async (stage: Stage) => ({
+  params: { id: await startAsk(stage, stage.author, room) },
+  body,
+})
+const ownAsk = (room?: 'C', body?: unknown) => async (stage: Stage, asker: Who) => ({
+  params: { id: await startAsk(stage, by(stage, asker, room && stage[room]), room) },
+  body,
+})
+const startAsk = async (stage: Stage, asker: Caller, room?: 'C'): Promise<string> =>
+  (
+    await asker.post(stage.at('threads'), {
+      ...words,
+      kind: 'ask',
+      ...(room && { circleId: stage[room].id }),
+    })
+  ).body.id
 const reply = (room?: 'C', body?: unknown) => async (stage: Stage) => ({
   params: { id: await stage.reply(stage.author, await stage.thread(stage.author, room && stage[room])) },
   body,
@@ -164,6 +180,42 @@ export const threadAccess: Row[] = [
     'say that another’s needs no answer',
     thread,
     { needsNoAnswer: true },
+    members(403),
+    inCircle(403),
+  ),
+  ...rows(
+    'PUT',
+    'threads/:id/helped',
+    'close one’s own ask',
+    ownAsk,
+    { memberIds: [] },
+    members(200),
+    inCircle(200),
+  ),
+  ...rows(
+    'PUT',
+    'threads/:id/helped',
+    'close another’s ask',
+    ask,
+    { memberIds: [] },
+    members(403),
+    inCircle(403),
+  ),
+  ...rows(
+    'DELETE',
+    'threads/:id/helped',
+    'open one’s own ask again',
+    ownAsk,
+    undefined,
+    members(204),
+    inCircle(204),
+  ),
+  ...rows(
+    'DELETE',
+    'threads/:id/helped',
+    'open another’s ask again',
+    ask,
+    undefined,
     members(403),
     inCircle(403),
   ),

@@ -1,0 +1,99 @@
+import type { Need } from '#shared/giving.ts'
+import { apart, unheard } from '#server/blocks/apart.ts'
+import { iso } from '#server/database/columns.ts'
+import type { Reader } from '#server/database/connection.ts'
+import { asking } from '#server/members/claim.ts'
+import type { Member } from '#server/members/member.ts'
+import { inTurns } from '#server/table/order.ts'
+import { readHeard, readSpoken } from '#server/table/people.ts'
+
+type Row = {
+  id: string
+  title: string
+  kind: Need['thread']['kind']
+  author: string
+  name: string
+  host: boolean
+  created_at: string
+  unanswered: boolean
+  circle_id: string | null
+  circle_name: string | null
+}
+
+/** So many of each are looked at, latest first, whatever the size of the community. */
+const most = 100
+/** So many are shown. */
+const places = 5
+
+// Each picked by its index, before anything is joined to it.
+const pick = (name: string, which: string) => `${name} as materialized (
+    select w.id from threads w
+    left join thread_reads r on r.community_id = w.community_id and r.member_id = (select id from me) and r.thread_id = w.id
+    where w.community_id = (select community_id from me) and w.deleted_at is null and not w.needs_no_answer and ${which}
+      and w.author_id <> (select id from me) and coalesce(r.attention, 'normal') <> 'mute'
+      and (w.circle_id is null or exists (select from circle_members s
+        where s.community_id = w.community_id and s.circle_id = w.circle_id and s.member_id = (select id from me)))
+    order by w.created_at desc, w.id desc limit ${most})`
+
+const text = `, ${pick('waiting', `w.answered_at is null and w.kind in ('talk', 'ask', 'offer')`)},
+  ${pick(
+    'asks',
+    `w.kind = 'ask' and w.answered_at is not null and not exists (select from replies r
+      where r.community_id = w.community_id and r.thread_id = w.id and r.author_id = (select id from me) and r.deleted_at is null)`,
+  )}
+  select t.id, t.title, t.kind, a.id as author, a.name, a.role = 'host' as host, t.created_at::text,
+    t.answered_at is null as unanswered, c.id as circle_id, c.name as circle_name
+  from (select id from waiting union select id from asks) picked
+  join me on true join threads t on t.community_id = me.community_id and t.id = picked.id
+  join members a on a.community_id = t.community_id and a.id = t.author_id and a.status in ('active', 'resting')
+  left join circles c on c.community_id = t.community_id and c.id = t.circle_id
+  where c.closed_at is null and not ${unheard('me.community_id', 'me.id', 'a.id')}
+    and not ${apart('me.community_id', 'me.id', 'a.id')}`
+
+/** Who waits for a first reply, and whose ask is still open; not the asker's own, nor what they would rather not hear of. */
+const read = async (db: Reader, member: Member) =>
+  (await db.$client.query<Row>(asking(member, 'giving.needs', text))).rows
+
+/** As on the shelf of those who wait: nobody twice before everybody once, the longest waiting first. */
+const inOrder = async (db: Reader, member: Member, rows: readonly Row[]) => {
+  const heard = await readHeard(db, member, [...new Set(rows.map(({ author }) => author))])
+  return inTurns(
+    rows.map((row) => ({ ...row, heard: heard(row.author), at: iso(row.created_at) })),
+    'oldest',
+  )
+}
+
+const threadOf = ({ id, title, kind, author, name }: Row) => ({
+  id,
+  title,
+  kind,
+  author: { id: author, name },
+})
+
+const why = ({ circle_id, circle_name, unanswered, created_at }: Row): Need['because'] =>
+  unanswered && circle_id !== null
+    ? { code: 'circle', circle: { id: circle_id, name: circle_name ?? '' } }
+    : { code: unanswered ? 'waiting' : 'open', since: iso(created_at) }
+
+/** Who might use the asker's help now (PRODUCT §8): first those with whom they have not spoken. */
+export const readNeeds = async (db: Reader, member: Member): Promise<Need[]> => {
+  const rows = await inOrder(db, member, await read(db, member))
+  const spoken = await readSpoken(db, member, [...new Set(rows.map(({ author }) => author))])
+  const first = rows.filter(({ author }) => !spoken(author))
+  const then = rows.filter(({ author }) => spoken(author))
+  return [...first, ...then].slice(0, places).map((row) => ({
+    because: spoken(row.author) ? why(row) : { code: 'not_spoken' },
+    thread: threadOf(row),
+  }))
+}
+
+/** Who in the whole community waits first for a reply, to the asker. */
+export const readWaitingFirst = async (db: Reader, member: Member) => {
+  const rows = await read(db, member)
+  const [first] = await inOrder(
+    db,
+    member,
+    rows.filter(({ unanswered, circle_id }) => unanswered && circle_id === null),
+  )
+  return first && threadOf(first)
+}

@@ -1,0 +1,69 @@
+import type { Deed, Need } from '#shared/giving.ts'
+import { apart, unheard } from '#server/blocks/apart.ts'
+import type { Reader } from '#server/database/connection.ts'
+import { asking } from '#server/members/claim.ts'
+import type { Member } from '#server/members/member.ts'
+import { owing } from '#server/pings/row.ts'
+
+/** A day has few hours. */
+const most = 3
+
+type Row = {
+  owed: { id: string; what: string } | null
+  open: { id: string; title: string } | null
+  new: { id: string; name: string } | null
+  feature: boolean
+}
+
+const kept = (id: string) =>
+  `not ${unheard('me.community_id', 'me.id', id)} and not ${apart('me.community_id', 'me.id', id)}`
+const answered = (one: string, other: string) => `exists (select from threads t
+  join replies r on r.community_id = t.community_id and r.thread_id = t.id and r.author_id = ${other}
+  where t.community_id = me.community_id and t.author_id = ${one} and t.circle_id is null)`
+
+const text = `
+  select
+    (select json_build_object('id', p.id, 'what', p.what) from pings p
+      where p.community_id = me.community_id and p.author_id = me.id and p.owed_until is not null and ${owing('me.id')}
+        and (p.circle_id is null or exists (select from circle_members s
+          where s.community_id = p.community_id and s.circle_id = p.circle_id and s.member_id = me.id))
+      order by p.created_at, p.id limit 1) as owed,
+    (select json_build_object('id', t.id, 'title', t.title) from threads t
+      where t.community_id = me.community_id and t.author_id = me.id and t.kind = 'ask' and not t.needs_no_answer
+        and t.deleted_at is null and t.answered_at is not null
+        and (t.circle_id is null or exists (select from circle_members s join circles c on c.community_id = s.community_id
+            and c.id = s.circle_id and c.closed_at is null
+          where s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = me.id))
+      order by t.created_at, t.id limit 1) as open,
+    (select json_build_object('id', m.id, 'name', m.name) from members m
+      where m.community_id = me.community_id and m.status = 'active' and m.id <> me.id and m.invited_by is not null
+        and m.joined_at > snug_now() - interval '30 days' and ${kept('m.id')}
+        and not ${answered('m.id', 'me.id')} and not ${answered('me.id', 'm.id')}
+        and not exists (select from circles c where c.community_id = m.community_id and c.kind = 'private'
+          and c.low_id = least(m.id, me.id) and c.high_id = greatest(m.id, me.id))
+      order by m.joined_at desc, m.id limit 1) as new,
+    exists (select from threads t
+      join members a on a.community_id = t.community_id and a.id = t.author_id and a.role = 'member' and a.status = 'active'
+      where t.community_id = me.community_id and t.last_reply_at > since.at and t.created_at > since.at and t.circle_id is null
+        and t.kind in ('talk', 'offer') and t.deleted_at is null and a.id <> me.id and ${kept('a.id')}) as feature
+  from me cross join (select snug_now() - interval '30 days' as at offset 0) since`
+
+/** Two or three things one can do today, the owed first (PRODUCT §8). */
+export const readToday = async (db: Reader, member: Member, needs: readonly Need[]): Promise<Deed[]> => {
+  const { rows } = await db.$client.query<Row>(asking(member, 'giving.today', text))
+  const [row] = rows
+  if (!row) return []
+  const [need] = needs
+  const deeds: (Deed | false | null | undefined)[] = [
+    row.owed && { code: 'tell', ping: row.owed },
+    row.open && { code: 'close', thread: row.open },
+    need && {
+      code: 'answer',
+      thread: { id: need.thread.id, title: need.thread.title },
+      author: need.thread.author,
+    },
+    row.new && { code: 'greet', member: row.new },
+    row.feature && { code: 'feature' },
+  ]
+  return deeds.filter((deed): deed is Deed => Boolean(deed)).slice(0, most)
+}
