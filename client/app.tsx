@@ -40,6 +40,7 @@ const Members = screen(() => import('./members/Members.tsx'), 'Members')
 const Profile = screen(() => import('./members/Profile.tsx'), 'Profile')
 const Chain = screen(() => import('./members/Chain.tsx'), 'Chain')
 const You = screen(() => import('./members/You.tsx'), 'You')
+const Giving = screen(() => import('./giving/Giving.tsx'), 'Giving')
 const Settings = screen(() => import('./communities/Settings.tsx'), 'Settings')
 const Reports = screen(() => import('./reports/Reports.tsx'), 'Reports')
 const Log = screen(() => import('./communities/Log.tsx'), 'Log')
@@ -101,6 +102,7 @@ export function App() {
         <Route path="/members/:id" component={Profile} />
         <Route path="/chain" component={Chain} />
         <Route path="/you" component={You} />
+        <Route path="/giving" component={Giving} />
         <Route path="/settings" component={Settings} />
         <Route path="/reports" component={Reports} />
         <Route path="/log" component={Log} />

@@ -87,6 +87,7 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
       title: t('room.you'),
       places: [
         page(t('room.chair'), 'you'),
+        page(t('room.giving'), 'giving'),
         {
           ...page(t('room.invitations'), 'invitations'),
           // A number to act on: with none, the page itself says why.

@@ -64,6 +64,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.threadThanked', { who, title })
     case 'handover.offered':
       return t('notices.said.handoverOffered', { who, title })
+    case 'thread.helped':
+      return t('notices.said.threadHelped', { who, title })
     case 'ping.sent':
       return t('notices.said.pingSent', { who, what })
     case 'ping.later':
@@ -96,6 +98,12 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.newcomerAnswered', { who, what })
     case 'newcomer.quiet':
       return t('notices.said.newcomerQuiet', { who })
+    case 'giving.asked':
+      return t('notices.said.givingAsked')
+    case 'giving.rest':
+      return words ? t('notices.said.givingRestWords', { who, words }) : t('notices.said.givingRest', { who })
+    case 'giving.help':
+      return words ? t('notices.said.givingHelpWords', { who, words }) : t('notices.said.givingHelp', { who })
     case 'member.role':
       return t('notices.said.memberRole')
     case 'member.warned':
@@ -123,6 +131,8 @@ export const shortly = ({ kind, about }: Notice): string => {
       return t('notices.short.threadMentioned', { who })
     case 'thread.thanked':
       return t('notices.short.threadThanked', { who })
+    case 'thread.helped':
+      return t('notices.short.threadHelped', { who })
     case 'private.started':
       return t('notices.short.privateStarted', { who })
     case 'newcomer.posted':
@@ -159,6 +169,8 @@ export const shortly = ({ kind, about }: Notice): string => {
 
 /** What is about somebody whom one brought. */
 const ofNewcomer = new Set<Notice['kind']>(['invitation.accepted', 'invitation.misfit'])
+/** A host speaks with them. */
+const ofGiver = new Set<Notice['kind']>(['giving.rest', 'giving.help'])
 
 /** Where a notice leads: to what it is about. */
 export const leadsTo = (
@@ -166,6 +178,7 @@ export const leadsTo = (
   { kind, thread, reply, ping, circle, about, invitationId }: Notice,
 ): string => {
   if (kind === 'account.passkey') return '/account'
+  if (kind === 'giving.asked') return at(slug, 'giving')
   if (ping) return at(slug, 'pings', ping.id)
   if (about && (kind === 'private.started' || thread?.title === '')) return at(slug, 'private', about.id)
   // Several answers are one notice: the thread opens at the first unread one.
@@ -175,6 +188,7 @@ export const leadsTo = (
   if (kind === 'report.settled' && about) return at(slug, 'members', about.id)
   if (circle) return at(slug, 'circles', circle.id)
   if ((ofNewcomer.has(kind) || kind.startsWith('newcomer.')) && about) return at(slug, 'members', about.id)
+  if (ofGiver.has(kind) && about) return at(slug, 'members', about.id)
   if (invitationId) return at(slug, 'invitations')
   return at(slug, 'members')
 }

@@ -1,13 +1,16 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, Show, Suspense } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
+import { me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { people } from '#client/community/people.ts'
 import { usePlace } from '#client/community/place.ts'
+import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
+import { screen } from '#client/screen.ts'
 import { useTitle } from '#client/title.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
@@ -18,6 +21,9 @@ import { Calls } from './Calls.tsx'
 import { useComposing } from './composing.ts'
 import { keepThreads } from './talk.ts'
 import { Writable } from './Writable.tsx'
+
+// For hosts only.
+const Guard = screen(() => import('#client/giving/Guard.tsx'), 'Guard')
 
 type Kind = 'talk' | 'ask' | 'offer'
 type Draft = { kind: Kind; title: string; body: string }
@@ -58,6 +64,13 @@ export function NewThread() {
       }}
     >
       <Page title={t('threads.form.title')} lede={t('threads.form.lede')} narrow>
+        <Show when={me()?.role === 'host' && !circleId()}>
+          <Guarded quiet>
+            <Suspense>
+              <Guard />
+            </Suspense>
+          </Guarded>
+        </Show>
         <Form onSubmit={() => void start()} label={t('threads.form.title')}>
           <Show when={form.circles().length > 0}>
             <Field

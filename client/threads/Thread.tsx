@@ -14,6 +14,7 @@ import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { AttentionMenu } from './AttentionMenu.tsx'
 import { Confirm } from './Confirm.tsx'
 import { Conversation } from './Conversation.tsx'
+import { Helped } from './Helped.tsx'
 import { Opening } from './Opening.tsx'
 import { type OpenThread, openThread } from './open.ts'
 import { noteReading } from './seen.ts'
@@ -94,7 +95,11 @@ function Loaded(props: { open: OpenThread }) {
     return circle !== undefined && circle.closedAt !== null
   }
   const above = () =>
-    [kindOf(thread().kind), roomOf(thread()), thread().needsNoAnswer && t('threads.needsNoAnswer')]
+    [
+      kindOf(thread().kind),
+      roomOf(thread()),
+      thread().needsNoAnswer && thread().closedAt === null && t('threads.needsNoAnswer'),
+    ]
       .filter(Boolean)
       .join(' · ')
   return (
@@ -120,6 +125,7 @@ function Loaded(props: { open: OpenThread }) {
       <div ref={(element) => note(element, 0)}>
         <Opening open={open} editing={editing()} onClose={() => setEditing(false)} />
       </div>
+      <Helped open={open} closed={closed()} />
       <Conversation open={open} note={note} closed={closed()} />
       <Confirm
         open={deleting()}

@@ -41,7 +41,8 @@ export function ThreadMenu(props: {
       ...(mine() && free()
         ? [{ label: t('threads.edit'), icon: 'edit' as const, onSelect: props.onEdit }]
         : []),
-      ...(mine() && thread().kind !== 'private'
+      // A closed ask is opened again instead.
+      ...(mine() && thread().kind !== 'private' && thread().closedAt === null
         ? [
             {
               label: thread().needsNoAnswer ? t('threads.unwaive') : t('threads.waive'),

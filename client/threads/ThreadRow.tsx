@@ -42,6 +42,7 @@ export function ThreadRow(props: { thread: Words; where: Where }) {
         <p class={styles.about}>
           {nameOf(by())} {did()} <Time at={last()?.at ?? props.thread.createdAt} />
           <Show when={room()}> · {room()}</Show>
+          <Show when={props.thread.closedAt !== null}> · {t('threads.helped.closed')}</Show>
           <Show when={muted()}> · {t('threads.muted')}</Show>
         </p>
       </div>

@@ -29,6 +29,20 @@ export const waiveAnswer = async (slug: string, id: string, needsNoAnswer: boole
     }),
   ])
 
+/** My ask is closed, and these helped. */
+export const closeAsk = async (slug: string, id: string, memberIds: string[]) =>
+  keepThreads([
+    await call('PUT /api/communities/:slug/threads/:id/helped', {
+      params: { slug, id },
+      body: { memberIds },
+    }),
+  ])
+
+/** It is open again; what it is now is heard. */
+export const reopenAsk = async (slug: string, id: string) => {
+  await call('DELETE /api/communities/:slug/threads/:id/helped', { params: { slug, id } })
+}
+
 export const keepAtHand = async (slug: string, id: string, atHand: boolean) =>
   keepThreads([
     await call('PUT /api/communities/:slug/threads/:id/at-hand', { params: { slug, id }, body: { atHand } }),

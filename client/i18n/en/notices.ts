@@ -13,6 +13,7 @@ export const notices = {
     threadReplied: '{{ who }} answered',
     threadMentioned: '{{ who }} named you',
     threadThanked: '{{ who }} thanked you',
+    threadHelped: '{{ who }} says that you helped',
     privateStarted: '{{ who }} began it',
     handoverOffered: 'it was offered to you',
     newcomerPosted: 'the first words of {{ who }}',
@@ -65,6 +66,7 @@ export const notices = {
     threadThanked: '{{ who }} thanks you: what you wrote in “{{ title }}” helped.',
     handoverOffered:
       'Nobody had answered {{ who }} yet in “{{ title }}”: you were asked, as one of three at most.',
+    threadHelped: '{{ who }} says that you helped: “{{ title }}”.',
     pingSent: '{{ who }} asks: {{ what }}',
     pingLater: 'You wanted to be asked again: {{ what }}',
     pingEnough: 'Enough are in: {{ what }}',
@@ -83,6 +85,11 @@ export const notices = {
     newcomerAnswered: '{{ who }}, whom you brought, answered a ping for the first time: {{ what }}',
     newcomerQuiet:
       '{{ who }}, whom you brought, has not been here for two weeks. A word from you may be all it takes.',
+    givingAsked: 'You give a great deal here. Would you like a rest, or help? Only you are asked.',
+    givingRest: '{{ who }} gives a great deal here, and would like a rest.',
+    givingRestWords: '{{ who }} gives a great deal here, and would like a rest: {{ words }}',
+    givingHelp: '{{ who }} gives a great deal here, and would like help.',
+    givingHelpWords: '{{ who }} gives a great deal here, and would like help: {{ words }}',
     memberRole: 'Your role here has changed.',
     memberWarned: '{{ who }} warns you, as a host: {{ words }}',
     memberTakenBack: 'Your seat is yours again.',

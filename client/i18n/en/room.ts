@@ -17,6 +17,7 @@ export const room = {
   private: 'Private talks',
   you: 'You',
   chair: 'Your chair',
+  giving: 'Giving and asking',
   invitations: 'Invitations',
   left: { one: '{{ count }} left', other: '{{ count }} left' },
   inbox: 'Inbox',

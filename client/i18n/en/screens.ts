@@ -3,6 +3,7 @@ import { bringing } from './bringing.ts'
 import { circles } from './circles.ts'
 import { communities } from './communities.ts'
 import { handovers } from './handovers.ts'
+import { giving } from './giving.ts'
 import { members } from './members.ts'
 import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
@@ -18,6 +19,7 @@ export const screens = {
   circles,
   communities,
   handovers,
+  giving,
   members,
   newcomers,
   notices,
