@@ -158,7 +158,10 @@ const replying = (
     },
   }))
 
-const talking = (told: Told, { key, circle, author, kind, title, body, daysAgo, replies }: Thread): Act[] => [
+const talking = (
+  told: Told,
+  { key, circle, author, kind, title, body, daysAgo, replies, closed }: Thread,
+): Act[] => [
   {
     at: ago(told.start, daysAgo),
     async does(stage) {
@@ -173,6 +176,17 @@ const talking = (told: Told, { key, circle, author, kind, title, body, daysAgo, 
     },
   },
   ...replying(told, key, replies),
+  ...(closed
+    ? [
+        {
+          at: ago(told.start, closed.daysAgo),
+          does: (stage: Stage) =>
+            stage.call(author, 'PUT', `${told.path}/threads/${stage.named(key)}/helped`, {
+              memberIds: [stage.named(`${told.of.slug} ${closed.helpedBy}`)],
+            }),
+        },
+      ]
+    : []),
 ]
 
 const calling = (told: Told, ping: Ping): Act[] => {
