@@ -10,25 +10,27 @@ type Row = Omit<Guard, 'enough' | 'waiting'>
 const enough = 5
 const started = `kind in ('talk', 'ask', 'offer') and deleted_at is null`
 
-// A thread begun lately has been moved lately: all are found by where the list of talk begins. Words are weighed by their length.
+const whole = `t.community_id = me.community_id and t.circle_id is null`
+// A thread begun lately has been moved lately: all are found by where the list of talk begins. Words are weighed by their
+// length.
 const text = `, since as materialized (select snug_now() - interval '30 days' as at),
   recent as materialized (
-    select t.community_id, t.id, t.author_id, t.kind, t.created_at, t.deleted_at, t.last_reply_at, length(t.body) as said
-    from me cross join since join threads t on t.community_id = me.community_id and t.last_reply_at > since.at - interval '60 days'
-    where t.circle_id is null),
+    select t.community_id, t.id, t.author_id, t.kind, t.created_at, t.deleted_at, length(t.body) as said
+    from me cross join since join threads t on ${whole} and t.last_reply_at > since.at),
   said as materialized (
     select author_id, said from recent cross join since where created_at > since.at
     union all
     select r.author_id, length(r.body) from recent cross join since
     join replies r on r.community_id = recent.community_id and r.thread_id = recent.id
-    where recent.last_reply_at > since.at and r.created_at > since.at)
+    where r.created_at > since.at)
   select
     (select json_build_object('mine', count(*) filter (where author_id = me.id), 'all', count(*)) from recent cross join since
       where ${started} and created_at > since.at) as threads,
     (select json_build_object('mine', coalesce(sum(said) filter (where author_id = me.id), 0), 'all', coalesce(sum(said), 0))
       from said) as words,
-    (select count(*) filter (where author_id = me.id)::int from (select author_id from recent
-      where ${started} order by created_at desc, id desc limit 8) latest) as latest
+    (select count(*) filter (where author_id = me.id)::int from (select t.author_id from since join threads t on ${whole}
+        and t.last_reply_at > since.at - interval '60 days'
+      where ${started} order by t.created_at desc, t.id desc limit 8) latest) as latest
   from me join communities c on c.id = me.community_id
   where me.role = 'host' and c.created_at <= snug_now() - interval '14 days' and c.taken + c.resting >= 10`
 

@@ -35,11 +35,14 @@ const pick = (name: string, which: string) => `${name} as materialized (
         where s.community_id = w.community_id and s.circle_id = w.circle_id and s.member_id = (select id from me)))
     order by w.created_at desc, w.id desc limit ${most})`
 
-const text = `, ${pick('waiting', `w.answered_at is null and w.kind in ('talk', 'ask', 'offer')`)},
+// An ask of long ago is nobody's need now. What the asker has answered is read once, not for each ask.
+const text = `, since as materialized (select snug_now() - interval '90 days' as at),
+  said as materialized (select r.thread_id from me cross join since join replies r on r.community_id = me.community_id
+    and r.author_id = me.id and r.created_at > since.at and r.deleted_at is null),
+  ${pick('waiting', `w.answered_at is null and w.kind in ('talk', 'ask', 'offer')`)},
   ${pick(
     'asks',
-    `w.kind = 'ask' and w.answered_at is not null and not exists (select from replies r
-      where r.community_id = w.community_id and r.thread_id = w.id and r.author_id = (select id from me) and r.deleted_at is null)`,
+    `w.kind = 'ask' and w.answered_at is not null and w.created_at > (select at from since) and w.id not in (select thread_id from said)`,
   )}
   select t.id, t.title, t.kind, a.id as author, a.name, a.role = 'host' as host, t.created_at::text,
     t.answered_at is null as unanswered, c.id as circle_id, c.name as circle_name
