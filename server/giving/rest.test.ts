@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Rest } from '#shared/giving.ts'
 import type { Notice } from '#shared/notices.ts'
 import { around } from '#server/testing/circles.ts'
@@ -119,7 +119,23 @@ test('who was kept out or has left meanwhile is asked nothing', async () => {
 test('two processes look at the same moment, and ask once', async () => {
   await muchGiven()
   await world.letPass('30 days', { sweep: false })
-  await Promise.all([...world.apps, ...world.apps].map(({ sweep }) => sweep.once()))
+  const ears = await ama.listen()
+  const sweeps: Promise<void>[] = []
+  await world.apps[0]!.world.change(async (tx) => {
+    await tx.$client.query('select from giving where member_id = $1 for update', [ama.memberId])
+    for (const { sweep } of world.apps) sweeps.push(sweep.once())
+    // Both have found her, and wait for her row.
+    const waiting = async () =>
+      expect(
+        await world.pool.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        ),
+      ).toMatchObject({ rowCount: 2 })
+    await vi.waitFor(waiting, { timeout: 20_000, interval: 10 })
+  })
+  await Promise.all(sweeps)
+  await world.settled()
+  expect(ears.of('giving.rest')).toHaveLength(1)
   expect(await told(ama)).toHaveLength(1)
   const { rows } = await world.pool.query(`select version from giving where member_id = $1`, [ama.memberId])
   expect(rows).toEqual([{ version: 2 }])

@@ -128,10 +128,10 @@ test('two devices close an ask at once: one of the two stands whole, and each na
   for (let n = 0; n < 8; n++) {
     const thread = await ask(ama)
     const other = (await ama.again()).on(1)
-    const [one, two] = await Promise.all([close(ama, thread, bram, sefa), close(other, thread, bram)])
+    const [one, two] = await Promise.all([close(ama, thread, bram), close(other, thread, sefa)])
     expect([one.status, two.status]).toEqual([200, 200])
     const stands = await read(snug.host, thread)
-    expect([['Bram'], ['Bram', 'Sefa']]).toContainEqual(names(stands))
+    expect([['Bram'], ['Sefa']]).toContainEqual(names(stands))
     const { rows } = await world.pool.query(
       `select count(*)::int as all, count(distinct member_id)::int as each from notices where thread_id = $1 and kind = 'thread.helped'`,
       [thread.id],
