@@ -23,13 +23,7 @@ export function Cups(props: { asked: number; gave: number }) {
   const height = () => rows() * high + 4
   const label = () => t('giving.picture', { asked: props.asked, gave: props.gave })
   return (
-    <svg
-      class={styles.cups}
-      viewBox={`0 0 ${2 * side + gap} ${height()}`}
-      style={{ 'max-width': `${(2 * side + gap) * 1.3}px` }}
-      role="img"
-      aria-label={label()}
-    >
+    <svg class={styles.cups} viewBox={`0 0 ${2 * side + gap} ${height()}`} role="img" aria-label={label()}>
       <For each={pile(cups().asked, 0, height())}>{(at) => <Cup {...at} />}</For>
       <For each={pile(cups().gave, side + gap, height())}>{(at) => <Cup {...at} full />}</For>
       <path class={styles.board} d={`M0 ${height() - 2}H${side}M${side + gap} ${height() - 2}h${side}`} />

@@ -10,7 +10,7 @@ export const giving = {
   none: 'Nothing yet.',
   words: {
     empty: 'Nothing on either side yet. Asking is as good a way to begin as giving.',
-    onlyGave: 'You have given and asked for nothing. Others would like to be of use to you, too.',
+    onlyGave: 'You have given, and have asked for nothing. Others would like to be of use to you, too.',
     onlyAsked: 'You have asked. Below is where you could be of use.',
     both: 'You ask and you give: that is how it goes round.',
   },
