@@ -24,14 +24,14 @@ test('only those it is offered to hear or read of it: not its author, no host, n
   const [ama, bo, cem, dee] = people as [Caller, Caller, Caller, Caller]
   const post = await start(author)
   const others = [club.host, author, dee, people.at(-1)!]
-  await world.settled()
-  const ears = await Promise.all(all.map((who) => who.on(1).listen()))
   const read = async () =>
     (await Promise.all(others.map((who) => readAll(who, club)))).map((said) =>
       // When somebody was last here is everybody's to see, and moves by itself.
       said.filter((one) => /^GET \/(table|marks|threads|notices)/.test(one)),
     )
   const before = await read()
+  await world.settled()
+  const ears = await Promise.all(all.map((who) => who.on(1).listen()))
   await world.letPass('24 hours')
   await take(ama, post)
   await pass(ama, post)

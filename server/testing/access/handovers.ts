@@ -26,9 +26,9 @@ const mine = (room?: 'C' | 'L') => async (stage: Stage, asker: Who) => {
   if (seated.includes(asker)) await offerTo(stage, stage.who[asker], threadId)
   return { params: { threadId } }
 }
-const anothers = (room?: 'C') => async (stage: Stage) => {
+const anothers = (room?: 'C') => async (stage: Stage, asker: Who) => {
   const threadId = await stage.thread(stage.author, room && stage[room])
-  await offerTo(stage, await stage.someone('Ofra', room && stage[room]), threadId)
+  await offerTo(stage, stage.who[asker === 'CM' ? 'CK' : 'CM'], threadId)
   return { params: { threadId } }
 }
 const inside = { ...outside, ME: 404, CM: 204, CK: 204, HO: 404 }
