@@ -36,12 +36,13 @@ export function Calls(props: {
   const calls = () => (names() && readers().length > 0 ? callWords(props.words, readers()) : '')
   return (
     <>
-      <Show when={names() && props.box?.area}>
+      {/* Keyed: it lets go of the box when what is written has been sent. */}
+      <Show when={names() && props.box?.area} keyed>
         {(area) => (
           <ErrorBoundary fallback={null}>
             <Suspense>
               <Naming
-                box={area()}
+                box={area}
                 words={props.words}
                 write={(words: string) => props.box?.write(words)}
                 readers={others()}
