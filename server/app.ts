@@ -59,6 +59,9 @@ import { reportLoaders } from './reports/read.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { threadHearers, threadLoaders } from './threads/live.ts'
 import { threadRoutes } from './threads/routes.ts'
+import { spotlightDues } from './spotlights/due.ts'
+import { spotlightLoaders } from './spotlights/live.ts'
+import { spotlightRoutes } from './spotlights/routes.ts'
 import { tidy } from './tidy.ts'
 import { tableRoutes } from './table/routes.ts'
 import { waitingLetters } from './waiting/letters/letters.ts'
@@ -82,6 +85,7 @@ const loaders: Loaders = {
   ...noticeLoaders,
   ...handoverLoaders,
   ...givingLoaders,
+  ...spotlightLoaders,
 }
 /** What the mails say, from the features. */
 const letters = (origin: string) => ({ ...invitationLetters(origin), ...waitingLetters(origin) })
@@ -99,6 +103,7 @@ const dues: Due[] = [
   presenceDue,
   pingEnds,
   pingLaters,
+  ...spotlightDues,
   quietDue,
   handoversDue,
   givingDue,
@@ -185,6 +190,7 @@ export const buildApp = async (
   handoverRoutes(mounting)
   pingRoutes(mounting)
   noticeRoutes(mounting)
+  spotlightRoutes(mounting)
   tableRoutes(mounting)
   givingRoutes(mounting)
   invitationRoutes(mounting)

@@ -14,6 +14,7 @@ import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
 import { reportEndpoints } from './reports.ts'
 import { givingEndpoints } from './giving.ts'
+import { spotlightEndpoints } from './spotlights.ts'
 import { tableEndpoints } from './table.ts'
 import { privateEndpoints } from './private.ts'
 
@@ -35,6 +36,7 @@ export const api = {
   ...handoverEndpoints,
   ...pingEndpoints,
   ...noticeEndpoints,
+  ...spotlightEndpoints,
   ...tableEndpoints,
   ...givingEndpoints,
 }

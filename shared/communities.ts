@@ -59,6 +59,8 @@ export const me = z.strictObject({
   newsTo: z.strictObject({ name: z.string(), until: time }).nullable(),
   /** Posts that nobody has answered are not offered to me; nobody else sees it. */
   handoversSpared: z.boolean(),
+  /** I would be left out of the chair; nobody else sees it. */
+  leftOut: z.boolean(),
   joinedAt: time,
   version: z.int(),
 })

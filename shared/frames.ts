@@ -12,6 +12,7 @@ import type { PingFrame } from './pings.ts'
 import type { PresenceFrame } from './presence.ts'
 import type { PrivateFrame } from './private.ts'
 import type { ReportFrame } from './reports.ts'
+import type { SpotlightFrame } from './spotlights.ts'
 import type { ThreadFrame } from './threads.ts'
 import type { WaitingFrame } from './waiting.ts'
 
@@ -31,5 +32,6 @@ export type Frame =
   | ThreadFrame
   | HandoverFrame
   | PingFrame
+  | SpotlightFrame
   | NoticeFrame
   | GivingFrame

@@ -25,6 +25,11 @@ export const noticeKind = z.enum([
   'thread.thanked',
   'handover.offered',
   'thread.helped',
+  'spotlight.front',
+  'spotlight.picked',
+  'spotlight.said',
+  'spotlight.given',
+  'spotlight.waited',
   'ping.sent',
   'ping.later',
   'ping.enough',
@@ -96,3 +101,5 @@ export const noticeEndpoints = endpoints({
 export type NoticeFrame =
   | { type: 'notice.added'; notice: Notice; unread: number }
   | { type: 'notice.read'; ids: string[]; at: string; unread: number }
+  /** What was told was undone before it was read. */
+  | { type: 'notice.undone'; ids: string[]; unread: number }

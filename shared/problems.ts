@@ -95,6 +95,13 @@ export const problems = {
   'handover.ended': 409,
 
   'giving.answered': 409,
+  'spotlight.own': 409,
+  'spotlight.room': 409,
+  'spotlight.ping': 409,
+  'spotlight.already': 409,
+  'spotlight.left_out': 409,
+  'spotlight.former': 409,
+  'spotlight.too_late': 409,
 
   'ping.ended': 409,
   'ping.open': 409,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { circle } from './circles.ts'
 import { endpoints, id, time } from './endpoint.ts'
 import { ping } from './pings.ts'
-import { myThread } from './threads.ts'
+import { inTheChair } from './spotlights.ts'
+import { myThread, reply } from './threads.ts'
 
 const who = z.strictObject({ id, name: z.string() })
 
@@ -48,6 +49,7 @@ export const because = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('moved_on'), by: who }),
   /** A thread you have not opened yet. */
   z.strictObject({ code: z.literal('started') }),
+  ...inTheChair,
 ])
 export type Because = z.infer<typeof because>
 
@@ -63,13 +65,25 @@ export const threadCard = z.strictObject({
   at: time,
 })
 export type ThreadCard = z.infer<typeof threadCard>
+/** Who is in the chair: their thread or, where it is one, their reply in it; `words` are its first. `id` is the spotlight's. */
+export const chairCard = z.strictObject({
+  id,
+  because: z.discriminatedUnion('code', [...inTheChair]),
+  thread: myThread,
+  reply: reply.nullable(),
+  member: who,
+  words: z.string(),
+  at: time,
+})
+export type ChairCard = z.infer<typeof chairCard>
 /** Not built yet: an empty shelf. */
 const none = z.array(z.never())
 
 export const table = z.strictObject({
   pings: z.array(pingCard),
   waiting: z.array(threadCard),
-  chair: none,
+  /** One at most. */
+  chair: z.array(chairCard),
   fresh: z.array(threadCard),
   pieces: none,
   round: none,
@@ -81,7 +95,7 @@ export const tableEndpoints = endpoints({
   'GET /api/communities/:slug/table': {
     as: 'member',
     summary:
-      'The table: the pings that want my answer or my outcome, who waits for a first reply, what is new where I sit.',
+      'The table: the pings that want my answer or my outcome, who waits for a first reply, who is in the chair, what is new where I sit.',
     replies: { 200: table },
   },
   'GET /api/communities/:slug/marks': {

@@ -96,6 +96,7 @@ export const keepMarks = (me: () => string) => {
   const stops = [
     hear('notice.added', (told) => noteNotices(told.unread)),
     hear('notice.read', (told) => noteNotices(told.unread)),
+    hear('notice.undone', (told) => noteNotices(told.unread)),
     hear('thread.started', ({ thread }) => {
       // A ping's thread is news once somebody has spoken in it; a private talk may be new in the list.
       if (thread.kind === 'private') soon(0)

@@ -32,6 +32,7 @@ hear('notice.read', ({ ids, at }) => {
   const read = new Set(ids)
   change((known) => known.map((one) => (read.has(one.id) ? { ...one, readAt: one.readAt ?? at } : one)))
 })
+hear('notice.undone', ({ ids }) => change((known) => known.filter(({ id }) => !ids.includes(id))))
 // What one may see no more, or was deleted, is in no inbox: the server knows what that leaves.
 const lookAgain = (about: (notice: Notice) => boolean) => {
   if (open !== undefined && untrack(inbox)?.some(about)) void loadInbox(open).catch(() => {})

@@ -66,6 +66,16 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.handoverOffered', { who, title })
     case 'thread.helped':
       return t('notices.said.threadHelped', { who, title })
+    case 'spotlight.front':
+      return t('notices.said.spotlightFront', { who, title, words: words ?? '' })
+    case 'spotlight.picked':
+      return t('notices.said.spotlightPicked', { title })
+    case 'spotlight.said':
+      return t('notices.said.spotlightSaid', { who, title, words: words ?? '' })
+    case 'spotlight.given':
+      return t('notices.said.spotlightGiven', { who, title })
+    case 'spotlight.waited':
+      return t('notices.said.spotlightWaited', { who, title })
     case 'ping.sent':
       return t('notices.said.pingSent', { who, what })
     case 'ping.later':

@@ -88,6 +88,7 @@ const myColumns = `json_build_object('memberId', m.id, 'role', m.role, 'status',
     where n.community_id = m.community_id and n.member_id = m.id and n.brought_at > snug_now() - interval '90 days'),
   'handoversSpared', exists (select from handover_choices h
     where h.community_id = m.community_id and h.member_id = m.id and h.spared),
+  'leftOut', exists (select from spotlight_choices o where o.community_id = m.community_id and o.member_id = m.id and o.left_out),
   'joinedAt', m.joined_at::text, 'version', m.version)`
 type MeRow = Me
 const mine = (row: MeRow): Me => ({

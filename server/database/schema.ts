@@ -365,6 +365,34 @@ export const giving = pgTable('giving', {
   version: version(),
 })
 
+export const spotlights = pgTable('spotlights', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  giverId: uuid(),
+  authorId: uuid().notNull(),
+  threadId: uuid().notNull(),
+  replyId: uuid(),
+  why: text(),
+  state: text({ enum: ['waiting', 'front', 'past', 'undone', 'declined', 'waited', 'gone'] }).notNull(),
+  createdAt: made(),
+  leavesAt: made(),
+  frontAt: instant(),
+  stoodAt: instant(),
+  endedAt: instant(),
+  yieldedTo: uuid(),
+})
+
+export const spotlightChoices = pgTable('spotlight_choices', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  leftOut: flag(),
+})
+
+export const spotlightDays = pgTable('spotlight_days', {
+  communityId: uuid().notNull(),
+  nextAt: instant().notNull(),
+})
+
 export const blocks = pgTable('blocks', {
   communityId: uuid().notNull(),
   memberId: uuid().notNull(),

@@ -7,6 +7,7 @@ import { stepOut } from '#server/handovers/stepOut.ts'
 import { found, refuse } from '#server/http/problem.ts'
 import { revokeInvitationsOf } from '#server/invitations/revoke.ts'
 import { stepBack } from '#server/pings/stepBack.ts'
+import { settleChair } from '#server/spotlights/chair.ts'
 import { endWaitingOf } from '#server/waiting/end.ts'
 import { seatWaiting } from '#server/waiting/seat.ts'
 import { type Host, lockHost } from './member.ts'
@@ -53,4 +54,6 @@ export const silence = async (
   await seatWaiting(tx, tell, communityId)
   await stepBack(tx, tell, { community: communityId, member: memberId })
   await stepOut(tx, tell, communityId, memberId)
+  // What they wrote, or said of somebody, leaves the front with them.
+  await settleChair(tx, tell, communityId)
 }

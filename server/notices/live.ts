@@ -22,4 +22,9 @@ export const noticeLoaders: Loaders = {
     const read = rows.map(({ id }) => id)
     return [to(member, { type: 'notice.read', ids: read, at: iso(at), unread: unread(member) })]
   },
+  'notice.undone': async (db, { community, ids }) => {
+    const { member = '', notice = '' } = ids
+    const unread = await countUnread(db, community, [member])
+    return [to(member, { type: 'notice.undone', ids: [notice], unread: unread(member) })]
+  },
 }

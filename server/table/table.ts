@@ -1,6 +1,7 @@
 import type { Because, Table, ThreadCard } from '#shared/table.ts'
 import type { Reader } from '#server/database/connection.ts'
 import type { Member } from '#server/members/member.ts'
+import { readChair } from '#server/spotlights/chairCard.ts'
 import { type Candidate, readCandidates } from './candidates.ts'
 import { shelve } from './order.ts'
 import { readAsking } from './pings.ts'
@@ -32,7 +33,7 @@ export const layTable = async (db: Reader, member: Member): Promise<Table> => {
   return {
     pings,
     waiting: lay(waiting, whyWaiting),
-    chair: [],
+    chair: await readChair(db, member),
     fresh: lay(fresh, whyFresh),
     pieces: [],
     round: [],

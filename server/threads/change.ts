@@ -6,6 +6,7 @@ import { lockSeats } from '#server/communities/seats.ts'
 import { log } from '#server/communities/log.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
+import { settleChair } from '#server/spotlights/chair.ts'
 import { limits } from '#shared/limits.ts'
 import { render } from './markdown.ts'
 import { readReaders } from './mentions.ts'
@@ -90,6 +91,7 @@ export const deleteThread = async (tx: Tx, tell: Tell, member: Member, id: strin
     gone: [...thread.gone, 0],
     lastVersion: thread.lastVersion + 1,
   })
+  if (thread.circleId === null) await settleChair(tx, tell, thread.communityId)
   if (thread.authorId !== member.id) await logDeleted(tx, member, thread, 'thread.deleted', thread.authorId)
 }
 

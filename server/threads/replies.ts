@@ -4,6 +4,7 @@ import type { Tx } from '#server/database/connection.ts'
 import { replies, threads } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
+import { settleChair } from '#server/spotlights/chair.ts'
 import { logDeleted } from './change.ts'
 import { render } from './markdown.ts'
 import { tellMentioned } from './mentioned.ts'
@@ -49,6 +50,7 @@ export const deleteReply = async (tx: Tx, tell: Tell, member: Member, id: string
   if (reply.deletedAt !== null) return
   await set(tx, tell, thread, reply, { body: '', html: '', deletedAt: now })
   await comeBack(tx, thread, reply.number)
+  if (thread.circleId === null) await settleChair(tx, tell, thread.communityId)
   if (reply.authorId !== member.id) await logDeleted(tx, member, thread, 'reply.deleted', reply.authorId)
 }
 

@@ -67,6 +67,14 @@ export const notices = {
     handoverOffered:
       'Nobody had answered {{ who }} yet in “{{ title }}”: you were asked, as one of three at most.',
     threadHelped: '{{ who }} says that you helped: “{{ title }}”.',
+    spotlightFront:
+      '{{ who }} put what you wrote in “{{ title }}” in the chair. Thank you for it: “{{ words }}”',
+    spotlightPicked: 'What you wrote, “{{ title }}”, is in the chair today.',
+    spotlightSaid:
+      '{{ who }} says of what you wrote in “{{ title }}”: “{{ words }}” It stands in the history of the chair.',
+    spotlightGiven: 'Whom you put forward is in the chair today: {{ who }}, with “{{ title }}”.',
+    spotlightWaited:
+      'The days were full, and {{ who }} did not come to sit in the chair with “{{ title }}”. It was kind of you to think of it. You may tell them yourself.',
     pingSent: '{{ who }} asks: {{ what }}',
     pingLater: 'You wanted to be asked again: {{ what }}',
     pingEnough: 'Enough are in: {{ what }}',

@@ -102,9 +102,12 @@ export const acts: Act[] = [
       'PUT /api/communities/:slug/threads/:id/at-hand',
       'PUT /api/communities/:slug/replies/:id/thanks',
       'DELETE /api/communities/:slug/replies/:id/thanks',
+      'GET /api/communities/:slug/spotlights',
+      'GET /api/communities/:slug/spotlights/mine',
+      'POST /api/communities/:slug/spotlights',
     ],
   },
-  { act: 'upload; feature', notYetBuilt: 'images and the chair (PRODUCT §5, §6)' },
+  { act: 'upload', notYetBuilt: 'images (PRODUCT §5)' },
   {
     act: 'edit or delete own; needs no answer; undo own feature',
     calls: [
@@ -115,6 +118,9 @@ export const acts: Act[] = [
       'PUT /api/communities/:slug/threads/:id/needs-no-answer',
       'PUT /api/communities/:slug/threads/:id/helped',
       'DELETE /api/communities/:slug/threads/:id/helped',
+      'DELETE /api/communities/:slug/spotlights/:id',
+      'POST /api/communities/:slug/spotlights/:id/rather-not',
+      'PUT /api/communities/:slug/me/chair',
     ],
   },
   {
