@@ -29,6 +29,7 @@ const Account = screen(() => import('./accounts/Account.tsx'), 'Account')
 const Talk = screen(() => import('./threads/Talk.tsx'), 'Talk')
 const Thread = screen(() => import('./threads/Thread.tsx'), 'Thread')
 const NewThread = screen(() => import('./threads/NewThread.tsx'), 'NewThread')
+const Spotlights = screen(() => import('./spotlights/Spotlights.tsx'), 'Spotlights')
 const Circles = screen(() => import('./circles/Circles.tsx'), 'Circles')
 const NewCircle = screen(() => import('./circles/NewCircle.tsx'), 'NewCircle')
 const Circle = screen(() => import('./circles/Circle.tsx'), 'Circle')
@@ -92,6 +93,7 @@ export function App() {
         <Route path="/talk" component={Talk} />
         <Route path="/threads/:id" component={Thread} />
         <Route path="/new" component={NewThread} />
+        <Route path="/chair" component={Spotlights} />
         <Route path="/circles" component={Circles} />
         <Route path="/circles/new" component={NewCircle} />
         <Route path="/circles/:id" component={Circle} />

@@ -11,6 +11,7 @@ import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Spared } from '#client/handovers/Spared.tsx'
 import { News } from '#client/newcomers/News.tsx'
+import { LeftOut } from '#client/spotlights/LeftOut.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
@@ -65,6 +66,7 @@ export function You() {
             <Show when={mine().role !== 'host'}>
               <Spared me={mine()} />
             </Show>
+            <LeftOut me={mine()} />
             <Unheard />
             <Shelf title={t('members.mine.leaving')}>
               <Leave me={mine()} community={community()?.name ?? ''} />

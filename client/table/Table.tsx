@@ -1,12 +1,14 @@
-import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createSignal, For, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
 import type { Table as Laid } from '#shared/table.ts'
 import { refusalOf, type Refusal } from '#client/call.ts'
 import { community, me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
+import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { hear, onFresh } from '#client/live.ts'
 import { OwedCard, PingCard } from '#client/pings/PingCard.tsx'
 import { sentence } from '#client/refusals.ts'
+import { ChairCard } from '#client/spotlights/card.ts'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
@@ -79,7 +81,8 @@ export function Table() {
   )
 }
 
-const isBare = ({ pings, waiting, fresh }: Laid) => pings.length + waiting.length + fresh.length === 0
+const isBare = ({ pings, waiting, chair, fresh }: Laid) =>
+  pings.length + waiting.length + chair.length + fresh.length === 0
 
 function Shelves(props: { slug: string; table: Laid }) {
   const owed = () => props.table.pings.filter(({ because }) => because.code === 'owed')
@@ -96,6 +99,21 @@ function Shelves(props: { slug: string; table: Laid }) {
       </Shelf>
       <Shelf title={t('table.waiting')} when={props.table.waiting.length > 0}>
         <For each={props.table.waiting}>{(card) => <ThreadCard slug={props.slug} card={card} />}</For>
+      </Shelf>
+      <Shelf
+        title={t('table.chair.title')}
+        when={props.table.chair.length > 0}
+        action={
+          <LinkButton small variant="quiet" href={at(props.slug, 'chair')}>
+            {t('table.chair.history')}
+          </LinkButton>
+        }
+      >
+        <Guarded quiet>
+          <Suspense fallback={<Skeleton shape="card" />}>
+            <For each={props.table.chair}>{(card) => <ChairCard card={card} />}</For>
+          </Suspense>
+        </Guarded>
       </Shelf>
       <Shelf title={t('table.fresh')} when={props.table.fresh.length > 0}>
         <For each={props.table.fresh}>{(card) => <ThreadCard slug={props.slug} card={card} />}</For>

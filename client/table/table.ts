@@ -1,9 +1,10 @@
-import { createSignal } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import type { Table } from '#shared/table.ts'
 import { call } from '#client/call.ts'
 import { onLeft } from '#client/community/circles.ts'
 import { isUnheard } from '#client/community/marks.ts'
 import '#client/handovers/offers.ts'
+import { ChairCard } from '#client/spotlights/card.ts'
 import { onDrop } from '#client/keep.ts'
 import { hear, untilHeard } from '#client/live.ts'
 
@@ -20,6 +21,8 @@ const load = async (slug: string) => {
   const mine = ++latest
   await untilHeard()
   const laid = await call('GET /api/communities/:slug/table', { params: { slug } })
+  // Its card is fetched before the cards are laid, so that it pushes none of them about.
+  if (laid.chair.length > 0) await ChairCard.preload().catch(() => {})
   return mine === latest ? laid : undefined
 }
 
@@ -47,13 +50,18 @@ export const lookAgain = async (slug: string) => {
   const there = new Set(threadsOn(laid))
   const gone = new Set(threadsOn(known).filter((id) => !there.has(id)))
   without(({ threadId }) => gone.has(threadId))
+  // Whoever is not in the chair any more may have been taken out of it.
+  const sits = laid.chair[0]?.id
+  outOfTheChair((id) => id !== sits)
   if (placed(laid) !== placed(table()!)) setNewer(true)
 }
-const threadsOn = ({ waiting, fresh }: Table) => [...waiting, ...fresh].map(({ thread }) => thread.id)
+const threadsOn = ({ waiting, chair, fresh }: Table) =>
+  [...waiting, ...chair, ...fresh].map(({ thread }) => thread.id)
 /** What lies where. */
-const placed = ({ pings, waiting, fresh }: Table) =>
+const placed = ({ pings, waiting, chair, fresh }: Table) =>
   JSON.stringify([
     pings.map(({ ping }) => ping.id),
+    chair.map(({ id }) => id),
     [...waiting, ...fresh].map(({ thread }) => [thread.id, thread.last.number]),
   ])
 
@@ -67,9 +75,13 @@ const without = (gone: (where: { circleId: string | null; threadId: string }) =>
         waiting: known.waiting.filter(
           ({ thread }) => !gone({ circleId: thread.circleId, threadId: thread.id }),
         ),
+        chair: known.chair.filter(({ thread }) => !gone({ circleId: thread.circleId, threadId: thread.id })),
         fresh: known.fresh.filter(({ thread }) => !gone({ circleId: thread.circleId, threadId: thread.id })),
       },
   )
+
+const outOfTheChair = (gone: (id: string) => boolean) =>
+  setTable((known) => known && { ...known, chair: known.chair.filter(({ id }) => !gone(id)) })
 
 /** Listens while the table is looked at; answers how to stop. */
 export const watchTable = (me: () => string) => {
@@ -84,6 +96,7 @@ export const watchTable = (me: () => string) => {
     hear('ping.sent', ({ ping }) => ping.author.id !== me() && note()),
     // What has ended, the card says by itself.
     hear('handover.changed', ({ offer }) => offer?.state === 'offered' && note()),
+    hear('chair.changed', ({ front }) => front !== null && front !== untrack(table)?.chair[0]?.id && note()),
     // Of mine there is an outcome to tell now.
     hear('ping.closed', ({ ping }) => ping.author.id === me() && ping.owedUntil !== null && note()),
   ]
@@ -96,6 +109,7 @@ export const watchTable = (me: () => string) => {
 hear('thread.changed', ({ thread }) => {
   if (thread.deletedAt !== null) without(({ threadId }) => threadId === thread.id)
 })
+hear('spotlight.gone', ({ id }) => outOfTheChair((gone) => gone === id))
 onLeft((left) => without(({ circleId }) => circleId === left))
 onDrop(() => {
   latest++

@@ -16,6 +16,10 @@ export const whyHere = (because: Because): string => {
       return t('table.because.movedOn', { name: because.by.name })
     case 'started':
       return t('table.because.started')
+    case 'featured':
+      return because.why
+    case 'picked':
+      return t('table.because.picked')
     case 'asked':
     case 'owed':
       return whyAsked(because) ?? ''

@@ -1,3 +1,4 @@
+import { useSearchParams } from '@solidjs/router'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
 import { isUnheard } from '#client/community/marks.ts'
@@ -52,6 +53,7 @@ export function Conversation(props: {
     unsent().filter(({ refusal }) => refusal).length,
   ])
   openAt(open)
+  useAnswering(open, setAnswering)
   createEffect(on(open.id, () => setAnswering(undefined), { defer: true }))
 
   /** Before which reply the line stands. */
@@ -139,6 +141,22 @@ const reported = (reply: Reply | undefined, open: OpenThread): Post | undefined 
   if (!reply || !thread) return undefined
   const { circleId, kind } = thread
   return { threadId: thread.id, replyId: reply.id, author: reply.author, circleId, kind }
+}
+
+/** Came here to answer: the reply that is named, or the thread. */
+const useAnswering = (open: OpenThread, answer: (reply: Reply) => void) => {
+  const [search, setSearch] = useSearchParams<{ answer?: string }>()
+  createEffect(
+    on([open.id, open.ready], ([, ready]) => {
+      if (!ready || search.answer === undefined) return
+      setSearch({ answer: undefined }, { replace: true })
+      const reply = Object.values(talk.replies).find(
+        ({ threadId, number }) => threadId === open.id() && number === open.named(),
+      )
+      if (reply) answer(reply)
+      else document.querySelector<HTMLElement>('textarea')?.focus()
+    }),
+  )
 }
 
 /** What is said to those who listen: that somebody else has replied. */

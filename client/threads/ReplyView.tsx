@@ -5,6 +5,8 @@ import { useHere } from '#client/community/here.tsx'
 import { isUnheard } from '#client/community/marks.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
+import { mayFeature } from '#client/spotlights/feature.ts'
+import { Featuring } from '#client/spotlights/Featuring.tsx'
 import { Icon } from '#client/ui/Icon.tsx'
 import { Menu } from '#client/ui/Menu.tsx'
 import { Prose } from '#client/ui/Prose.tsx'
@@ -38,6 +40,11 @@ export function ReplyView(props: ReplyProps) {
   const [editing, setEditing] = createSignal(false)
   const thanked = () => talk.thanked[props.reply.id] ?? false
   const giveThanks = createAct(() => thank(slug(), props.reply.id, !thanked()))
+  const [featuring, setFeaturing] = createSignal(false)
+  const featured = () => {
+    const thread = props.open.thread()
+    return thread && mayFeature(thread, seat().memberId, props.reply)
+  }
   const [shown, show] = createSignal(false)
   // In a private talk it is what one came to read.
   const folded = () => !shown() && isUnheard(props.reply.author.id) && props.open.thread()?.kind !== 'private'
@@ -48,6 +55,15 @@ export function ReplyView(props: ReplyProps) {
   })
   const items = () => [...(mine() ? [] : [reporting()]), ...(props.closed ? [] : changes())]
   const changes = () => [
+    ...(featured()
+      ? [
+          {
+            label: t('spotlights.feature.open'),
+            icon: 'chair' as const,
+            onSelect: () => setFeaturing(true),
+          },
+        ]
+      : []),
     ...(mine()
       ? [{ label: t('threads.edit'), icon: 'edit' as const, onSelect: () => setEditing(true) }]
       : []),
@@ -112,6 +128,7 @@ export function ReplyView(props: ReplyProps) {
               </Show>
             </p>
             <Refused act={giveThanks} />
+            <Featuring of={featured()} open={featuring()} onClose={() => setFeaturing(false)} />
           </Show>
         </Show>
       </Show>

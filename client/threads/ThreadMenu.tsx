@@ -4,6 +4,8 @@ import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Reporting } from '#client/reports/Reporting.tsx'
+import { mayFeature } from '#client/spotlights/feature.ts'
+import { Featuring } from '#client/spotlights/Featuring.tsx'
 import { Menu, type MenuItem } from '#client/ui/Menu.tsx'
 import type { OpenThread } from './open.ts'
 import { useTends } from './tends.ts'
@@ -27,6 +29,8 @@ export function ThreadMenu(props: {
   const waive = createAct((needs: boolean) => waiveAnswer(slug(), thread().id, needs))
   const hold = createAct((atHand: boolean) => keepAtHand(slug(), thread().id, atHand))
   const [reporting, setReporting] = createSignal(false)
+  const [featuring, setFeaturing] = createSignal(false)
+  const featured = () => mayFeature(thread(), seat().memberId)
   const items = (): MenuItem[] => {
     if (thread().deletedAt !== null) return []
     const report = {
@@ -38,6 +42,15 @@ export function ThreadMenu(props: {
   }
   const changes = (): MenuItem[] => {
     return [
+      ...(featured()
+        ? [
+            {
+              label: t('spotlights.feature.open'),
+              icon: 'chair' as const,
+              onSelect: () => setFeaturing(true),
+            },
+          ]
+        : []),
       ...(mine() && free()
         ? [{ label: t('threads.edit'), icon: 'edit' as const, onSelect: props.onEdit }]
         : []),
@@ -71,6 +84,7 @@ export function ThreadMenu(props: {
       <Refused act={waive} />
       <Refused act={hold} />
       <Reporting post={reporting() ? postOf(thread()) : undefined} onClose={() => setReporting(false)} />
+      <Featuring of={featured()} open={featuring()} onClose={() => setFeaturing(false)} />
     </Show>
   )
 }

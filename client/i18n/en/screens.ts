@@ -9,6 +9,7 @@ import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
 import { reports } from './reports.ts'
 import { sending } from './sending.ts'
+import { spotlights } from './spotlights.ts'
 import { threads } from './threads.ts'
 import { waiting } from './waiting.ts'
 
@@ -25,6 +26,7 @@ export const screens = {
   notices,
   reports,
   sending,
+  spotlights,
   threads,
   waiting,
 }

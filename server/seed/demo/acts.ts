@@ -1,6 +1,6 @@
 import { ago, moment, spoken } from './when.ts'
 import type { Stage } from './stage.ts'
-import type { Circle, Community, Person, Ping, PrivateTalk, Reported, Thread } from './types.ts'
+import type { Circle, Community, Person, Ping, PrivateTalk, Reported, Spotlight, Thread } from './types.ts'
 
 /** One thing somebody does, and when. */
 export type Act = { at: Date; does: (stage: Stage) => Promise<unknown> }
@@ -22,10 +22,16 @@ export const actsOf = (of: Community, start: Date): Act[] => {
     ...of.circles.flatMap((circle) => gathering(told, circle)),
     ...of.threads.flatMap((thread) => talking(told, thread)),
     ...of.pings.flatMap((ping) => calling(told, ping)),
+    ...(of.spotlights ?? []).map((spotlight) => featuring(told, spotlight)),
     ...of.privateTalks.flatMap((talk) => confiding(told, talk)),
     ...(of.reports ?? []).flatMap((one) => reporting(told, one)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
 }
+
+const featuring = ({ start, path }: Told, { by, thread, why, daysAgo }: Spotlight): Act => ({
+  at: ago(start, daysAgo),
+  does: (stage) => stage.call(by, 'POST', `${path}/spotlights`, { threadId: stage.named(thread), why }),
+})
 
 const vouchingTwice = ({ start, path }: Told, { by, daysAgo }: { by: string; daysAgo: number }): Act => ({
   at: ago(start, daysAgo),

@@ -3,6 +3,7 @@ import { people, unanswered } from './people.ts'
 import { pings } from './pings.ts'
 import { said } from './said.ts'
 import { privateTalks } from './talks.ts'
+import { spotlights } from './spotlights.ts'
 import { threads } from './threads.ts'
 import type { Community } from './types.ts'
 
@@ -44,4 +45,5 @@ export const slowMakers: Community = {
       why: said`A price, in somebody’s first thread. It is a small thing, and better said by you than by me.`,
     },
   ],
+  spotlights,
 }

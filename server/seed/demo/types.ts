@@ -121,6 +121,9 @@ export type Reported = {
   settled?: { by: string; note: string; daysAgo: number }
 }
 
+/** Somebody's thread that another put in the chair (PRODUCT §6). */
+export type Spotlight = { by: string; thread: string; why: string; daysAgo: number }
+
 /** A raise of the cap after the first 14 days takes effect 7 days after it is asked (PRODUCT §2). */
 export type Raise = { by: string; daysAgo: number; seats: number }
 
@@ -144,4 +147,5 @@ export type Community = {
   pings: Ping[]
   privateTalks: PrivateTalk[]
   reports?: Reported[]
+  spotlights?: Spotlight[]
 }

@@ -1,0 +1,62 @@
+import { Show } from 'solid-js'
+import type { ChairCard as Laid } from '#shared/table.ts'
+import { createAct } from '#client/act.ts'
+import { at, useHere } from '#client/community/here.tsx'
+import { isHere, people } from '#client/community/people.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { Button, LinkButton } from '#client/ui/Button.tsx'
+import { Byline } from '#client/ui/Byline.tsx'
+import { Actions, Card, CardTitle, Why } from '#client/ui/Card.tsx'
+import { Quote } from '#client/ui/Quote.tsx'
+import { whereWritten } from './where.ts'
+import { ratherNot } from './verbs.ts'
+
+const first = (name: string) => name.trim().split(/\s+/)[0] ?? name
+
+/** Who is in the chair today: whose words, which, and who says why (PRODUCT §6). */
+export function ChairCard(props: { card: Laid }) {
+  const { slug, seat } = useHere()
+  const member = () => props.card.member
+  const because = () => props.card.because
+  const mine = () => member().id === seat().memberId
+  const featured = () => {
+    const why = because()
+    return why.code === 'featured' ? why : undefined
+  }
+  const saidBy = (by: { id: string; name: string }) =>
+    by.id === seat().memberId ? t('table.chair.byYou') : t('table.chair.by', { name: by.name })
+  const href = (answer?: 'answer') => whereWritten(slug(), props.card, answer)
+  const leave = createAct(() => ratherNot(slug(), props.card.id))
+  return (
+    <Card>
+      <Byline
+        id={member().id}
+        name={member().name}
+        here={isHere(member().id)}
+        href={people.all[member().id] && at(slug(), 'members', member().id)}
+      />
+      <CardTitle href={href()}>{props.card.thread.title}</CardTitle>
+      <p class="soft">{props.card.words}</p>
+      <Show when={featured()} fallback={<Why>{t('table.because.picked')}</Why>}>
+        {(said) => <Quote by={saidBy(said().by)}>{said().why}</Quote>}
+      </Show>
+      <Actions>
+        <LinkButton href={href()}>{t('table.chair.read')}</LinkButton>
+        <Show
+          when={mine()}
+          fallback={
+            <LinkButton variant="quiet" href={href('answer')}>
+              {t('table.chair.answer', { name: first(member().name) })}
+            </LinkButton>
+          }
+        >
+          <Button variant="quiet" busy={leave.busy()} onClick={() => void leave()}>
+            {t('table.chair.ratherNot')}
+          </Button>
+        </Show>
+      </Actions>
+      <Refused act={leave} />
+    </Card>
+  )
+}

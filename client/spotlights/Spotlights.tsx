@@ -1,0 +1,166 @@
+import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import type { MySpotlight, Spotlight } from '#shared/spotlights.ts'
+import { createAct } from '#client/act.ts'
+import { Await } from '#client/Await.tsx'
+import { call } from '#client/call.ts'
+import { community } from '#client/community/community.ts'
+import { at, useHere } from '#client/community/here.tsx'
+import { isHere, people } from '#client/community/people.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { date } from '#client/i18n/when.ts'
+import { hear } from '#client/live.ts'
+import { createLoad } from '#client/load.ts'
+import { Refused } from '#client/Refused.tsx'
+import { useTitle } from '#client/title.ts'
+import { Button, LinkButton } from '#client/ui/Button.tsx'
+import { Byline } from '#client/ui/Byline.tsx'
+import { Actions, Card, CardTitle, Why } from '#client/ui/Card.tsx'
+import { Empty } from '#client/ui/Empty.tsx'
+import { thisMinute } from '#client/ui/now.ts'
+import { Page } from '#client/ui/Page.tsx'
+import { Quote } from '#client/ui/Quote.tsx'
+import { Shelf } from '#client/ui/Shelf.tsx'
+import { Skeleton } from '#client/ui/Skeleton.tsx'
+import { Leave } from './Leave.tsx'
+import { takeBack } from './verbs.ts'
+import { whereWritten } from './where.ts'
+
+const dayOf = (time: string) => date(Date.parse(time), thisMinute(), community()?.timeZone)
+
+/** Who is and was in the chair, and whom one put forward oneself. */
+export function Spotlights() {
+  const { slug } = useHere()
+  useTitle(() => t('spotlights.title'))
+  const read = (cursor?: string) =>
+    call('GET /api/communities/:slug/spotlights', {
+      params: { slug: slug() },
+      query: { ...(cursor && { cursor }) },
+    })
+  const load = createLoad(slug, async (open) => {
+    const [page, mine] = await Promise.all([
+      read(),
+      call('GET /api/communities/:slug/spotlights/mine', { params: { slug: open } }),
+    ])
+    return { page, mine: mine.items }
+  })
+  const [earlier, setEarlier] = createSignal<Spotlight[]>([])
+  const [next, setNext] = createSignal<string | null>(null)
+  createEffect(
+    on(load.data, (data) => {
+      setEarlier([])
+      setNext(data?.page.next ?? null)
+    }),
+  )
+  const more = createAct(async () => {
+    const page = await read(next()!)
+    setEarlier((all) => [...all, ...page.items])
+    setNext(page.next)
+  })
+  const again = () => void load.again()
+  onCleanup(hear('chair.changed', again))
+  onCleanup(hear('spotlight.gone', again))
+  onCleanup(hear('spotlight.mine', again))
+  const all = () => [...(load.data()?.page.items ?? []), ...earlier()]
+  const now = () => all().filter(({ front }) => front)
+  const before = () => all().filter(({ front }) => !front)
+  return (
+    <Page narrow title={t('spotlights.title')} lede={t('spotlights.lede')}>
+      <Await load={load} skeleton={<Skeleton shape="card" count={3} />}>
+        {(data) => (
+          <>
+            <Show
+              when={all().length + data().mine.length > 0}
+              fallback={
+                <Empty
+                  title={t('spotlights.empty')}
+                  action={<LinkButton href={at(slug(), 'talk')}>{t('spotlights.talk')}</LinkButton>}
+                >
+                  {t('spotlights.emptyWords')}
+                </Empty>
+              }
+            >
+              <Shelf title={t('spotlights.mine')} when={data().mine.length > 0}>
+                <For each={data().mine}>{(one) => <Mine of={one} onUndone={again} />}</For>
+              </Shelf>
+              <Shelf title={t('spotlights.now')} when={now().length > 0}>
+                <For each={now()}>{(one) => <Was of={one} />}</For>
+              </Shelf>
+              <Shelf title={t('spotlights.before')} when={before().length > 0}>
+                <For each={before()}>{(one) => <Was of={one} />}</For>
+              </Shelf>
+            </Show>
+            <Refused act={more} />
+            <Show when={next()}>
+              <Button busy={more.busy()} onClick={() => void more()}>
+                {t('spotlights.more')}
+              </Button>
+            </Show>
+          </>
+        )}
+      </Await>
+    </Page>
+  )
+}
+
+/** One who was in the chair, and why. */
+function Was(props: { of: Spotlight }) {
+  const { slug, seat } = useHere()
+  const why = () => (props.of.because.code === 'featured' ? props.of.because : undefined)
+  return (
+    <Card>
+      <Who of={props.of}>· {dayOf(props.of.at)}</Who>
+      <CardTitle href={whereWritten(slug(), props.of)}>{props.of.thread.title}</CardTitle>
+      <Show when={why()} fallback={<Why>{t('spotlights.picked')}</Why>}>
+        {(said) => <Quote by={t('spotlights.by', { name: said().by.name })}>{said().why}</Quote>}
+      </Show>
+      <Show when={props.of.member.id === seat().memberId}>
+        <Leave id={props.of.id} />
+      </Show>
+    </Card>
+  )
+}
+
+/** One whom I put forward, and the way back while there is one. */
+function Mine(props: { of: MySpotlight; onUndone: () => void }) {
+  const { slug } = useHere()
+  const undo = createAct(async () => {
+    await takeBack(slug(), props.of.id)
+    props.onUndone()
+  })
+  const stands = () => {
+    if (props.of.state === 'front') return t('spotlights.isThere')
+    if (props.of.state === 'past') return t('spotlights.stands')
+    return t('spotlights.waits', { day: dayOf(props.of.leavesAt) })
+  }
+  return (
+    <Card>
+      <Who of={props.of} />
+      <CardTitle href={whereWritten(slug(), props.of)}>{props.of.thread.title}</CardTitle>
+      <Quote>{props.of.why}</Quote>
+      <Why>{stands()}</Why>
+      <Show when={Date.parse(props.of.undoUntil) > thisMinute()}>
+        <Actions>
+          <Button small busy={undo.busy()} onClick={() => void undo()}>
+            {t('spotlights.takeBack')}
+          </Button>
+        </Actions>
+      </Show>
+      <Refused act={undo} />
+    </Card>
+  )
+}
+
+function Who(props: { of: Spotlight | MySpotlight; children?: string | string[] }) {
+  const { slug } = useHere()
+  const id = () => props.of.member.id
+  return (
+    <Byline
+      id={id()}
+      name={props.of.member.name}
+      here={isHere(id())}
+      href={people.all[id()] && at(slug(), 'members', id())}
+    >
+      {props.children}
+    </Byline>
+  )
+}

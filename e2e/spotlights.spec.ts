@@ -1,0 +1,103 @@
+import { expect, type Page } from '@playwright/test'
+import { checkAccessible, test } from './test.ts'
+
+const shelf = (page: Page, name: string) => page.getByRole('region', { name })
+
+test('one puts another’s reply in the chair by the keyboard; all find it on the table, and it vanishes at a word', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const [ama, bram, sefa] = [
+    await house.member(room, 'Ama'),
+    await house.member(room, 'Bram'),
+    await house.member(room, 'Sefa'),
+  ]
+  const thread = await house.send(bram, 'POST', `${room.slug}/threads`, {
+    kind: 'ask',
+    title: 'Which paste for endpapers?',
+    body: 'It cockles.',
+  })
+  await house.send(ama, 'POST', `${room.slug}/threads/${thread.id}/replies`, {
+    body: 'Wheat, and a night under weights.',
+  })
+  const theirs = await open(`/c/${room.slug}`, sefa)
+  await expect(theirs.getByRole('heading', { level: 1 })).toBeVisible()
+
+  const page = await open(`/c/${room.slug}/threads/${thread.id}`, bram)
+  await page.getByRole('button', { name: 'More about what Ama said' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Put in the chair' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Put Ama in the chair' })
+  await expect(dialog.getByLabel('Why should all of us read this?')).toBeFocused()
+  await checkAccessible(page)
+  await page.keyboard.type('Too short')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('At least 10 characters.')).toBeVisible()
+  await page.keyboard.type(' no more: it lies flat since.')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('Ama is in the chair now.')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+
+  // Who sat at the table already hears of it; the cards lie still.
+  await expect(theirs.getByText('Something has happened since.')).toBeVisible()
+  await theirs.getByRole('button', { name: 'Lay the table again' }).click()
+  const chair = shelf(theirs, 'In the chair')
+  await expect(chair.getByText('Too short no more: it lies flat since.')).toBeVisible()
+  await expect(chair.getByText('Bram, who put this here')).toBeVisible()
+  await expect(chair.getByText('Wheat, and a night under weights.')).toBeVisible()
+  await checkAccessible(theirs)
+
+  const hers = await open(`/c/${room.slug}`, ama, { viewport: { width: 390, height: 844 } })
+  await expect(shelf(hers, 'In the chair').getByRole('link', { name: 'Read it' })).toBeVisible()
+  await hers.getByRole('link', { name: 'Who sat here' }).click()
+  await expect(hers.getByRole('heading', { level: 1, name: 'In the chair' })).toBeVisible()
+  await checkAccessible(hers)
+  await hers.getByRole('button', { name: 'I would rather not' }).click()
+  await hers.getByRole('button', { name: 'Leave it' }).click()
+  await expect(hers.getByText('Nobody has sat here yet.')).toBeVisible()
+  await expect(chair).toBeHidden()
+})
+
+test('who waits can be taken back; who would be left out is', async ({ house, open, allow }) => {
+  allow(/status of 409 .*\/spotlights$/)
+  const room = await house.community()
+  const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
+  const start = (title: string) =>
+    house.send(ama, 'POST', `${room.slug}/threads`, { kind: 'talk', title, body: 'At length.' })
+  const feature = async (title: string) =>
+    house.send(bram, 'POST', `${room.slug}/spotlights`, {
+      threadId: (await start(title)).id,
+      why: 'All of us should read this.',
+    })
+  await feature('First')
+  await feature('Second')
+  const page = await open(`/c/${room.slug}/chair`, bram)
+  const mine = shelf(page, 'Whom you put forward')
+  await expect(mine.getByRole('article')).toHaveCount(2)
+  await mine
+    .getByRole('article')
+    .filter({ hasText: 'Second' })
+    .getByRole('button', { name: 'Take back' })
+    .click()
+  await expect(mine.getByRole('article')).toHaveCount(1)
+
+  // From the table one goes where it can be answered.
+  const table = await open(`/c/${room.slug}`, bram)
+  await shelf(table, 'In the chair').getByRole('link', { name: 'Answer Ama' }).click()
+  await expect(table.getByRole('heading', { level: 1, name: 'First' })).toBeVisible()
+  await expect(table.getByRole('textbox').last()).toBeFocused()
+
+  const hers = await open(`/c/${room.slug}/you`, ama)
+  await hers.getByLabel('Leave me out of the chair').check()
+  await expect(shelf(page, 'In the chair now')).toBeHidden()
+  await start('Third')
+  const other = await open(`/c/${room.slug}/talk`, bram)
+  await other.getByRole('link', { name: 'Third' }).click()
+  await other.getByRole('button', { name: 'More about this' }).click()
+  await other.getByRole('menuitem', { name: 'Put in the chair' }).click()
+  await other.getByLabel('Why should all of us read this?').fill('All of us should read this.')
+  await other.getByRole('dialog').getByRole('button', { name: 'Put in the chair' }).click()
+  await expect(other.getByText('They would rather not be in the chair.', { exact: false })).toBeVisible()
+})
