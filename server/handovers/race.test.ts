@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offersIn, repliersIn } from '#server/testing/offers.ts'
 import { talkIn } from '#server/testing/talk.ts'
 import { type Caller, newWorld, password, type TestWorld } from '#server/testing/world.ts'
+import { handoversDue } from './due.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -17,12 +18,12 @@ const room = async () => {
   return { club, people, author, all: [club.host, author, ...people], ...offersIn(club), ...talkIn(club) }
 }
 const sweepAtOnce = () => Promise.all(world.apps.map(({ sweep }) => sweep.once()))
-/** What two do at once, begun while a third holds the thread, so that they meet. */
-const meeting = async (thread: { id: string }, ...acts: (() => Promise<unknown>)[]) => {
+/** What two do at once, begun while a third holds the threads, so that they meet. */
+const meeting = async (threads: { id: string }[], ...acts: (() => Promise<unknown>)[]) => {
   const held = await world.pool.connect()
   try {
     await held.query('begin')
-    await held.query('select from threads where id = $1 for update', [thread.id])
+    await held.query('select from threads where id = any($1) for update', [threads.map(({ id }) => id)])
     const done = acts.map((act) => act())
     for (;;) {
       const { rows } = await world.pool.query(
@@ -44,7 +45,7 @@ test('two who take it at once: one has it, the other reads that it has ended', a
   await world.letPass('24 hours')
   const [ama, bo] = people as [Caller, Caller]
   const answers = await meeting(
-    post,
+    [post],
     () => take(ama, post),
     () => take(bo.on(1), post),
   )
@@ -69,6 +70,21 @@ test('two processes that sweep at once ask once: in one round, and nobody about 
   for (const one of people) expect(await told(one)).toHaveLength(1)
 })
 
+test('two posts that fall due together on two processes: nobody is asked about both', async () => {
+  const { club, author, people, all, start, asked, told } = await room()
+  const posts = [await start(author), await start(author)]
+  await world.letPass('24 hours', { sweep: false })
+  await meeting(
+    posts,
+    ...world.apps.map(({ world }, at) => () => {
+      const which = { community: club.id, thread: posts[at]!.id }
+      return world.change((tx, tell) => handoversDue.settle(tx, tell, which))
+    }),
+  )
+  expect([...(await asked(all, posts[0]!)), ...(await asked(all, posts[1]!))].sort()).toEqual(names)
+  for (const one of people) expect(await told(one)).toHaveLength(1)
+})
+
 test('whoever asks a second time within a week is refused by the database', async () => {
   const { club, author, people, start, asked, all } = await room()
   const [one, other] = [await start(author), await start(author)]
@@ -87,7 +103,7 @@ test('an answer while it is taken: it is answered, and nothing passes on', async
   const post = await start(author)
   await world.letPass('24 hours')
   const [answer] = await meeting(
-    post,
+    [post],
     () => take(people[0]!, post),
     () => say(club.host, post),
   )

@@ -12,7 +12,7 @@ export const handovers = {
   notAfterAll: 'Not me after all',
   more: 'More about this offer',
   title: 'Posts without an answer',
-  says: 'A post that nobody has answered is offered, privately, to three members who were here lately, once a week to each at most.',
+  says: 'A post that nobody has answered is offered, privately, to three members who were here lately and have not been asked this week.',
   spare: 'Don’t offer me these',
   spareHint: 'Nobody is told that you chose this.',
 } as const

@@ -52,7 +52,7 @@ const sayHowFar = (out: NodeJS.WriteStream) => {
 /** Whom to sign in as. */
 export const demoPeople = `
 Sign in as any of these, with the password “${demoPassword}”:
-  ama@slow-makers.example       a member, in three circles and in a second community
+  ama@slow-makers.example       a member, in three circles and in a second community; a post without an answer is offered to her
   bram@slow-makers.example      the founder, a host
   mireille@slow-makers.example  keeper of a circle
   tove@slow-makers.example      brought two days ago
