@@ -37,7 +37,7 @@ test('in a full house a name is put forward, and its seat comes by itself when o
   // The first one ends none: nothing is asked before it.
   await hers.getByRole('button', { name: 'Draw the link for Mireille' }).click()
   await expect(hers.getByRole('dialog')).toHaveCount(0)
-  await expect(hers.getByLabel('The link')).toHaveValue(/\/join#[\w-]{27}$/)
+  await expect(hers.getByRole('textbox', { name: 'The link' })).toHaveValue(/\/join#[\w-]{27}$/)
   await hers.goto(`/c/${room.slug}/inbox`)
   await expect(hers.getByText('A seat has come free, and is kept for Mireille')).toBeVisible()
 })
@@ -121,5 +121,5 @@ test('where hosts want a second vouch, another member co-signs before there is a
   await expect(his.getByText('Co-signed by Ama')).toBeVisible()
   await expect(his.getByText('The chair is kept.')).toHaveCount(0)
   await his.getByRole('button', { name: 'Draw the link for Mireille' }).click()
-  await expect(his.getByLabel('The link')).toHaveValue(/\/join#[\w-]{27}$/)
+  await expect(his.getByRole('textbox', { name: 'The link' })).toHaveValue(/\/join#[\w-]{27}$/)
 })
