@@ -1,4 +1,14 @@
-import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, Show } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  on,
+  onCleanup,
+  Show,
+  untrack,
+} from 'solid-js'
 import type { Mentionable } from '#shared/mentions.ts'
 import { plural, t } from '#client/i18n/i18n.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
@@ -18,6 +28,8 @@ export function Naming(props: {
   readers: readonly Mentionable[]
 }) {
   const id = createUniqueId()
+  // One box as long as this is there.
+  const box = untrack(() => props.box)
   const [begun, setBegun] = createSignal<{ at: number; typed: string }>()
   const [at, setAt] = createSignal(0)
   const names = createMemo(() => {
@@ -28,7 +40,6 @@ export function Naming(props: {
   createEffect(on(names, () => setAt(0)))
 
   const look = () => {
-    const { box } = props
     const typing = document.activeElement === box && box.selectionStart === box.selectionEnd
     setBegun(typing ? begunName(box.value, box.selectionStart) : undefined)
   }
@@ -39,7 +50,6 @@ export function Naming(props: {
     const { words, caret } = withName(props.words, name, one.name)
     close()
     props.write(words)
-    const { box } = props
     box.value = words
     box.focus()
     box.setSelectionRange(caret, caret)
@@ -66,7 +76,6 @@ export function Naming(props: {
   }
 
   createEffect(() => {
-    const { box } = props
     const ending = new AbortController()
     const { signal } = ending
     box.addEventListener('keydown', press, { signal, capture: true })
@@ -78,14 +87,13 @@ export function Naming(props: {
   })
   createEffect(() => {
     const say = (name: string, value: string | undefined) =>
-      value === undefined ? props.box.removeAttribute(name) : props.box.setAttribute(name, value)
+      value === undefined ? box.removeAttribute(name) : box.setAttribute(name, value)
     say('aria-autocomplete', offered() ? 'list' : undefined)
     say('aria-controls', offered() ? id : undefined)
     say('aria-activedescendant', offered() ? `${id}-${at()}` : undefined)
   })
   onCleanup(() => {
-    for (const name of ['autocomplete', 'controls', 'activedescendant'])
-      props.box.removeAttribute(`aria-${name}`)
+    for (const name of ['autocomplete', 'controls', 'activedescendant']) box.removeAttribute(`aria-${name}`)
   })
   // The letters that asked for this were typed before it was there.
   look()
