@@ -5,7 +5,7 @@ import type { Reader } from '#server/database/connection.ts'
 import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import { inTurns } from '#server/table/order.ts'
-import { readHeard, readSpoken } from '#server/table/people.ts'
+import { heardOf, spokenWith } from '#server/table/people.ts'
 
 type Row = {
   id: string
@@ -16,6 +16,8 @@ type Row = {
   host: boolean
   created_at: string
   unanswered: boolean
+  heard: number
+  spoken: boolean
   circle_id: string | null
   circle_name: string | null
 }
@@ -45,7 +47,7 @@ const text = `, since as materialized (select snug_now() - interval '90 days' as
     `w.kind = 'ask' and w.answered_at is not null and w.created_at > (select at from since) and w.id not in (select thread_id from said)`,
   )}
   select t.id, t.title, t.kind, a.id as author, a.name, a.role = 'host' as host, t.created_at::text,
-    t.answered_at is null as unanswered, c.id as circle_id, c.name as circle_name
+    t.answered_at is null as unanswered, ${heardOf('a.id')} as heard, ${spokenWith('a.id')} as spoken, c.id as circle_id, c.name as circle_name
   from (select id from waiting union select id from asks) picked
   join me on true join threads t on t.community_id = me.community_id and t.id = picked.id
   join members a on a.community_id = t.community_id and a.id = t.author_id and a.status in ('active', 'resting')
@@ -58,13 +60,11 @@ const read = async (db: Reader, member: Member) =>
   (await db.$client.query<Row>(asking(member, 'giving.needs', text))).rows
 
 /** As on the shelf of those who wait: nobody twice before everybody once, the longest waiting first. */
-const inOrder = async (db: Reader, member: Member, rows: readonly Row[]) => {
-  const heard = await readHeard(db, member, [...new Set(rows.map(({ author }) => author))])
-  return inTurns(
-    rows.map((row) => ({ ...row, heard: heard(row.author), at: iso(row.created_at) })),
+const inOrder = (rows: readonly Row[]) =>
+  inTurns(
+    rows.map((row) => ({ ...row, known: false, at: iso(row.created_at) })),
     'oldest',
   )
-}
 
 const threadOf = ({ id, title, kind, author, name }: Row) => ({
   id,
@@ -80,12 +80,11 @@ const why = ({ circle_id, circle_name, unanswered, created_at }: Row): Need['bec
 
 /** Who might use the asker's help now (PRODUCT §8): first those with whom they have not spoken. */
 export const readNeeds = async (db: Reader, member: Member): Promise<Need[]> => {
-  const rows = await inOrder(db, member, await read(db, member))
-  const spoken = await readSpoken(db, member, [...new Set(rows.map(({ author }) => author))])
-  const first = rows.filter(({ author }) => !spoken(author))
-  const then = rows.filter(({ author }) => spoken(author))
+  const rows = inOrder(await read(db, member))
+  const first = rows.filter(({ spoken }) => !spoken)
+  const then = rows.filter(({ spoken }) => spoken)
   return [...first, ...then].slice(0, places).map((row) => ({
-    because: spoken(row.author) ? why(row) : { code: 'not_spoken' },
+    because: row.spoken ? why(row) : { code: 'not_spoken' },
     thread: threadOf(row),
   }))
 }
@@ -93,10 +92,6 @@ export const readNeeds = async (db: Reader, member: Member): Promise<Need[]> => 
 /** Who in the whole community waits first for a reply, to the asker. */
 export const readWaitingFirst = async (db: Reader, member: Member) => {
   const rows = await read(db, member)
-  const [first] = await inOrder(
-    db,
-    member,
-    rows.filter(({ unanswered, circle_id }) => unanswered && circle_id === null),
-  )
+  const [first] = inOrder(rows.filter(({ unanswered, circle_id }) => unanswered && circle_id === null))
   return first && threadOf(first)
 }

@@ -37,8 +37,8 @@ export const undo = async (tx: Tx, tell: Tell, member: Member, id: string) => {
   const { giver, author, state, late } = await readLocked(tx, tell, member, id)
   if (giver !== member.id) refuse('member.not_yours')
   if (state === 'undone') return
-  if (late || (state !== 'waiting' && state !== 'front' && state !== 'past'))
-    return refuse('spotlight.too_late')
+  if (late) refuse('spotlight.too_late')
+  if (state !== 'waiting' && state !== 'front' && state !== 'past') return refuse('spotlight.too_late')
   const community = member.communityId
   await leave(tx, tell, community, { id, giver, state }, 'undone')
   await undoNotice(tx, tell, community, author, keys.told(id))

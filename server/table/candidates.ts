@@ -6,6 +6,7 @@ import { stands } from '#server/handovers/still.ts'
 import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import type { Waiting } from './order.ts'
+import { heardOf, hosts } from './people.ts'
 
 /** A thread that may lie on the table: what the order looks at, and no words yet. */
 export type Candidate = Waiting & {
@@ -18,8 +19,6 @@ export type Candidate = Waiting & {
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
 const most = 100
-/** Past this, one has been heard enough. */
-const enough = 6
 
 // Of whom the asker would rather not hear. A ping is the group's, whoever sent it.
 const unheard = `array${allUnheard('(select community_id from me)', '(select id from me)')}`
@@ -72,23 +71,9 @@ const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.numbe
     then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
     else n.number is not null end`
 
-// How much the whole community has heard of each in 30 days. What is said in circles does not count, so that no order tells
-// anything of it (ACCESS I8). Latest first, so that it is walked only so far.
-const lately = `h.community_id = me.community_id and h.author_id = who.author and h.deleted_at is null
-  and h.created_at > (select snug_now() - interval '30 days')`
-const heard = `(select count(*)::int from (
-    (select from threads h where ${lately} and h.circle_id is null and h.kind in ('talk', 'ask', 'offer')
-      order by h.created_at desc limit ${enough})
-    union all
-    (select from replies h cross join lateral (
-        select from threads t where t.community_id = me.community_id and t.id = h.thread_id and t.circle_id is null offset 0) open
-      where ${lately} order by h.created_at desc limit ${enough})
-    limit ${enough}) said)`
-
 const text = `, offered as materialized (${offered}),
   lying as materialized (${waiting} union all ${fresh}),
-  who as (select author, author = any(array(select h.id from members h, me
-      where h.community_id = me.community_id and h.role = 'host')) as host, ${heard} as heard
+  who as (select author, author = any(${hosts}) as host, ${heardOf('author')} as heard
     from me cross join (select distinct author from lying) who)
   select shelf, id, author, number, unanswered, known, at::text, host, heard, offer_state, offer_until::text from lying join who using (author)`
 

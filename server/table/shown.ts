@@ -13,6 +13,7 @@ import {
   type ThreadRow,
 } from '#server/threads/row.ts'
 import type { Candidate } from './candidates.ts'
+import { spokenWith } from './people.ts'
 import { firstWords } from './words.ts'
 
 /** A thread on the table as it is shown, but for why. */
@@ -36,11 +37,7 @@ type Row = ThreadRow &
     spoken: boolean
   }
 
-const spoken = `(exists (select from met where met.community_id = me.community_id
-  and met.low_id = least(me.id, laid.author) and met.high_id = greatest(me.id, laid.author)
-  and (met.circle_id is null or exists (select from circle_members sat
-    where sat.community_id = me.community_id and sat.circle_id = met.circle_id and sat.member_id = me.id)))
-  or ${apart('me.community_id', 'me.id', 'laid.author')})`
+const spoken = `(${spokenWith('laid.author')} or ${apart('me.community_id', 'me.id', 'laid.author')})`
 const text = `
   select ${threadColumns}, ${mineColumns}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
     n.created_at::text as new_at, ${spoken} as spoken
