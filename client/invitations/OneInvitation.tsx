@@ -14,6 +14,7 @@ import { Head } from './Head.tsx'
 import type { Drawn } from './Invitations.tsx'
 import { drawLink, hasEnded, revoke, sinceInvited } from './invitations.ts'
 import { Misfit } from './Misfit.tsx'
+import styles from './OneInvitation.module.css'
 import { stateOf } from './states.ts'
 
 interface OneInvitationProps {
@@ -80,7 +81,7 @@ export function OneInvitation(props: OneInvitationProps) {
         {(by) => <p class="soft">{t('invitations.one.coSigned', { name: by().name })}</p>}
       </Show>
       <Show when={drawn()}>{(link) => <FreshLink drawn={link()} within onDone={putAway} />}</Show>
-      <div ref={actions}>
+      <div ref={actions} class={styles.acts}>
         <Show when={!drawn() && (keepsSeat() || mayBeAgain())}>
           <Actions>
             {/* The first one ends none: nothing is asked before it. */}
