@@ -56,6 +56,8 @@ test('each of them hears of their own only: a frame and a notice, and nothing of
   const post = await start(author)
   const ears = await Promise.all(people.slice(0, 3).map((who) => who.listen()))
   await world.letPass('24 hours')
+  // A frame says how an offer stands when it is said.
+  await world.settled()
   await take(people[0]!, post)
   await world.settled()
   for (const [at, { heard }] of ears.entries()) {
