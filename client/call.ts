@@ -1,8 +1,8 @@
 import type { Api } from '#shared/api.ts'
 import type { GivenBody, GivenQuery, Params, ReplyOf } from '#shared/endpoint.ts'
 import type { ProblemBody, ProblemType } from '#shared/problems.ts'
-import { problems } from './i18n/en/problems.ts'
 import { dropped, lost } from './keep.ts'
+import { learnWordsFor, wordsFor } from './refusals.ts'
 
 type FieldFault = { pointer: string; says: string | undefined }
 
@@ -15,7 +15,7 @@ export class Refusal extends Error {
     super(type)
     this.type = type
     // What is said of a field is ours to say; the words of the server are for those who read answers, not pages.
-    const says = type === 'request.invalid' || type === 'offline' ? undefined : problems[type]
+    const says = type === 'request.invalid' || type === 'offline' ? undefined : wordsFor(type)
     this.errors = errors.map(({ pointer }) => ({ pointer, says }))
     this.detail = detail
   }
@@ -81,18 +81,18 @@ export const call = async <K extends Key>(key: K, ...[given]: Args<K>): Promise<
     // Not reached, not in time, or somebody in between answered in words of their own.
     throw new Refusal('offline')
   }
-  throw refusalFrom(text)
+  throw await refusalFrom(text)
 }
 
 // What hangs may have been lost: nothing we ask takes the server as long.
 const patience = 30_000
 
-const refusalFrom = (text: string): Refusal => {
+const refusalFrom = async (text: string): Promise<Refusal> => {
   try {
     const { type, errors, detail } = JSON.parse(text) as ProblemBody
     if (typeof type === 'string')
       // A newer server may refuse in ways this page has no words for.
-      return new Refusal(Object.hasOwn(problems, type) ? type : 'request.malformed', errors, detail)
+      return new Refusal((await learnWordsFor(type)) ? type : 'request.malformed', errors, detail)
   } catch {
     // No words of ours.
   }

@@ -32,7 +32,7 @@ test('on a phone the rooms are left with Escape, and the focus is where they wer
 }) => {
   const { slug, host } = await house.community()
   const page = await open(`/c/${slug}`, host, { viewport: { width: 390, height: 844 } })
-  const rooms = page.getByRole('button', { name: /rooms/i })
+  const rooms = page.getByRole('button', { name: 'Menu' })
   await rooms.press('Enter')
   await page.getByRole('navigation').getByRole('link', { name: 'The log' }).focus()
   await page.keyboard.press('Escape')

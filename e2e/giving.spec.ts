@@ -54,7 +54,7 @@ test('one’s own balance, on a phone: what one asked and gave, who waits, and w
   const room = await house.community()
   const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
   const page = await open(`/c/${room.slug}`, ama, { viewport: { width: 390, height: 800 } })
-  await page.getByRole('button', { name: 'All rooms' }).click()
+  await page.getByRole('button', { name: 'Menu' }).click()
   await places(page).getByRole('link', { name: 'Giving and asking' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Giving and asking' })).toBeFocused()
   await expect(page.getByText('Nothing on either side yet.')).toBeVisible()

@@ -264,16 +264,20 @@ const seenBy = async (who: Caller, other: Caller) => {
 /** What one can do to somebody: each answer and each frame of one's own, ids and times aside. */
 const actsTowards = async (who: Caller, other: Caller, theirs: { id: string }, reply: { id: string }) => {
   const ears = await who.listen()
-  const acts = [
-    await who.post(at('threads', theirs.id, 'replies'), { body: `For @${other.name}`, answersId: reply.id }),
-    await who.put(at('replies', reply.id, 'thanks')),
-    await who.post(at('threads'), { kind: 'talk', title: 'T', body: `For @${other.name}` }),
-    await privately(who, other),
-    await privately(who, other, 'Another.'),
-    await who.get(at('private', other.memberId)),
-    await who.get(at('members', other.memberId)),
-  ]
-  await world.settled()
+  const acts = []
+  for (const act of [
+    () => who.post(at('threads', theirs.id, 'replies'), { body: `For @${other.name}`, answersId: reply.id }),
+    () => who.put(at('replies', reply.id, 'thanks')),
+    () => who.post(at('threads'), { kind: 'talk', title: 'T', body: `For @${other.name}` }),
+    () => privately(who, other),
+    () => privately(who, other, 'Another.'),
+    () => who.get(at('private', other.memberId)),
+    () => who.get(at('members', other.memberId)),
+  ]) {
+    acts.push(await act())
+    // A frame says how a thing stands when it is said.
+    await world.settled()
+  }
   ears.close()
   const said = [...acts.map(({ status, body }) => ({ status, body })), ...ears.heard]
   return alike(

@@ -25,7 +25,8 @@ test(
   async () => {
     const { club, author, people, start, take, pass, all } = await room(world)
     const [ama, bo, cem, dee] = people as [Caller, Caller, Caller, Caller]
-    const post = await start(author)
+    // An ask: Snug puts none in the chair, whose change everybody hears.
+    const post = await start(author, { kind: 'ask' })
     const others = [club.host, author, dee, people.at(-1)!]
     const read = async () =>
       (await Promise.all(others.map((who) => readAll(who, club)))).map((said) =>

@@ -50,7 +50,8 @@ const text = `
   left join circles c on c.community_id = me.community_id and c.id = t.circle_id
   left join lateral (select r.author_id, r.html, r.created_at from replies r
     where r.community_id = me.community_id and r.thread_id = t.id and r.number = laid.number offset 0) n on true
-  left join members b on b.community_id = me.community_id and b.id = n.author_id`
+  left join members b on b.community_id = me.community_id and b.id = n.author_id
+  where t.deleted_at is null and (t.circle_id is null or s.joined_at is not null)`
 
 /** What is shown of the threads that lie there, by their ids: only these are read whole. */
 export const readShown = async (

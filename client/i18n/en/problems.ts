@@ -1,18 +1,11 @@
 import type { ProblemType } from '#shared/problems.ts'
+import type { pressing } from './pressing.ts'
 
-/** A sentence for every refusal: a new problem without one does not compile. */
-export const problems: Record<ProblemType | 'offline', string> = {
-  offline: 'The server cannot be reached. Check your connection and try again.',
-  'request.malformed': 'The server did not understand that. Reload the page and try again.',
-  'request.invalid': 'Something in there is not as it should be.',
+/** A sentence for every other refusal, fetched when the first of them is met: a new problem without one does not compile. */
+export const problems: Record<Exclude<ProblemType, keyof typeof pressing>, string> = {
   'request.too_large': 'That is too long to send.',
   'request.not_json': 'The server did not understand that. Reload the page and try again.',
-  'request.too_many': 'That was a lot in a short time. Wait a little and try again.',
   'origin.foreign': 'This page was opened under another address than the server’s own.',
-  not_found: 'There is nothing here, or nothing for you to see.',
-  'server.failed': 'Something broke on our side. Nothing was changed; try again in a moment.',
-  'server.busy': 'The server has its hands full. Try again in a moment.',
-  'session.needed': 'Sign in first.',
   'session.wrong': 'Address and password do not belong together.',
   'session.confirm': 'Say your password again first.',
   'passkey.wrong': 'This passkey does not open anything here. Try another, or use your password.',
@@ -26,8 +19,6 @@ export const problems: Record<ProblemType | 'offline', string> = {
   'account.password_common': 'That password is too easily guessed. Four unrelated words are better.',
   'account.reset_unknown': 'This link has been used, or its day is over. Ask for a new one.',
   'community.slug_taken': 'Another community on this server has this address. Choose another.',
-  'id.unusable': 'This could not be sent again. Copy your words, reload the page and send them anew.',
-  'member.suspended': 'Your seat is kept, but suspended for now.',
   'member.host_only': 'Only hosts can do this.',
   'member.not_yours': 'This is not yours to change.',
   'member.already': 'They already have a seat here.',

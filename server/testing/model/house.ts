@@ -89,7 +89,7 @@ export const look = async (real: Real) => {
 /** All that a sequence left, what points at another first. */
 const left = [
   ...['mails', 'invitation_secrets', 'notices', 'log_entries', 'creations', 'newcomer_steps', 'newcomers'],
-  ...['waiting', 'invitations', 'members', 'communities'],
+  ...['giving', 'spotlight_days', 'waiting', 'invitations', 'members', 'communities'],
 ]
 /** Nothing is carried along: a session reads all its seats, and a sweep looks at all that is due anywhere. */
 export const leaveHouse = ({ world }: Setting) =>
