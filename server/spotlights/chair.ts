@@ -1,5 +1,4 @@
 import { v7 as uuidv7 } from 'uuid'
-import { apart } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
@@ -19,7 +18,7 @@ type Standing = Featured & {
   gone: boolean
   /** Not shown now: one of the two is suspended. */
   kept: boolean
-  /** It waits, and will not be given the front: the two are apart, or its author would be left out. */
+  /** It waits, and will not be given the front: its author would be left out. */
   passed: boolean
   waited: boolean
 }
@@ -92,7 +91,7 @@ const readStanding = async (tx: Tx, community: string): Promise<Standing[]> => {
           and f.front_at is not null and f.state <> 'undone') as "frontAt",
         t.deleted_at is not null or r.deleted_at is not null or ${isGone('a')} or coalesce(${isGone('g')}, false) as gone,
         not (${sits('a')} and coalesce(${sits('g')}, true)) as kept,
-        coalesce(o.left_out, false) or ${apart('$1', 's.giver_id', 's.author_id')} as passed,
+        coalesce(o.left_out, false) as passed,
         s.leaves_at <= snug_now() as waited
       from spotlights s
       join members a on a.community_id = $1 and a.id = s.author_id

@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import type { spotlightEndpoints } from '#shared/spotlights.ts'
-import { apart } from '#server/blocks/apart.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
@@ -16,8 +15,8 @@ type Given = z.output<(typeof spotlightEndpoints)['POST /api/communities/:slug/s
 
 /**
  * Puts another member's writing forward for the chair, with a sentence saying why (PRODUCT §6). It takes the front at once
- * when it is empty or Snug's own pick, else it waits. A host's goes into the history, and its author is told. Whether the
- * two are apart (PRODUCT §11) changes no answer: then it waits, and its day does not come.
+ * when it is empty or Snug's own pick, else it waits. A host's goes into the history, and its author is told. That one of
+ * the two has blocked the other (PRODUCT §11) changes nothing of it: it only is not shown to the one who did (`isShownTo`).
  */
 export const feature = async (tx: Tx, tell: Tell, giver: Member, given: Given): Promise<string> => {
   const { id = uuidv7(), threadId, replyId = null, why } = given
@@ -50,7 +49,7 @@ export const feature = async (tx: Tx, tell: Tell, giver: Member, given: Given): 
   })
   tell({ kind: 'spotlight.mine', community, ids: { spotlight: id }, to: { member: giver.id } })
   if (!known.host) await settleChair(tx, tell, community, id)
-  else if (!known.apart)
+  else
     await notify(tx, tell, community, [
       {
         to: author,
@@ -65,7 +64,7 @@ export const feature = async (tx: Tx, tell: Tell, giver: Member, given: Given): 
   return id
 }
 
-type Known = { host: boolean; former: boolean; unwilling: boolean; already: boolean; apart: boolean }
+type Known = { host: boolean; former: boolean; unwilling: boolean; already: boolean }
 
 /** What stands between a writing and the chair, looked at under its lock. That somebody is suspended is not told. */
 const look = async (
@@ -86,8 +85,7 @@ const look = async (
           or exists (select from spotlights s where ${same} and s.state = 'declined') as unwilling,
         exists (select from spotlights s where ${same} and s.giver_id is not null
           and (s.state in ('waiting', 'front')
-            or s.state = 'past' and s.front_at is null and s.giver_id = $3)) as already,
-        ${apart('$1', '$3', '$2')} as apart
+            or s.state = 'past' and s.front_at is null and s.giver_id = $3)) as already
       from members a where a.community_id = $1 and a.id = $2`,
     values: [community, author, giver, threadId, replyId],
   })

@@ -1,14 +1,14 @@
 import type { MySpotlight, Spotlight } from '#shared/spotlights.ts'
-import { apart, unheard } from '#server/blocks/apart.ts'
+import { unheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 
 /**
- * SQL: whether `me` may be shown this: not what is by whom they have muted or blocked, nor whom they are apart from. What
- * they gave themselves they are shown in any case, so that nothing tells them whether the other would rather not hear of them.
+ * SQL: whether `me` may be shown this: not what is by whom they have muted or blocked, nor what those put forward. It looks to
+ * one side only: who is muted or blocked is shown the same as anybody, and cannot tell (PRODUCT §11). What they gave themselves
+ * they are shown in any case.
  */
 export const isShownTo = (me: string, of = 's') => `(${of}.giver_id is not distinct from ${me} or not (
-  ${unheard(`${of}.community_id`, me, `${of}.author_id`)} or ${apart(`${of}.community_id`, me, `${of}.author_id`)}
-  or ${unheard(`${of}.community_id`, me, `${of}.giver_id`)}))`
+  ${unheard(`${of}.community_id`, me, `${of}.author_id`)} or ${unheard(`${of}.community_id`, me, `${of}.giver_id`)}))`
 
 export const spotlightColumns = `s.id, s.state, s.why, s.giver_id, g.name as giver_name, s.author_id, a.name as author_name,
   s.thread_id, t.title, s.reply_id, r.number, s.created_at::text, s.leaves_at::text, s.stood_at::text,

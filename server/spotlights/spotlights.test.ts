@@ -424,38 +424,56 @@ describe('silence', () => {
     expect(await chair.refused(sefa, talk)).toBe('not_found')
   })
 
-  test('a pair that is apart: accepted, waits, never in front, leaves with the same kind word; the other hears nothing', async () => {
-    await chair.block(world, ama, bram)
-    const ears = await ama.listen()
-    const made = await chair.feature(bram, await chair.thread(ama, 'Mine'))
-    expect(made.state).toBe('waiting')
-    expect(await chair.front(sefa)).toEqual([])
-    // Whoever comes after takes the place.
-    expect((await chair.feature(ama, await chair.thread(sefa, 'Hers'))).state).toBe('front')
-    await world.letPass('1 day')
-    expect(await chair.front(hanna)).toEqual([])
-    await world.letPass('13 days')
-    expect(await chair.told(bram)).toEqual(['spotlight.waited: null'])
-    expect(await chair.told(ama)).toEqual([])
-    await world.settled()
-    expect(JSON.stringify(ears.heard)).not.toContain(made.id)
-  })
+  test.each(['mute', 'block'] as const)(
+    'who gives what is by somebody who would %s them cannot tell: it takes the front, and its day, as anybody’s',
+    async (kind) => {
+      await chair.block(world, ama, bram, kind)
+      const [hers, his, all] = [await ama.listen(), await bram.listen(), await sefa.listen()]
+      const thread = await chair.thread(ama, 'Mine')
+      const made = await chair.feature(bram, thread)
+      expect(made.state).toBe('front')
+      expect(await chair.who(bram)).toBe('Ama')
+      expect(await chair.history(sefa)).toEqual(['Ama by Bram'])
+      // Nor is it kept from others: they hear what they would of anything that is there already.
+      expect(await chair.refused(sefa, thread)).toBe('spotlight.already')
+      await world.settled()
+      for (const ears of [his, all]) expect(ears.of('chair.changed')).toMatchObject([{ front: made.id }])
+      expect(hers.of('spotlight.mine')).toEqual([])
+      // Waiting its turn, it gets it.
+      const waits = await chair.feature(bram, await chair.thread(ama, 'Mine too'))
+      expect(waits.state).toBe('waiting')
+      await untilTomorrow()
+      expect((await chair.front(bram)).map(({ id }) => id)).toEqual([waits.id])
+      expect(await chair.told(bram)).toEqual(['spotlight.given: null'])
+      expect(await chair.history(bram)).toEqual(['Ama by Bram', 'Ama by Bram'])
+      // Hers, put there by another, he reads as everybody does.
+      await chair.feature(hanna, await chair.thread(ama, 'By Hanna'))
+      await untilTomorrow()
+      expect(await chair.history(bram)).toEqual(await chair.history(sefa))
+      expect(await chair.who(bram)).toBe('Ama')
+    },
+  )
 
-  test('whom one has muted, or is apart from, is not in one’s chair: on the table, in frames, in the history', async () => {
-    await chair.block(world, sefa, ama, 'mute')
-    await chair.block(world, ama, hanna)
-    const ears = { sefa: await sefa.listen(), hanna: await hanna.listen(), bram: await bram.listen() }
-    const made = await chair.feature(bram, await chair.thread(ama, 'Mine'))
-    await world.settled()
-    for (const who of [sefa, hanna]) {
-      expect(await chair.front(who)).toEqual([])
-      expect(await chair.history(who)).toEqual([])
-    }
-    expect(ears.sefa.of('chair.changed')).toMatchObject([{ front: null }])
-    expect(ears.hanna.of('chair.changed')).toMatchObject([{ front: null }])
-    expect(ears.bram.of('chair.changed')).toMatchObject([{ front: made.id }])
-    expect(await chair.who(bram)).toBe('Ama')
-  })
+  test.each(['mute', 'block'] as const)(
+    'whom one would %s is not in one’s chair: on the table, in frames, in the history; nobody else is shown less',
+    async (kind) => {
+      await chair.block(world, sefa, ama, kind)
+      await chair.block(world, ama, hanna, kind)
+      const ears = { sefa: await sefa.listen(), hanna: await hanna.listen(), bram: await bram.listen() }
+      const made = await chair.feature(bram, await chair.thread(ama, 'Mine'))
+      await world.settled()
+      expect(await chair.front(sefa)).toEqual([])
+      expect(await chair.history(sefa)).toEqual([])
+      expect(ears.sefa.of('chair.changed')).toMatchObject([{ front: null }])
+      // Hanna, whom Ama would not hear, is shown what Bram is.
+      for (const who of [hanna, bram]) {
+        expect(await chair.who(who)).toBe('Ama')
+        expect(await chair.history(who)).toEqual(['Ama by Bram'])
+      }
+      for (const { of } of [ears.hanna, ears.bram])
+        expect(of('chair.changed')).toMatchObject([{ front: made.id }])
+    },
+  )
 
   test('another community has a chair of its own', async () => {
     await chair.feature(bram, await chair.thread(ama, 'Mine'))
