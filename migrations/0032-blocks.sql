@@ -26,5 +26,6 @@ begin
   return new;
 end $$;
 create trigger notice_unheard before insert on notices for each row
-  when (new.kind in ('thread.replied', 'thread.mentioned', 'thread.thanked', 'private.started', 'circle.invited'))
+  when (new.kind in ('thread.replied', 'thread.mentioned', 'thread.thanked', 'private.started', 'circle.invited',
+    'spotlight.front', 'spotlight.said'))
   execute function notice_unheard();

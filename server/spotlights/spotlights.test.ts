@@ -455,6 +455,21 @@ describe('silence', () => {
   )
 
   test.each(['mute', 'block'] as const)(
+    'what somebody says of one comes to no inbox of who would %s them, at the front or in the history',
+    async (kind) => {
+      await chair.block(world, ama, bram, kind)
+      await chair.block(world, hanna, bram, kind)
+      await chair.feature(bram, await chair.thread(ama, 'Mine'))
+      await chair.feature(bram, await chair.thread(hanna, 'Of the host'))
+      expect(await chair.told(ama)).toEqual([])
+      expect(await chair.told(hanna)).toEqual([])
+      // By somebody else it does.
+      await chair.feature(sefa, await chair.thread(hanna, 'Of the host again'))
+      expect(await chair.told(hanna)).toEqual(['spotlight.said: For the two of us who asked.'])
+    },
+  )
+
+  test.each(['mute', 'block'] as const)(
     'whom one would %s is not in one’s chair: on the table, in frames, in the history; nobody else is shown less',
     async (kind) => {
       await chair.block(world, sefa, ama, kind)
