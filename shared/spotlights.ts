@@ -5,10 +5,14 @@ import { limits } from './limits.ts'
 
 const who = z.strictObject({ id, name: z.string() })
 
-/** Why somebody is in the chair: a member says so, and why; or nobody did that day, and Snug picked. */
+/**
+ * Why somebody is in the chair: a member says so, and why; or nobody did that day, and Snug picked.
+ * `unsaid`: a member did, whom I have muted or blocked, and it is my own that is there.
+ */
 export const inTheChair = [
   z.strictObject({ code: z.literal('featured'), by: who, why: z.string() }),
   z.strictObject({ code: z.literal('picked') }),
+  z.strictObject({ code: z.literal('unsaid') }),
 ] as const
 
 const writing = {

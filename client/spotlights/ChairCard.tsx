@@ -24,6 +24,7 @@ export function ChairCard(props: { card: Laid }) {
     const why = because()
     return why.code === 'featured' ? why : undefined
   }
+  const unsigned = () => (because().code === 'unsaid' ? t('table.because.unsaid') : t('table.because.picked'))
   const saidBy = (by: { id: string; name: string }) =>
     by.id === seat().memberId ? t('table.chair.byYou') : t('table.chair.by', { name: by.name })
   const href = (answer?: 'answer') => whereWritten(slug(), props.card, answer)
@@ -38,7 +39,7 @@ export function ChairCard(props: { card: Laid }) {
       />
       <CardTitle href={href()}>{props.card.thread.title}</CardTitle>
       <p class="soft">{props.card.words}</p>
-      <Show when={featured()} fallback={<Why>{t('table.because.picked')}</Why>}>
+      <Show when={featured()} fallback={<Why>{unsigned()}</Why>}>
         {(said) => <Quote by={saidBy(said().by)}>{said().why}</Quote>}
       </Show>
       <Actions>

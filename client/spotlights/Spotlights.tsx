@@ -106,11 +106,13 @@ export function Spotlights() {
 function Was(props: { of: Spotlight }) {
   const { slug, seat } = useHere()
   const why = () => (props.of.because.code === 'featured' ? props.of.because : undefined)
+  const unsigned = () =>
+    props.of.because.code === 'unsaid' ? t('spotlights.unsaid') : t('spotlights.picked')
   return (
     <Card>
       <Who of={props.of}>· {dayOf(props.of.at)}</Who>
       <CardTitle href={whereWritten(slug(), props.of)}>{props.of.thread.title}</CardTitle>
-      <Show when={why()} fallback={<Why>{t('spotlights.picked')}</Why>}>
+      <Show when={why()} fallback={<Why>{unsigned()}</Why>}>
         {(said) => <Quote by={t('spotlights.by', { name: said().by.name })}>{said().why}</Quote>}
       </Show>
       <Show when={props.of.member.id === seat().memberId}>

@@ -20,6 +20,8 @@ export const whyHere = (because: Because): string => {
       return because.why
     case 'picked':
       return t('table.because.picked')
+    case 'unsaid':
+      return t('table.because.unsaid')
     case 'asked':
     case 'owed':
       return whyAsked(because) ?? ''

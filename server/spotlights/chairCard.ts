@@ -14,11 +14,12 @@ import {
 } from '#server/threads/row.ts'
 import { readReply } from '#server/threads/read.ts'
 import { firstWords } from '#server/table/words.ts'
-import { becauseOf, isShownTo, type SpotlightRow } from './row.ts'
+import { becauseOf, isShownTo, isUnsaidTo, type SpotlightRow, type Unsaid } from './row.ts'
 
 type Row = ThreadRow &
   MineRow &
-  Pick<SpotlightRow, 'giver_id' | 'giver_name' | 'why' | 'reply_id'> & {
+  Pick<SpotlightRow, 'giver_id' | 'giver_name' | 'why' | 'reply_id'> &
+  Unsaid & {
     spotlight_id: string
     stood_at: string
     writer_id: string
@@ -32,7 +33,7 @@ export const readChair = async (db: Reader, member: Member): Promise<ChairCard[]
       member,
       'table.chair',
       `select ${threadColumns}, ${mineColumns}, lit.id as spotlight_id, lit.giver_id, g.name as giver_name, lit.why, lit.reply_id,
-        lit.stood_at::text, w.id as writer_id, w.name as writer_name
+        ${isUnsaidTo('me.id', 'lit')} as unsaid, lit.stood_at::text, w.id as writer_id, w.name as writer_name
       ${fromMyThreads} ${fromMine}
       join spotlights lit on lit.community_id = t.community_id and lit.thread_id = t.id and lit.state = 'front'
       join members w on w.community_id = lit.community_id and w.id = lit.author_id

@@ -9,10 +9,12 @@ import {
   fromSpotlights,
   joinSpotlights,
   isShownTo,
+  isUnsaidTo,
   mySpotlightOf,
   spotlightColumns,
   spotlightOf,
   type SpotlightRow,
+  type Unsaid,
 } from './row.ts'
 
 /** Who is and was in the chair, latest first. What was deleted, and whoever has left, are not in it. */
@@ -22,11 +24,11 @@ export const readSpotlights = async (
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ) => {
   const place = placeOf(cursor)
-  const { rows } = await db.$client.query<SpotlightRow & { stood_at: string }>(
+  const { rows } = await db.$client.query<SpotlightRow & Unsaid & { stood_at: string }>(
     asking(
       member,
       'spotlights',
-      `select ${spotlightColumns} from me ${joinSpotlights}
+      `select ${spotlightColumns}, ${isUnsaidTo('me.id')} as unsaid from me ${joinSpotlights}
       where s.state in ('front', 'past')
         and ($3::timestamptz is null or (s.stood_at, s.id) < ($3::timestamptz, $4::uuid))
         and t.deleted_at is null and r.deleted_at is null and a.status in ('active', 'resting', 'suspended')

@@ -5,10 +5,16 @@ import { iso } from '#server/database/columns.ts'
 /**
  * SQL: whether `me` may be shown this: not what is by whom they have muted or blocked, nor what those put forward. It looks to
  * one side only: who is muted or blocked is shown the same as anybody, and cannot tell (PRODUCT §11). What they gave themselves
- * they are shown in any case.
+ * they are shown in any case, and what is their own, which they may rather not have there.
  */
-export const isShownTo = (me: string, of = 's') => `(${of}.giver_id is not distinct from ${me} or not (
+export const isShownTo = (
+  me: string,
+  of = 's',
+) => `(${of}.giver_id is not distinct from ${me} or ${of}.author_id = ${me} or not (
   ${unheard(`${of}.community_id`, me, `${of}.author_id`)} or ${unheard(`${of}.community_id`, me, `${of}.giver_id`)}))`
+
+/** SQL: whether who gave it, and why, are kept from `me`, whose own it is: they have muted or blocked them. */
+export const isUnsaidTo = (me: string, of = 's') => unheard(`${of}.community_id`, me, `${of}.giver_id`)
 
 export const spotlightColumns = `s.id, s.state, s.why, s.giver_id, g.name as giver_name, s.author_id, a.name as author_name,
   s.thread_id, t.title, s.reply_id, r.number, s.created_at::text, s.leaves_at::text, s.stood_at::text,
@@ -38,14 +44,18 @@ export type SpotlightRow = {
   stood_at: string | null
 }
 
+export type Unsaid = { unsaid: boolean }
+
 export const becauseOf = ({
   giver_id,
   giver_name,
   why,
-}: Pick<SpotlightRow, 'giver_id' | 'giver_name' | 'why'>): Spotlight['because'] =>
-  giver_id === null
-    ? { code: 'picked' }
-    : { code: 'featured', by: { id: giver_id, name: giver_name ?? '' }, why: why ?? '' }
+  unsaid,
+}: Pick<SpotlightRow, 'giver_id' | 'giver_name' | 'why'> & Unsaid): Spotlight['because'] => {
+  if (giver_id === null) return { code: 'picked' }
+  if (unsaid) return { code: 'unsaid' }
+  return { code: 'featured', by: { id: giver_id, name: giver_name ?? '' }, why: why ?? '' }
+}
 
 const writingOf = (row: SpotlightRow) => ({
   member: { id: row.author_id, name: row.author_name },
@@ -53,7 +63,7 @@ const writingOf = (row: SpotlightRow) => ({
   reply: row.reply_id === null || row.number === null ? null : { id: row.reply_id, number: row.number },
 })
 
-export const spotlightOf = (row: SpotlightRow): Spotlight => ({
+export const spotlightOf = (row: SpotlightRow & Unsaid): Spotlight => ({
   id: row.id,
   because: becauseOf(row),
   ...writingOf(row),

@@ -470,6 +470,29 @@ describe('silence', () => {
   )
 
   test.each(['mute', 'block'] as const)(
+    'what is one’s own stands in one’s chair though one would %s who gave it, without them and their words; one may rather not',
+    async (kind) => {
+      const why = 'Read what she says of Bram.'
+      await chair.block(world, ama, bram, kind)
+      const ears = await ama.listen()
+      const made = await chair.feature(bram, await chair.thread(ama, 'Mine'), { why })
+      await world.settled()
+      expect(ears.of('chair.changed')).toMatchObject([{ front: made.id }])
+      const [card] = await chair.front(ama)
+      expect(card).toMatchObject({ id: made.id, because: { code: 'unsaid' }, member: { name: 'Ama' } })
+      expect(await chair.history(ama)).toEqual(['Ama by somebody'])
+      const read = [await ama.get(`${snug.path}/table`), await ama.get(`${snug.path}/spotlights`)]
+      for (const { body } of [...read, { body: ears.heard.filter(({ type }) => type !== 'presence') }]) {
+        expect(JSON.stringify(body)).not.toContain('Bram')
+        expect(JSON.stringify(body)).not.toContain(why)
+      }
+      expect((await ama.post(`${snug.path}/spotlights/${made.id}/rather-not`)).status).toBe(204)
+      expect(await chair.front(sefa)).toEqual([])
+      expect(await chair.history(sefa)).toEqual([])
+    },
+  )
+
+  test.each(['mute', 'block'] as const)(
     'whom one would %s is not in one’s chair: on the table, in frames, in the history; nobody else is shown less',
     async (kind) => {
       await chair.block(world, sefa, ama, kind)

@@ -45,7 +45,7 @@ export const newChair = (community: Community) => {
     history: async (who: Caller) =>
       (await items<Spotlight>(who, 'spotlights')).map(
         ({ member, because }) =>
-          `${member.name} by ${because.code === 'featured' ? because.by.name : 'Snug'}`,
+          `${member.name} by ${because.code === 'featured' ? because.by.name : because.code === 'picked' ? 'Snug' : 'somebody'}`,
       ),
     waiting: async (who: Caller) =>
       (await items<MySpotlight>(who, 'spotlights', 'mine'))

@@ -32,6 +32,7 @@ export const spotlights = {
   takeBack: 'Take back',
   by: '{{ name }}, about this',
   picked: 'Nobody was put forward that day; Snug picked.',
+  unsaid: 'Put forward by somebody you would rather not hear from.',
   ratherNot: 'I would rather not',
   ratherNotTitle: 'Leave the chair?',
   ratherNotSays: 'This leaves the table and the history at once. Nobody is told why.',

@@ -46,6 +46,7 @@ export const table = {
     movedOn: '{{ name }} went on with it.',
     started: 'New to you.',
     picked: 'Nobody was put here today, so Snug picked.',
+    unsaid: 'Put here by somebody you would rather not hear from.',
     again: 'The time has changed since you said yes.',
     later: 'You said you would answer later.',
   },
