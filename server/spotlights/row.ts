@@ -3,15 +3,19 @@ import { unheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 
 /**
- * SQL: whether `me` may be shown this: not what is by whom they have muted or blocked, nor what those put forward. It looks to
- * one side only: who is muted or blocked is shown the same as anybody, and cannot tell (PRODUCT §11). What they gave themselves
- * they are shown in any case, and what is their own, which they may rather not have there.
+ * SQL: whether `me` may be shown this: not what is by whom they have muted or blocked, or lies in a thread of theirs, nor what
+ * those put forward. It looks to one side only: who is muted or blocked is shown the same as anybody, and cannot tell
+ * (PRODUCT §11). What they gave themselves they are shown in any case, and what is their own, which they may rather not have
+ * there.
  */
 export const isShownTo = (
   me: string,
   of = 's',
 ) => `(${of}.giver_id is not distinct from ${me} or ${of}.author_id = ${me} or not (
-  ${unheard(`${of}.community_id`, me, `${of}.author_id`)} or ${unheard(`${of}.community_id`, me, `${of}.giver_id`)}))`
+  ${unheard(`${of}.community_id`, me, `${of}.author_id`)} or ${unheard(`${of}.community_id`, me, `${of}.giver_id`)}
+  or ${unheard(`${of}.community_id`, me, startedBy(of))}))`
+const startedBy = (of: string) =>
+  `(select begun.author_id from threads begun where begun.community_id = ${of}.community_id and begun.id = ${of}.thread_id)`
 
 /** SQL: whether who gave it, and why, are kept from `me`, whose own it is: they have muted or blocked them. */
 export const isUnsaidTo = (me: string, of = 's') => unheard(`${of}.community_id`, me, `${of}.giver_id`)

@@ -513,6 +513,26 @@ describe('silence', () => {
     },
   )
 
+  test.each(['mute', 'block'] as const)(
+    'a reply brings no thread of somebody whom one would %s to one’s chair, but one’s own',
+    async (kind) => {
+      await chair.block(world, sefa, ama, kind)
+      const thread = await chair.thread(ama, 'Of Ama')
+      const ears = await sefa.listen()
+      await chair.feature(hanna, thread, { replyId: (await chair.reply(bram, thread, 'By Bram.')).id })
+      await world.settled()
+      expect(ears.of('chair.changed')).toMatchObject([{ front: null }])
+      expect(await chair.front(sefa)).toEqual([])
+      expect(await chair.history(sefa)).toEqual([])
+      expect(await chair.history(ama)).toEqual(['Bram by Hanna'])
+      const own = await chair.reply(sefa, thread, 'By Sefa.')
+      await chair.feature(hanna, thread, { replyId: own.id })
+      await untilTomorrow()
+      expect(await chair.who(sefa)).toBe('Sefa')
+      expect(await chair.history(sefa)).toEqual(['Sefa by Hanna'])
+    },
+  )
+
   test('another community has a chair of its own', async () => {
     await chair.feature(bram, await chair.thread(ama, 'Mine'))
     const other = newChair(await world.community())
