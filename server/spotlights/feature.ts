@@ -28,8 +28,8 @@ export const feature = async (tx: Tx, tell: Tell, giver: Member, given: Given): 
   if (thread.id !== threadId) found(undefined)
   if (!(await once(tx, giver, id, 'POST spotlights', { threadId, replyId, why }))) return id
   if (thread.circleId !== null) refuse('spotlight.room')
-  if (reply ? reply.deletedAt !== null : thread.deletedAt !== null)
-    refuse(reply ? 'reply.deleted' : 'thread.deleted')
+  if (thread.deletedAt !== null) refuse('thread.deleted')
+  if (reply && reply.deletedAt !== null) refuse('reply.deleted')
   // A ping stands in a place of its own until it ends; what was answered there is as good as anything.
   if (!reply && thread.kind === 'ping') refuse('spotlight.ping')
   const author = (reply ?? thread).authorId

@@ -241,6 +241,11 @@ describe('what is no more', () => {
     await bram.del(`${snug.path}/threads/${three.id}`)
     expect(await chair.history(hanna)).toEqual([])
     expect(await chair.refused(sefa, three)).toBe('thread.deleted')
+    // Nor what others wrote in it, though it stands there still.
+    const four = await chair.thread(bram, 'Four')
+    const kept = await chair.reply(ama, four, 'Kept.')
+    await bram.del(`${snug.path}/threads/${four.id}`)
+    expect(await chair.refused(sefa, four, { replyId: kept.id })).toBe('thread.deleted')
   })
 
   test.each(['leave', 'remove', 'suspend'])(
