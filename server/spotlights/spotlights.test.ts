@@ -174,6 +174,23 @@ describe('taken back', () => {
     expect((await sefa.post(`${snug.path}/spotlights/${front.id}/rather-not`)).status).toBe(403)
   })
 
+  test.each([
+    ['would be left out', () => sefa.put(`${snug.path}/me/chair`, { leftOut: true })],
+    [
+      'is a host',
+      async () => (await hanna.again()).put(`${snug.path}/members/${sefa.memberId}/role`, { role: 'host' }),
+    ],
+  ])('what Snug had picked does not come back where its author %s by now', async (_, becomes) => {
+    await world.member(snug, 'Tove')
+    await chair.thread(sefa, 'Picked')
+    await untilTomorrow()
+    expect(await chair.who(bram)).toBe('Sefa')
+    const made = await chair.feature(bram, await chair.thread(ama, 'Instead'))
+    expect((await becomes()).status).toBeLessThan(300)
+    expect((await bram.del(`${snug.path}/spotlights/${made.id}`)).status).toBe(204)
+    expect(await chair.front(bram)).toEqual([])
+  })
+
   test('what was read stays told', async () => {
     const made = await chair.feature(bram, await chair.thread(ama, 'One'))
     const { body } = await ama.get(`${snug.path}/notices`)

@@ -43,11 +43,13 @@ export const undo = async (tx: Tx, tell: Tell, member: Member, id: string) => {
   await leave(tx, tell, community, { id, giver, state }, 'undone')
   await undoNotice(tx, tell, community, author, keys.told(id))
   if (state !== 'front') return
-  // What Snug had picked for this day comes back, unless somebody waits.
+  // What Snug had picked for this day comes back, unless somebody waits, or it would not be picked any more.
   await tx.$client.query({
     name: 'spotlight.come_back',
-    text: `update spotlights set state = 'front', ended_at = null, yielded_to = null
-      where community_id = $1 and yielded_to = $2 and state = 'past'`,
+    text: `update spotlights s set state = 'front', ended_at = null, yielded_to = null
+      from members a where s.community_id = $1 and s.yielded_to = $2 and s.state = 'past'
+        and a.community_id = $1 and a.id = s.author_id and a.role <> 'host'
+        and not exists (select from spotlight_choices o where o.community_id = $1 and o.member_id = a.id and o.left_out)`,
     values: [community, id],
   })
   await settleEmptied(tx, tell, community)
