@@ -101,6 +101,7 @@ export const problems = {
   'spotlight.already': 409,
   'spotlight.left_out': 409,
   'spotlight.former': 409,
+  'spotlight.enough': 409,
   'spotlight.too_late': 409,
 
   'ping.ended': 409,

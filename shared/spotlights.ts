@@ -83,6 +83,7 @@ export const spotlightEndpoints = endpoints({
       'spotlight.already',
       'spotlight.left_out',
       'spotlight.former',
+      'spotlight.enough',
     ],
   },
   'DELETE /api/communities/:slug/spotlights/:id': {

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
+import { limits } from '#shared/limits.ts'
 import type { spotlightEndpoints } from '#shared/spotlights.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
@@ -40,6 +41,8 @@ export const feature = async (tx: Tx, tell: Tell, giver: Member, given: Given): 
   if (known.former) refuse('spotlight.former')
   if (known.unwilling) refuse('spotlight.left_out')
   if (known.already) refuse('spotlight.already')
+  // So that nobody fills the chair of two weeks. A host's does not wait.
+  if (!known.host && known.waiting >= limits.spotlight.waiting) refuse('spotlight.enough')
   await tx.$client.query({
     name: 'spotlight.make',
     text: `insert into spotlights (community_id, id, giver_id, author_id, thread_id, reply_id, why, state, stood_at, ended_at)
@@ -64,7 +67,7 @@ export const feature = async (tx: Tx, tell: Tell, giver: Member, given: Given): 
   return id
 }
 
-type Known = { host: boolean; former: boolean; unwilling: boolean; already: boolean }
+type Known = { host: boolean; former: boolean; unwilling: boolean; already: boolean; waiting: number }
 
 /** What stands between a writing and the chair, looked at under its lock. That somebody is suspended is not told. */
 const look = async (
@@ -85,7 +88,8 @@ const look = async (
           or exists (select from spotlights s where ${same} and s.state = 'declined') as unwilling,
         exists (select from spotlights s where ${same} and s.giver_id is not null
           and (s.state in ('waiting', 'front')
-            or s.state = 'past' and s.front_at is null and s.giver_id = $3)) as already
+            or s.state = 'past' and s.front_at is null and s.giver_id = $3)) as already,
+        (select count(*)::int from spotlights s where s.community_id = $1 and s.giver_id = $3 and s.state = 'waiting') as waiting
       from members a where a.community_id = $1 and a.id = $2`,
     values: [community, author, giver, threadId, replyId],
   })

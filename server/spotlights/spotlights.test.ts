@@ -107,6 +107,27 @@ describe('in the chair', () => {
     expect((await sefa.post(`${snug.path}/spotlights`, chair.sent(made.id))).body.type).toBe('id.unusable')
   })
 
+  test('three of one giver’s wait at most, also where they come at once; when one has its day there is room again', async () => {
+    await chair.feature(sefa, await chair.thread(ama, 'In front'))
+    const threads = []
+    for (let n = 0; n < 6; n++) threads.push(await chair.thread(ama, `No. ${n}`))
+    const answers = await Promise.all(
+      threads.map((thread, n) => bram.on(n % 2).post(`${snug.path}/spotlights`, chair.body(thread))),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409, 409, 409])
+    expect(await chair.waiting(bram)).toHaveLength(3)
+    const sent = answers.find(({ status }) => status === 201)!.body
+    const [left] = threads.filter((_, n) => answers[n]!.status === 409)
+    expect(await chair.refused(bram, left!)).toBe('spotlight.enough')
+    // Sent again it is the same; a host's does not wait; and another giver has room.
+    expect((await bram.post(`${snug.path}/spotlights`, chair.sent(sent.id))).status).toBe(201)
+    expect((await chair.feature(bram, await chair.thread(hanna, 'Of the host'))).state).toBe('past')
+    expect((await chair.feature(sefa, left!)).state).toBe('waiting')
+    await untilTomorrow()
+    expect(await chair.waiting(bram)).toHaveLength(2)
+    expect((await chair.feature(bram, await chair.thread(ama, 'Room again'))).state).toBe('waiting')
+  })
+
   test('a host’s writing stands in the history and never in front', async () => {
     const made = await chair.feature(bram, await chair.thread(hanna, 'From the host'))
     expect(made.state).toBe('past')
