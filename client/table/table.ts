@@ -96,7 +96,8 @@ export const watchTable = (me: () => string) => {
     hear('ping.sent', ({ ping }) => ping.author.id !== me() && note()),
     // What has ended, the card says by itself.
     hear('handover.changed', ({ offer }) => offer?.state === 'offered' && note()),
-    hear('chair.changed', ({ front }) => front !== null && front !== untrack(table)?.chair[0]?.id && note()),
+    // Null: nobody sits there any more, as on the morning after.
+    hear('chair.changed', ({ front }) => front !== (untrack(table)?.chair[0]?.id ?? null) && note()),
     // Of mine there is an outcome to tell now.
     hear('ping.closed', ({ ping }) => ping.author.id === me() && ping.owedUntil !== null && note()),
   ]
