@@ -255,6 +255,8 @@ const seenBy = async (who: Caller, other: Caller) => {
     '/pings',
     '/pings/preview',
     '/invitations/awaiting',
+    '/spotlights',
+    '/spotlights/mine',
   ]) {
     const { status, body, headers } = await who.get(`${c.path}${path}`)
     said.push(`${path} ${status} ${headers['content-length']} ${JSON.stringify(body)}`)
@@ -298,17 +300,22 @@ test('who is blocked reads the same, byte by byte, before and after, and hears n
   await say(bo, hers)
   await say(ama, await start(bo, { title: 'His' }))
   await privately(ama, bo)
+  // Ama sits in the chair, and one of Bo's waits for it.
+  const why = 'For the two of us who asked.'
+  const featured = await cleo.post(at('spotlights'), { threadId: hers.id, why })
+  const his = await bo.post(at('spotlights'), { threadId: (await start(ama)).id, why })
+  expect([featured.body.state, his.body.state]).toEqual(['front', 'waiting'])
   // Who looks has been here: seen once before, it is the same.
   await seenBy(bo, ama)
   const before = await seenBy(bo, ama)
   // On the process where her own pages hear of it.
-  const [mine, his] = [await ama.on(1).listen(), await bo.on(1).listen()]
+  const [mine, theirs] = [await ama.on(1).listen(), await bo.on(1).listen()]
   const table = JSON.stringify(await tableOf(bo))
   await put(ama, bo, 'block')
   await put(ama, cleo, 'mute')
   await world.settled()
   expect(mine.of('block.changed')).toHaveLength(2)
-  expect(his.heard.map(({ type }) => type)).toEqual(['hello'])
+  expect(theirs.heard.map(({ type }) => type)).toEqual(['hello'])
   expect(await seenBy(bo, ama)).toEqual(before)
   expect(JSON.stringify(await tableOf(bo))).toEqual(table)
   await letBe(ama, bo)
