@@ -1,6 +1,7 @@
 /**
- * SQL: whether either of two members has blocked the other (PRODUCT §11). Such a pair is never offered, grouped, featured or
- * suggested to each other; nobody, and neither of them, is told why.
+ * SQL: whether either of two members has blocked the other (PRODUCT §11). Such a pair is never offered, grouped or suggested to
+ * each other; nobody, and neither of them, is told why. What all see, as who is in the chair, is only kept from the one who
+ * blocked (`unheard`): missing, it would tell the other.
  */
 export const apart = (community: string, one: string, other: string) => `exists (select from blocks b
   where b.community_id = ${community} and b.kind = 'block'
