@@ -3,6 +3,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { due } from '#server/jobs/sweep.ts'
 import { notify } from '#server/notices/notify.ts'
+import { rounds } from './begin.ts'
 import { chooseThree } from './choose.ts'
 import { readAskable } from './people.ts'
 import { waits } from './still.ts'
@@ -10,9 +11,6 @@ import { tellOffer } from './stepOut.ts'
 
 type Which = { community: string; thread: string }
 type Row = { circle: string | null; author: string; round: number; due: boolean; waits: boolean; now: string }
-
-/** Three rounds at most; then a post only stays on the shelf. One in which nobody can be asked counts: it is tried again the next day. */
-const rounds = 3
 
 /**
  * A post that nobody has answered is offered to three, and passes on to three others (PRODUCT §6): exactly once, by whichever
@@ -80,10 +78,13 @@ const endRound = async (tx: Tx, tell: Tell, { community, thread }: Which) => {
   for (const { member_id } of rows) tellOffer(tell, community, thread, member_id)
 }
 
+// Whoever is suspended may be taken back, and waits again then.
 const finish = (tx: Tx, { community, thread }: Which) =>
   tx.$client.query({
     name: 'handover.finish',
-    text: 'update handovers set due_at = null where community_id = $1 and thread_id = $2',
+    text: `update handovers h set due_at = case when a.status = 'suspended' and h.round < ${rounds} then snug_now() + interval '24 hours' end
+      from threads t join members a on a.community_id = t.community_id and a.id = t.author_id
+      where h.community_id = $1 and h.thread_id = $2 and t.community_id = h.community_id and t.id = h.thread_id`,
     values: [community, thread],
   })
 

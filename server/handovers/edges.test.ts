@@ -145,6 +145,52 @@ describe('it ends', () => {
   })
 })
 
+describe('it begins again', () => {
+  test('when its author wants an answer after all, or the only one is withdrawn; three rounds at most all the same', async () => {
+    const { club, author, all, start, say, asked } = await room('Ama', 'Bo', 'Cem', 'Dee')
+    const post = await start(author)
+    const waive = (needsNoAnswer: boolean) =>
+      author.put(`${club.path}/threads/${post.id}/needs-no-answer`, { needsNoAnswer })
+    await waive(true)
+    await world.letPass('24 hours')
+    expect(await state(post)).toEqual({ round: 0, over: true })
+    await waive(false)
+    expect(await asked(all, post)).toEqual([])
+    await world.letPass('24 hours')
+    expect(await asked(all, post)).toEqual(['Ama', 'Bo', 'Cem'])
+    const { id } = await say(club.host, post)
+    await world.letPass('24 hours')
+    expect(await state(post)).toEqual({ round: 1, over: true })
+    await club.host.del(`${club.path}/replies/${id}`)
+    await world.letPass('24 hours')
+    expect(await asked(all, post)).toEqual(['Dee'])
+    await world.letPass('24 hours')
+    await world.letPass('24 hours')
+    expect(await state(post)).toEqual({ round: 3, over: true })
+    await waive(true)
+    await waive(false)
+    expect(await state(post)).toEqual({ round: 3, over: true })
+  })
+
+  test('when an ask is opened again; and when its author was suspended, and is taken back', async () => {
+    const { club, author, all, start, asked } = await room('Ama', 'Bo', 'Cem')
+    const post = await start(author, { kind: 'ask' })
+    const helped = `${club.path}/threads/${post.id}/helped`
+    await author.put(helped, { memberIds: [] })
+    await world.letPass('24 hours')
+    expect(await state(post)).toEqual({ round: 0, over: true })
+    await author.del(helped)
+    const act = (what: string, more: object = {}) =>
+      club.host.post(`${club.path}/members/${author.memberId}/${what}`, more)
+    await act('suspend', { reason: 'So.' })
+    await world.letPass('24 hours')
+    expect(await state(post)).toEqual({ round: 0, over: false })
+    await act('take-back')
+    await world.letPass('24 hours')
+    expect(await asked(all, post)).toEqual(['Ama', 'Bo', 'Cem'])
+  })
+})
+
 const circleOf = async (path: string, keeper: Caller, others: Caller[]) => {
   const face = { name: 'Potters', purpose: 'Clay.', seats: 8, listed: false, joining: 'invite' }
   const { id } = (await keeper.post(`${path}/circles`, face)).body

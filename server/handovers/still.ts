@@ -10,9 +10,11 @@ export const waits = `t.answered_at is null and not t.needs_no_answer and t.dele
 
 /**
  * SQL: the offer `o` of a thread `t` stands, to a member: its time has not run out, the thread still waits, they sit where
- * it was said, and nothing has come between (they muted it, or one of the two the other; they are a host now).
+ * it was said, and nothing has come between (they muted it, or one of the two the other; they are a host now; they would be spared).
  */
 export const stands = (member: string) => `o.state <> 'over' and o.until > snug_now() and ${waits}
+  and (o.state = 'taken' or not exists (select from handover_choices h
+    where h.community_id = t.community_id and h.member_id = ${member} and h.spared))
   and exists (select from members m where m.community_id = o.community_id and m.id = ${member} and m.role <> 'host')
   and (t.circle_id is null or exists (select from circle_members s
     where s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = ${member}))

@@ -4,6 +4,7 @@ import type { Tx } from '#server/database/connection.ts'
 import { circles, threads } from '#server/database/schema.ts'
 import { lockSeats } from '#server/communities/seats.ts'
 import { log } from '#server/communities/log.ts'
+import { beginAgain } from '#server/handovers/begin.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { settleChair } from '#server/spotlights/chair.ts'
@@ -117,7 +118,9 @@ export const waiveAnswer = async (tx: Tx, tell: Tell, member: Member, id: string
   demandStanding(thread)
   // Whoever wants an answer after all opens it again.
   if (thread.closedAt !== null && !needsNoAnswer) refuse('ask.closed')
-  if (thread.needsNoAnswer !== needsNoAnswer) await setThread(tx, tell, thread, { needsNoAnswer })
+  if (thread.needsNoAnswer === needsNoAnswer) return
+  await setThread(tx, tell, thread, { needsNoAnswer })
+  if (!needsNoAnswer) await beginAgain(tx, thread.communityId, id)
 }
 
 /**

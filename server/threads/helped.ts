@@ -3,6 +3,7 @@ import { unheard } from '#server/blocks/apart.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { helped, type threads } from '#server/database/schema.ts'
+import { beginAgain } from '#server/handovers/begin.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { notify } from '#server/notices/notify.ts'
@@ -60,6 +61,7 @@ export const reopenAsk = async (tx: Tx, tell: Tell, member: Member, id: string) 
   if (thread.closedAt === null) return
   await tx.delete(helped).where(and(eq(helped.communityId, member.communityId), eq(helped.threadId, id)))
   await setThread(tx, tell, thread, { closedAt: null, needsNoAnswer: false })
+  await beginAgain(tx, thread.communityId, id)
 }
 
 const lockAsk = async (tx: Tx, member: Member, id: string) => {

@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, min, ne, sql } from 'drizzle-orm'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { replies, threads } from '#server/database/schema.ts'
+import { beginAgain } from '#server/handovers/begin.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { settleChair } from '#server/spotlights/chair.ts'
@@ -82,4 +83,5 @@ const comeBack = async (tx: Tx, thread: Thread, gone: number) => {
       lastVersion: sql`${threads.lastVersion} + 1` as never,
     })
     .where(and(eq(threads.communityId, thread.communityId), eq(threads.id, thread.id)))
+  if (answer?.at == null && thread.answeredAt !== null) await beginAgain(tx, thread.communityId, thread.id)
 }
