@@ -14,9 +14,9 @@ const openTo = {
   all: `t.circle_id is null`,
 }
 const acts = (open: string) => `, since as materialized (select snug_now() - interval '90 days' as at),
-  -- The threads of others that they answered; of a newcomer that is a welcome.
+  -- The threads of others that they answered; of a newcomer that is a welcome. Who has come back is none.
   answers as materialized (
-    select distinct t.id, t.author_id, t.created_at < a.joined_at + interval '30 days' and a.invited_by is not null as new
+    select distinct t.id, t.author_id, t.created_at < a.first_joined_at + interval '30 days' and a.invited_by is not null as new
     from me cross join since
     join replies r on r.community_id = me.community_id and r.author_id = me.id and r.created_at > since.at and r.deleted_at is null
     join threads t on t.community_id = r.community_id and t.id = r.thread_id and t.kind in ('talk', 'ask', 'offer')
@@ -39,10 +39,11 @@ const acts = (open: string) => `, since as materialized (select snug_now() - int
     where n.choice = 'in' and n.in_since > since.at and p.author_id <> me.id and ${open}),
   welcomes as materialized (
     select author_id from answers where new
-    union select m.id from me cross join since
-    join members m on m.community_id = me.community_id and m.invited_by = me.id
-    join newcomer_steps s on s.community_id = m.community_id and s.member_id = m.id
-      and s.step in ('introduced', 'greeted') and s.at > since.at)`
+    -- Of whom they brought this time, since they did: of whoever is brought anew the duties are another's (PRODUCT §3).
+    union select n.member_id from me cross join since
+    join newcomers n on n.community_id = me.community_id and n.brought_by = me.id
+    join newcomer_steps s on s.community_id = n.community_id and s.member_id = n.member_id
+      and s.step in ('introduced', 'greeted') and s.at > since.at and s.at >= n.brought_at)`
 
 // What was told as help, or is a welcome, is no answer as well: each act counts once.
 const alone = `not new and id not in (select id from helps)`

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Giving, Unmet } from '#shared/giving.ts'
 import { around } from '#server/testing/circles.ts'
+import { invited } from '#server/testing/invitations.ts'
 import { talkIn } from '#server/testing/talk.ts'
 import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
 
@@ -46,6 +47,21 @@ const set = (who: Caller, other: Caller, kind: 'mute' | 'block') =>
     other.memberId,
     kind,
   ])
+
+test('whoever was brought anew is welcomed by who brought them this time; who comes back is no newcomer', async () => {
+  const tove = await world.member(snug, 'Tove', ama)
+  await world.letPass('31 days', { sweep: false })
+  const { secret } = await invited(snug, {}, await bram.again())
+  await (await tove.again()).post(`${snug.path}/leave`)
+  expect((await tove.post('/api/invitations/accept', { secret })).status).toBe(201)
+  await bram.put(`${snug.path}/newcomers/${tove.memberId}/greeted`, { greeted: true })
+  const gave = async (who: Caller) => (await giving(who)).balance.gave
+  expect(await gave(bram)).toMatchObject({ welcomed: 1 })
+  expect(await gave(await ama.again())).toMatchObject({ welcomed: 0 })
+  const old = await start(tove, 'talk', 'Again')
+  await say(ama, old)
+  expect(await gave(ama)).toMatchObject({ welcomed: 0, answered: 1 })
+})
 
 test('what one asked and gave in 90 days, each act once, for oneself alone', async () => {
   await start(ama, 'ask', 'Mine')

@@ -11,16 +11,16 @@ const enough = 5
 const started = `kind in ('talk', 'ask', 'offer') and deleted_at is null`
 
 const whole = `t.community_id = me.community_id and t.circle_id is null`
-// A thread begun lately has been moved lately: all are found by where the list of talk begins. Words are weighed by their
-// length.
+// A thread begun lately has been moved lately: all are found by where the list of talk begins. Words are weighed by
+// their length in bytes, which is known without reading them.
 const text = `, since as materialized (select snug_now() - interval '30 days' as at),
   recent as materialized (
-    select t.community_id, t.id, t.author_id, t.kind, t.created_at, t.deleted_at, length(t.body) as said
+    select t.community_id, t.id, t.author_id, t.kind, t.created_at, t.deleted_at, octet_length(t.body) as said
     from me cross join since join threads t on ${whole} and t.last_reply_at > since.at),
   said as materialized (
     select author_id, said from recent cross join since where created_at > since.at
     union all
-    select r.author_id, length(r.body) from recent cross join since
+    select r.author_id, octet_length(r.body) from recent cross join since
     join replies r on r.community_id = recent.community_id and r.thread_id = recent.id
     where r.created_at > since.at)
   select

@@ -37,11 +37,11 @@ const text = `
       order by t.created_at, t.id limit 1) as open,
     (select json_build_object('id', m.id, 'name', m.name) from members m
       where m.community_id = me.community_id and m.status = 'active' and m.id <> me.id and m.invited_by is not null
-        and m.joined_at > snug_now() - interval '30 days' and ${kept('m.id')}
+        and m.first_joined_at > snug_now() - interval '30 days' and ${kept('m.id')}
         and not ${answered('m.id', 'me.id')} and not ${answered('me.id', 'm.id')}
         and not exists (select from circles c where c.community_id = m.community_id and c.kind = 'private'
           and c.low_id = least(m.id, me.id) and c.high_id = greatest(m.id, me.id))
-      order by m.joined_at desc, m.id limit 1) as new,
+      order by m.first_joined_at desc, m.id limit 1) as new,
     exists (select from threads t
       join members a on a.community_id = t.community_id and a.id = t.author_id and a.role = 'member' and a.status = 'active'
       where t.community_id = me.community_id and t.last_reply_at > since.at and t.created_at > since.at and t.circle_id is null
