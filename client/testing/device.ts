@@ -1,4 +1,8 @@
 import { vi } from 'vitest'
+import { learnWordsFor } from '#client/refusals.ts'
+
+// The words for refusals are there: otherwise one is thrown only when they are, which no moved clock waits for.
+await learnWordsFor('thread.deleted')
 
 /**
  * A browser without a page: its storage, what it tells, and a server that answers as the test says. Made before what is

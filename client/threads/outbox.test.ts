@@ -7,8 +7,6 @@ vi.useFakeTimers()
 const device = newDevice()
 const { discard, post, send, takeUp, unsentIn } = await import('./outbox.ts')
 const { loseCircle } = await import('#client/community/circles.ts')
-// The words for a refusal are there: otherwise it is thrown when they are.
-await (await import('#client/refusals.ts')).learnWordsFor('thread.deleted')
 
 const place = { memberId: 'ama', slug: 'room', threadId: 't1', circleId: null }
 const say = (body: string, where: { threadId?: string; circleId?: string } = {}) =>
