@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { InjectOptions, preSerializationAsyncHookHandler } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
 import { api } from '#shared/api.ts'
 import type { Endpoint } from '#shared/endpoint.ts'
 import { makeAccount } from '#server/accounts/accounts.ts'
@@ -109,8 +109,9 @@ export const newWorld = async ({ processes = 1, limits = false, env = {} as Node
     patch: (path, body) => call(process, who.cookie, 'PATCH', path, body),
     del: (path) => call(process, who.cookie, 'DELETE', path),
     async listen() {
-      // What happened before is no news to them, though this process may be about to hear of it.
-      await heardBy(apps[process]!)
+      // What happened before is no news to them, though this process may be about to hear of it. While a busy machine keeps it
+      // from its bus it begins to listen anew, and nobody hears anything yet.
+      await vi.waitFor(() => heardBy(apps[process]!), { timeout: 20_000 })
       const { port } = apps[process]!.app.server.address() as AddressInfo
       const ears = await openEars(`ws://127.0.0.1:${port}/api/live?community=${slug}`, who.cookie, origin)
       open.push(ears)
