@@ -9,7 +9,7 @@ const turns = { rounds: 11, seconds: 40 }
 const amount = 300
 
 /**
- * The table of a community of 1,000 members and 100,000 replies: against its rows, read by their ids in one statement; and
+ * The table of a community of 1,000 members and 100,000 replies: against its rows, the threads and the pings read by their ids; and
  * against that of a community of 50. Some wait for a first reply in both, and two pings ask everybody.
  */
 export const measureLaying = async (setting: Setting): Promise<Row[]> => {
@@ -21,10 +21,7 @@ export const measureLaying = async (setting: Setting): Promise<Row[]> => {
   const path = ({ slug }: Seeded) => `/api/communities/${slug}/table`
   const floors = new Map<number, string>()
   for (const asker of askers)
-    floors.set(
-      asker,
-      `/${wide.id}/${wide.members[asker - 1]!}/table?ids=${(await laidFor(setting, wide, asker)).join()}`,
-    )
+    floors.set(asker, `/${wide.id}/${wide.members[asker - 1]!}/table?${await laidFor(setting, wide, asker)}`)
   let turn = 0
   const next = () => askers[turn++ % askers.length]!
   const ours = (community: Seeded, connections: number) => () =>
@@ -56,11 +53,14 @@ const laidFor = async ({ app }: Setting, { slug }: Seeded, asker: number) => {
   const answer = await fetch(`${app.url}/api/communities/${slug}/table`, {
     headers: { cookie: cookieOf(slug, asker) },
   })
-  type Laid = Record<'pings' | 'waiting' | 'fresh', { thread: { id: string } }[]>
+  type Laid = Record<'waiting' | 'fresh', { thread: { id: string } }[]> & {
+    pings: { ping: { id: string } }[]
+  }
   const { pings, waiting, fresh } = (await answer.json()) as Laid
   if (pings.length < 2 || waiting.length < 8 || fresh.length < 20)
     throw new Error(`The table is bare: ${pings.length}, ${waiting.length}, ${fresh.length}`)
-  return [...waiting, ...fresh].map(({ thread }) => thread.id)
+  const threads = [...waiting, ...fresh].map(({ thread }) => thread.id)
+  return `threads=${threads.join()}&pings=${pings.map(({ ping }) => ping.id).join()}`
 }
 
 /** Some have written and nobody has answered; two ping. */

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import pg from 'pg'
 import { answering } from '../helper.ts'
-import { chainText, listText, membersText, tableText, threadText } from './statements.ts'
-import { jointOf, memberOf, replyOf, threadOf } from './shapes.ts'
+import { askingText, chainText, listText, membersText, tableText, threadText } from './statements.ts'
+import { jointOf, memberOf, pingOf, replyOf, threadOf } from './shapes.ts'
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 12, options: '-c timezone=UTC' })
 const app = Fastify()
@@ -41,14 +41,16 @@ app.get<Asked>('/:community/:member/chain', async ({ params: { community } }) =>
   return { members: rows.map(jointOf) }
 })
 
-type Laid = Asked & { Querystring: { ids: string } }
-app.get<Laid>('/:community/:member/table', async ({ params: { community, member }, query: { ids } }) => {
-  const { rows } = await pool.query({
-    name: 'table',
-    text: tableText,
-    values: [community, member, ids.split(',')],
-  })
-  return { cards: rows.map((row) => ({ thread: threadOf(row), words: row.words, at: row.said_at })) }
+type Laid = Asked & { Querystring: { threads: string; pings: string } }
+app.get<Laid>('/:community/:member/table', async ({ params: { community, member }, query }) => {
+  const laid = async (name: string, text: string, ids: string) =>
+    (await pool.query({ name, text, values: [community, member, ids.split(',')] })).rows
+  const pings = await laid('asking', askingText, query.pings)
+  const threads = await laid('table', tableText, query.threads)
+  return {
+    pings: pings.map(pingOf),
+    cards: threads.map((row) => ({ thread: threadOf(row), words: row.words, at: row.said_at })),
+  }
 })
 
 type Said = Asked & { Body: { body: string } }

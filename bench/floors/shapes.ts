@@ -55,6 +55,37 @@ export const replyOf = (row: Row) => ({
   thankedBy: [],
 })
 
+export const pingOf = (row: Row) => ({
+  id: row.id,
+  threadId: row.thread_id,
+  circleId: row.circle_id,
+  author: { id: row.author_id, name: row.author_name },
+  what: row.what,
+  why: row.why,
+  place: row.place,
+  happensAt: at(row.happens_at),
+  needed: row.needed,
+  atMost: row.at_most,
+  urgent: row.urgent,
+  createdAt: iso(row.created_at!),
+  closesAt: iso(row.closes_at!),
+  state: row.state,
+  endedAt: at(row.ended_at),
+  enoughAt: at(row.enough_at),
+  asked: row.asked,
+  tally: {
+    in: row.in_count,
+    waiting: row.waiting_count,
+    no: row.no_count,
+    later: row.later_count,
+    silent: Number(row.asked) - Number(row.heard),
+  },
+  answers: [],
+  mine: row.choice,
+  asksMe: row.asks_me,
+  version: row.version,
+})
+
 export const memberOf = (row: Row) => ({
   id: row.id,
   name: row.name,

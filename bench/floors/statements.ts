@@ -26,6 +26,18 @@ export const tableText = `select ${thread}, coalesce(n.words, left(t.body, 160))
     where r.community_id = t.community_id and r.thread_id = t.id and r.number > mine.read_to order by r.number limit 1) n on true
   order by place`
 
+/** $3 the pings that lie there. */
+export const askingText = `select p.id, p.thread_id, p.circle_id, p.author_id, a.name as author_name, p.what, p.why, p.place,
+    p.happens_at::text, p.needed, p.at_most, p.urgent, p.created_at::text, p.closes_at::text, p.state, p.ended_at::text,
+    p.enough_at::text, p.asked, p.in_count, p.waiting_count, p.no_count, p.later_count, p.heard, p.version,
+    mine.choice, asked.member_id is not null as asks_me
+  from unnest($3::uuid[]) with ordinality laid(id, place)
+  join pings p on p.community_id = $1 and p.id = laid.id
+  join members a on a.community_id = p.community_id and a.id = p.author_id
+  left join ping_asked asked on asked.community_id = p.community_id and asked.ping_id = p.id and asked.member_id = $2
+  left join ping_answers mine on mine.community_id = p.community_id and mine.ping_id = p.id and mine.member_id = $2
+  order by laid.place`
+
 /** The thread is the first row, its replies are the others, in the same columns. */
 export const threadText = `
   (select 0 as number, null::uuid as answers_id, false as thanked, ${thread} from threads t ${joined}

@@ -5,7 +5,8 @@ import type { Reader } from '#server/database/connection.ts'
 import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import { inTurns } from '#server/table/order.ts'
-import { heardOf, spokenWith } from '#server/table/people.ts'
+import { heardOf } from '#server/table/heard.ts'
+import { spokenWith } from '#server/table/people.ts'
 
 type Row = {
   id: string
@@ -38,7 +39,8 @@ const pick = (name: string, which: string) => `${name} as materialized (
     order by w.created_at desc, w.id desc limit ${most})`
 
 // An ask of long ago is nobody's need now. What the asker has answered is read once, not for each ask.
-const text = `, since as materialized (select snug_now() - interval '90 days' as at),
+const text = `, now as materialized (select snug_now() as at),
+  since as materialized (select at - interval '90 days' as at from now),
   said as materialized (select r.thread_id from me cross join since join replies r on r.community_id = me.community_id
     and r.author_id = me.id and r.created_at > since.at and r.deleted_at is null),
   ${pick('waiting', `w.answered_at is null and w.kind in ('talk', 'ask', 'offer')`)},
@@ -47,9 +49,9 @@ const text = `, since as materialized (select snug_now() - interval '90 days' as
     `w.kind = 'ask' and w.answered_at is not null and w.created_at > (select at from since) and w.id not in (select thread_id from said)`,
   )}
   select t.id, t.title, t.kind, a.id as author, a.name, a.role = 'host' as host, t.created_at::text,
-    t.answered_at is null as unanswered, ${heardOf('a.id')} as heard, ${spokenWith('a.id')} as spoken, c.id as circle_id, c.name as circle_name
+    t.answered_at is null as unanswered, ${heardOf('a.id', 'now.at')} as heard, ${spokenWith('a.id')} as spoken, c.id as circle_id, c.name as circle_name
   from (select id from waiting union select id from asks) picked
-  join me on true join threads t on t.community_id = me.community_id and t.id = picked.id
+  cross join now join me on true join threads t on t.community_id = me.community_id and t.id = picked.id
   join members a on a.community_id = t.community_id and a.id = t.author_id and a.status in ('active', 'resting')
   left join circles c on c.community_id = t.community_id and c.id = t.circle_id
   where c.closed_at is null and not ${unheard('me.community_id', 'me.id', 'a.id')}

@@ -1,6 +1,7 @@
 /** Whom a request says it is from: a session, and the community in the path. Nothing of it has been looked at yet. */
 export type Claim = { readonly session: string; readonly slug: string }
-type Known = { readonly communityId: string; readonly id: string }
+/** A member, by the ids of their seat. */
+export type Known = { readonly communityId: string; readonly id: string }
 
 const active = `m.status in ('active', 'resting')`
 const known = `with me as materialized (select m.community_id, m.id, m.role, m.joined_at from members m

@@ -3,6 +3,7 @@ import type { Reader } from '#server/database/connection.ts'
 import { asCircleMember } from '#server/circles/sight.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import { found } from '#server/http/problem.ts'
+import type { Known } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import { asksMe, fromMine, myColumns } from './asked.ts'
 import { authorsViewOf } from './authors.ts'
@@ -109,8 +110,8 @@ export const readPings = async (db: Reader, member: Member, { state, circle, cur
 }
 
 /** Rows of pings as a list shows them: with those who are in, and the asker's own answer. */
-export const asListed = async (db: Reader, member: Member, rows: readonly ListedRow[]): Promise<Ping[]> => {
-  const ids = rows.map(({ id }) => id)
+export const asListed = async (db: Reader, member: Known, rows: readonly ListedRow[]): Promise<Ping[]> => {
+  const ids = rows.filter(({ in_count, waiting_count }) => in_count + waiting_count > 0).map(({ id }) => id)
   const ins = ids.length > 0 ? await answersTo(db, member.communityId, ids, { ofThoseIn: true }) : []
   return rows.map((row) => ({
     ...sharedOf(row),

@@ -1,8 +1,7 @@
 import type { ChairCard } from '#shared/table.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
-import { asking } from '#server/members/claim.ts'
-import type { Member } from '#server/members/member.ts'
+import { asking, type Known } from '#server/members/claim.ts'
 import {
   fromMine,
   fromMyThreads,
@@ -27,7 +26,7 @@ type Row = ThreadRow &
   }
 
 /** Who is in the chair, as the asker is shown it: one card or none. */
-export const readChair = async (db: Reader, member: Member): Promise<ChairCard[]> => {
+export const readChair = async (db: Reader, member: Known): Promise<ChairCard[]> => {
   const { rows } = await db.$client.query<Row>(
     asking(
       member,

@@ -3,14 +3,13 @@ import { allUnheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { stands } from '#server/handovers/still.ts'
-import { asking } from '#server/members/claim.ts'
-import type { Member } from '#server/members/member.ts'
+import { asking, type Claim, type Known } from '#server/members/claim.ts'
+import type { Hearing } from './heard.ts'
 import type { Waiting } from './order.ts'
-import { heardOf, hosts } from './people.ts'
 
 /** A thread that may lie on the table: what the order looks at, and no words yet. */
 export type Candidate = Waiting & {
-  shelf: 'waiting' | 'fresh'
+  shelf: 'waiting' | 'fresh' | 'chair'
   /** Which reply is the first unread; null where its opening is what is new. */
   number: number | null
   /** It is offered to the asker, or they have taken it. */
@@ -18,75 +17,118 @@ export type Candidate = Waiting & {
 }
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
-const most = 100
+const most = { waiting: 100, fresh: 60 }
 
-// Of whom the asker would rather not hear. A ping is the group's, whoever sent it.
-const unheard = `array${allUnheard('(select community_id from me)', '(select id from me)')}`
-// Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread none.
-const picked =
-  't.id, t.author_id, t.circle_id, t.kind, t.created_at, t.last_reply_at, t.answered_at, t.last_number'
-const pick = (which: string, order: string) => `select ${picked} from threads t
+// What is the asker's, read once: where they sit, what they have muted, of whom they would rather not hear.
+const mine = `mine as materialized (select
+    array(select s.circle_id from circle_members s where s.community_id = me.community_id and s.member_id = me.id) as circles,
+    array(select r.thread_id from thread_reads r
+      where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute') as muted,
+    array${allUnheard('me.community_id', 'me.id')} as unheard,
+    array(select h.id from members h where h.community_id = me.community_id and h.role = 'host') as hosts
+  from me)`
+const my = (what: string) => `(select ${what} from mine)::uuid[]`
+
+// Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread
+// none. A ping is the group's, whoever sent it.
+const picked = `t.id, t.author_id, t.circle_id, t.kind, t.created_at, t.last_reply_at, t.answered_at, t.last_number`
+const pick = (which: string, order: string, limit: number) => `select ${picked} from threads t
   where t.community_id = (select community_id from me) and t.deleted_at is null and ${which}
-    and (t.circle_id is null or t.circle_id = any(array(select s.circle_id from circle_members s, me
-      where s.community_id = me.community_id and s.member_id = me.id)))
-    and t.id <> all(array(select r.thread_id from thread_reads r, me
-      where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute'))
-    and (t.kind = 'ping' or t.author_id <> all(${unheard}))
-  order by ${order} desc, t.id desc limit ${most}`
+    and (t.circle_id is null or t.circle_id = any(${my('circles')})) and t.id <> all(${my('muted')})
+    and (t.kind = 'ping' or t.author_id <> all(${my('unheard')}))
+  order by ${order} desc, t.id desc limit ${limit}`
 
 // What is offered to the asker lies there however many others wait.
-const offered = `select o.thread_id, o.state, o.until from me
+const offered = `offered as materialized (select o.thread_id, o.state, o.until from me
   join handover_offers o on o.community_id = me.community_id and o.member_id = me.id
   join threads t on t.community_id = o.community_id and t.id = o.thread_id
-  where ${stands('o.member_id')}`
+  where ${stands('o.member_id')})`
 
 // "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
-const mine = `left join lateral (select r.read_to from thread_reads r
-    where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) mine on true`
+const read = `left join lateral (select r.read_to from thread_reads r
+    where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) read on true`
 const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::integer as number, true as unanswered,
-    coalesce(mine.read_to >= w.last_number, false) as known, w.created_at as at
-    , o.state as offer_state, o.until as offer_until
+    coalesce(read.read_to >= w.last_number, false) as known, w.created_at as at, o.state as offer_state, o.until as offer_until
   from me cross join ((${pick(
     `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> (select id from me)`,
     't.created_at',
+    most.waiting,
   )}) union (select ${picked} from threads t, offered o, me where t.community_id = me.community_id and t.id = o.thread_id)) w
   left join offered o on o.thread_id = w.id
   cross join lateral (select from members a
     where a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated
   left join circles c on c.community_id = me.community_id and c.id = w.circle_id
-  ${mine}
+  ${read}
   where c.closed_at is null`
 // The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
 const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, false, w.last_reply_at,
     null, null
-  from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 't.last_reply_at')}) w
-  ${mine}
+  from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 't.last_reply_at', most.fresh)}) w
+  ${read}
   left join lateral (select s.joined_at from circle_members s
     where s.community_id = me.community_id and s.circle_id = w.circle_id and s.member_id = me.id offset 0) s on true
   left join lateral (select r.author_id, r.number from replies r
-    where r.community_id = me.community_id and r.thread_id = w.id and r.number > mine.read_to and r.deleted_at is null
-      and r.author_id <> me.id and r.author_id <> all(${unheard})
+    where r.community_id = me.community_id and r.thread_id = w.id and r.number > read.read_to and read.read_to < w.last_number
+      and r.deleted_at is null and r.author_id <> me.id and r.author_id <> all(${my('unheard')})
     order by r.number limit 1) n on true
-  where case when mine.read_to is null
+  where case when read.read_to is null
     then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
     else n.number is not null end`
 
-const text = `, offered as materialized (${offered}),
-  lying as materialized (${waiting} union all ${fresh}),
-  who as (select author, author = any(${hosts}) as host, ${heardOf('author')} as heard
-    from me cross join (select distinct author from lying) who)
-  select shelf, id, author, number, unanswered, known, at::text, host, heard, offer_state, offer_until::text from lying join who using (author)`
+// Whether somebody sits there at all: it is read by itself (spotlights/chairCard.ts), and says then to whom it is shown.
+const chair = `select 'chair', f.thread_id, f.author_id, null, false, false, f.stood_at, null, null
+  from me join spotlights f on f.community_id = me.community_id and f.state = 'front'`
+
+const text = `, ${mine}, ${offered}, now as materialized (select date_bin('15 minutes', snug_now(), 'epoch')::text as quarter)
+  select me.community_id, me.id as member_id, shelf, lying.id, author, number, unanswered, known, at::text,
+    author = any(${my('hosts')}) as host, offer_state, offer_until::text, quarter
+  from me cross join now cross join (${waiting} union all ${fresh} union all ${chair}) lying`
+
+/** What may lie on somebody's table, and whose it is. */
+export type Candidates = { member: Known; candidates: Candidate[] }
 
 /**
- * Who waits for a first reply by somebody else, and where the asker has something unread by somebody else: in the whole
- * community and in their circles. In no order yet.
+ * Who waits for a first reply by somebody else, where the asker has something unread by somebody else, in the whole
+ * community and in their circles, and who is in the chair. In no order yet. Undefined when there is nothing, or a claim is
+ * not true.
  */
-export const readCandidates = async (db: Reader, member: Member): Promise<Candidate[]> => {
-  const { rows } = await db.$client.query<Row>(asking(member, 'table.candidates', text))
-  return rows.map(({ offer_state: state, offer_until: until, at, ...row }) => ({
-    ...row,
-    at: iso(at),
-    offer: state === null || until === null ? null : { state, until: iso(until) },
-  }))
+export const readCandidates = async (
+  db: Reader,
+  hearing: Hearing,
+  who: Known | Claim,
+): Promise<Candidates | undefined> => {
+  const { rows } = await db.$client.query<Row>(asking(who, 'table.candidates', text))
+  const [first] = rows
+  if (!first) return undefined
+  const { community_id: communityId, member_id: id, quarter } = first
+  const heard = await hearing(
+    communityId,
+    quarter,
+    rows.map(({ author }) => author),
+  )
+  return {
+    member: { communityId, id },
+    candidates: rows.map((row) => ({
+      shelf: row.shelf,
+      id: row.id,
+      author: row.author,
+      number: row.number,
+      unanswered: row.unanswered,
+      known: row.known,
+      host: row.host,
+      heard: heard.get(row.author) ?? 0,
+      at: iso(row.at),
+      offer:
+        row.offer_state === null || row.offer_until === null
+          ? null
+          : { state: row.offer_state, until: iso(row.offer_until) },
+    })),
+  }
 }
-type Row = Omit<Candidate, 'offer'> & { offer_state: Offer['state'] | null; offer_until: string | null }
+type Row = Omit<Candidate, 'offer' | 'heard'> & {
+  community_id: string
+  member_id: string
+  offer_state: Offer['state'] | null
+  offer_until: string | null
+  quarter: string
+}

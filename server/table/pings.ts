@@ -1,6 +1,6 @@
 import type { PingCard } from '#shared/table.ts'
 import type { Reader } from '#server/database/connection.ts'
-import type { Member } from '#server/members/member.ts'
+import type { Known } from '#server/members/claim.ts'
 import { asksMe, fromMine, myColumns } from '#server/pings/asked.ts'
 import { asListed, type ListedRow, seen } from '#server/pings/read.ts'
 import { fromPings, owing, pingColumns } from '#server/pings/row.ts'
@@ -14,7 +14,7 @@ type Row = ListedRow & { circle_name: string | null; again: boolean; owed: boole
  * The pings that want the asker's answer, soonest deadline first; what they said they would answer later among them, and
  * before them the one whose outcome they owe.
  */
-export const readAsking = async (db: Reader, member: Member): Promise<PingCard[]> => {
+export const readAsking = async (db: Reader, member: Known): Promise<PingCard[]> => {
   const { rows } = await db.$client.query<Row>({
     name: 'table.pings',
     text: `select ${pingColumns}, ${myColumns}, c.name as circle_name, coalesce(${asksMe.again}, false) as again,

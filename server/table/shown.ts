@@ -2,8 +2,7 @@ import type { ThreadCard } from '#shared/table.ts'
 import { apart } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
-import { asking } from '#server/members/claim.ts'
-import type { Member } from '#server/members/member.ts'
+import { asking, type Known } from '#server/members/claim.ts'
 import {
   fromAuthors,
   mineColumns,
@@ -21,8 +20,8 @@ export type Shown = Omit<ThreadCard, 'because'> & {
   /** Whose words are new. */
   by: { id: string; name: string }
   /**
-   * The asker and they have answered one another, where the asker may read it. Two who are apart count as if they had: they are not
-   * sent to each other, and what is said instead is what is said of most.
+   * Of who waits: the asker and they have answered one another, where the asker may read it. Two who are apart count as if
+   * they had: they are not sent to each other, and what is said instead is what is said of most.
    */
   spoken: boolean
 }
@@ -40,8 +39,8 @@ type Row = ThreadRow &
 const spoken = `(${spokenWith('laid.author')} or ${apart('me.community_id', 'me.id', 'laid.author')})`
 const text = `
   select ${threadColumns}, ${mineColumns}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
-    n.created_at::text as new_at, ${spoken} as spoken
-  from me cross join unnest($3::uuid[], $4::uuid[], $5::integer[]) as laid(id, author, number)
+    n.created_at::text as new_at, laid.waits and ${spoken} as spoken
+  from me cross join unnest($3::uuid[], $4::uuid[], $5::integer[], $6::boolean[]) as laid(id, author, number, waits)
   join threads t on t.community_id = me.community_id and t.id = laid.id ${fromAuthors}
   left join lateral (select s.joined_at from circle_members s
     where s.community_id = me.community_id and s.circle_id = t.circle_id and s.member_id = me.id offset 0) s on true
@@ -56,7 +55,7 @@ const text = `
 /** What is shown of the threads that lie there, by their ids: only these are read whole. */
 export const readShown = async (
   db: Reader,
-  member: Member,
+  member: Known,
   laid: readonly Candidate[],
 ): Promise<Map<string, Shown>> => {
   if (laid.length === 0) return new Map()
@@ -65,6 +64,7 @@ export const readShown = async (
       laid.map(({ id }) => id),
       laid.map(({ author }) => author),
       laid.map(({ number }) => number),
+      laid.map(({ shelf }) => shelf === 'waiting'),
     ]),
   )
   return new Map(rows.map((row) => [row.id, shownOf(row)]))

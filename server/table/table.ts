@@ -1,8 +1,9 @@
 import type { Because, Table, ThreadCard } from '#shared/table.ts'
 import type { Reader } from '#server/database/connection.ts'
-import type { Member } from '#server/members/member.ts'
+import type { Claim, Known } from '#server/members/claim.ts'
 import { readChair } from '#server/spotlights/chairCard.ts'
-import { type Candidate, readCandidates } from './candidates.ts'
+import { type Candidate, type Candidates, readCandidates } from './candidates.ts'
+import type { Hearing } from './heard.ts'
 import { shelve } from './order.ts'
 import { readAsking } from './pings.ts'
 import { readShown, type Shown } from './shown.ts'
@@ -12,15 +13,21 @@ import { readShown, type Shown } from './shown.ts'
  * on it is ordered by what the order looks at, and only what then lies there is read whole. What is not built yet are empty
  * shelves.
  */
-export const layTable = async (db: Reader, member: Member): Promise<Table> => {
+export const layTable = async (db: Reader, hearing: Hearing, member: Known): Promise<Table> =>
+  lay(db, (await readCandidates(db, hearing, member)) ?? { member, candidates: [] })
+
+/** The same by a claim; undefined when it is not true, or nobody has written anything. */
+export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Promise<Table | undefined> => {
+  const found = await readCandidates(db, hearing, claim)
+  return found && lay(db, found)
+}
+
+const lay = async (db: Reader, { member, candidates }: Candidates): Promise<Table> => {
   const pings = await readAsking(db, member)
-  const candidates = await readCandidates(db, member)
-  const { waiting, fresh } = shelve(
-    candidates.filter(({ shelf }) => shelf === 'waiting'),
-    candidates.filter(({ shelf }) => shelf === 'fresh'),
-  )
+  const of = (which: Candidate['shelf']) => candidates.filter(({ shelf }) => shelf === which)
+  const { waiting, fresh } = shelve(of('waiting'), of('fresh'))
   const shown = await readShown(db, member, [...waiting, ...fresh])
-  const lay = (
+  const cards = (
     laid: readonly Candidate[],
     why: (shown: Shown, candidate: Candidate) => Because,
   ): ThreadCard[] =>
@@ -32,9 +39,9 @@ export const layTable = async (db: Reader, member: Member): Promise<Table> => {
     })
   return {
     pings,
-    waiting: lay(waiting, whyWaiting),
-    chair: await readChair(db, member),
-    fresh: lay(fresh, whyFresh),
+    waiting: cards(waiting, whyWaiting),
+    chair: of('chair').length > 0 ? await readChair(db, member) : [],
+    fresh: cards(fresh, whyFresh),
     pieces: [],
     round: [],
     notMet: [],

@@ -2,7 +2,7 @@ import type { Mine, Reply, Thread } from '#shared/threads.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asCircleMember } from '#server/circles/sight.ts'
 import { found } from '#server/http/problem.ts'
-import { asking } from '#server/members/claim.ts'
+import { asking, type Known } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import {
   fromMine,
@@ -81,7 +81,7 @@ export const readMine = async (
 }
 
 /** One reply, as everybody sees it, for somebody who may read it. */
-export const readReply = async (db: Reader, member: Member, id: string): Promise<Reply> => {
+export const readReply = async (db: Reader, member: Known, id: string): Promise<Reply> => {
   const { rows } = await db.$client.query<ReplyRow>(
     asking(
       member,

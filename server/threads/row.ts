@@ -10,10 +10,7 @@ export const lastColumns = `t.last_number, t.last_reply_at::text, t.last_by, l.n
 export const fromLast = `left join members l on l.community_id = t.community_id and l.id = t.last_by`
 
 // Looked for in the few that are closed only. A deleted thread names nobody.
-const helpedColumn = `case when t.closed_at is not null and t.deleted_at is null then (
-    select json_agg(json_build_object('id', h.member_id, 'name', n.name) order by h.created_at, h.member_id)
-    from helped h join members n on n.community_id = h.community_id and n.id = h.member_id
-    where h.community_id = t.community_id and h.thread_id = t.id) end as helped`
+const helpedColumn = `case when t.closed_at is not null and t.deleted_at is null then helpers_of(t.community_id, t.id) end as helped`
 
 export const threadColumns = `t.id, t.circle_id, t.kind, t.title, t.body, t.html, t.author_id, a.name as author_name,
   t.created_at::text, t.edited_at::text, t.deleted_at::text, t.needs_no_answer, t.closed_at::text, ${helpedColumn}, t.at_hand, t.version, ${lastColumns},
