@@ -18,18 +18,25 @@ const room = async () => {
   return { club, people, author, all: [club.host, author, ...people], ...offersIn(club), ...talkIn(club) }
 }
 const sweepAtOnce = () => Promise.all(world.apps.map(({ sweep }) => sweep.once()))
-/** What two do at once, begun while a third holds the threads, so that they meet. */
+/** How many wait for a lock: read until so many do. */
+const waiting = async (enough: number) => {
+  for (;;) {
+    const { rows } = await world.pool.query(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    if (rows[0].n >= enough) break
+  }
+}
+/** What two do at once, begun while a third holds the threads, so that they meet; whoever is named first comes first. */
 const meeting = async (threads: { id: string }[], ...acts: (() => Promise<unknown>)[]) => {
   const held = await world.pool.connect()
   try {
     await held.query('begin')
     await held.query('select from threads where id = any($1) for update', [threads.map(({ id }) => id)])
-    const done = acts.map((act) => act())
-    for (;;) {
-      const { rows } = await world.pool.query(
-        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-      if (rows[0].n >= acts.length) break
+    const done: Promise<unknown>[] = []
+    for (const act of acts) {
+      done.push(act())
+      await waiting(done.length)
     }
     await held.query('commit')
     return await Promise.all(done)
@@ -97,6 +104,59 @@ test('whoever asks a second time within a week is refused by the database', asyn
   )
   await expect(again).rejects.toMatchObject({ constraint: 'handover_in_turn' })
 })
+
+test('who would be spared while it is being offered to them: it does not stand, and stands when they would be asked after all', async () => {
+  const { club, author, people, all, start, asked, take, told } = await room()
+  const [ama] = people as [Caller]
+  const post = await start(author)
+  await world.letPass('24 hours', { sweep: false })
+  const spare = (spared: boolean) => ama.on(1).put(`${club.path}/me/handovers`, { spared })
+  const held = await world.pool.connect()
+  try {
+    // Whom to ask is chosen before the round is counted: there the sweep is kept, and Ama says it meanwhile.
+    await held.query('begin')
+    await held.query('select from handovers where thread_id = $1 for update', [post.id])
+    const swept = world.apps[0]!.sweep.once()
+    await waiting(1)
+    expect((await spare(true)).status).toBe(200)
+    await held.query('commit')
+    await swept
+  } finally {
+    held.release()
+  }
+  const { rows } = await world.pool.query(
+    'select state from handover_offers where thread_id = $1 and member_id = $2',
+    [post.id, ama.memberId],
+  )
+  expect(rows).toEqual([{ state: 'offered' }])
+  expect(await told(ama)).toEqual([post.id])
+  expect(await asked(all, post)).toEqual(['Bo', 'Cem'])
+  expect(await take(ama, post)).toMatchObject({ status: 409, body: { type: 'handover.ended' } })
+  await spare(false)
+  expect(await asked(all, post)).toEqual(['Ama', 'Bo', 'Cem'])
+})
+
+test.each(['first', 'last'])(
+  'who takes it and would be spared at once, %s: what is taken stays',
+  async (when) => {
+    const { club, author, people, all, start, asked, taken, take } = await room()
+    const [ama] = people as [Caller]
+    const post = await start(author)
+    await world.letPass('24 hours')
+    const takes = () => take(ama, post)
+    const spares = () => ama.on(1).put(`${club.path}/me/handovers`, { spared: true })
+    const [answer, other] = await meeting([post], ...(when === 'first' ? [takes, spares] : [spares, takes]))
+    if (when === 'first') {
+      expect(status([answer, other])).toEqual([200, 204])
+      expect(await taken(all, post)).toEqual(['Ama'])
+      expect(await asked(all, post)).toEqual([])
+    } else {
+      expect(status([answer, other])).toEqual([200, 409])
+      expect(await taken(all, post)).toEqual([])
+      expect(await asked(all, post)).toEqual(['Bo', 'Cem'])
+    }
+  },
+)
 
 test('an answer while it is taken: it is answered, and nothing passes on', async () => {
   const { club, author, people, all, start, say, asked, taken, take } = await room()

@@ -6,15 +6,22 @@ export const tellOffer = (tell: Tell, community: string, thread: string, member:
   tell({ kind: 'handover.changed', community, ids: { thread, member }, to: { member } })
 
 /**
- * A member is out of an offer, asked or having taken it. When nobody is left in the round the next is due at once, by the
- * next sweep. The caller holds the thread's lock.
+ * A member is out of an offer, asked or having taken it; of one they have taken not, when `keeping`. When nobody is left in
+ * the round the next is due at once, by the next sweep. The caller holds the thread's lock.
  */
-export const endOffer = async (tx: Tx, tell: Tell, community: string, thread: string, member: string) => {
+export const endOffer = async (
+  tx: Tx,
+  tell: Tell,
+  community: string,
+  thread: string,
+  member: string,
+  { keeping = false }: { keeping?: boolean } = {},
+) => {
   const { rowCount } = await tx.$client.query({
     name: 'handover.end',
     text: `update handover_offers set state = 'over'
-      where community_id = $1 and thread_id = $2 and member_id = $3 and state <> 'over'`,
-    values: [community, thread, member],
+      where community_id = $1 and thread_id = $2 and member_id = $3 and (state = 'offered' or (state = 'taken' and not $4))`,
+    values: [community, thread, member, keeping],
   })
   if (!rowCount) return
   tellOffer(tell, community, thread, member)
@@ -47,11 +54,12 @@ export const stepOut = async (
     values: [community, member, circle, thread, keeping],
   })
   for (const { id } of rows) {
+    // Until it is locked they may have taken it.
     await tx.$client.query({
       name: 'handover.thread',
       text: 'select from threads where community_id = $1 and id = $2 for no key update',
       values: [community, id],
     })
-    await endOffer(tx, tell, community, id, member)
+    await endOffer(tx, tell, community, id, member, { keeping })
   }
 }
