@@ -63,6 +63,44 @@ test('whoever was brought anew is welcomed by who brought them this time; who co
   expect(await gave(ama)).toMatchObject({ welcomed: 0, answered: 1 })
 })
 
+test('what an inviter did before they brought somebody anew is no welcome of this time', async () => {
+  const tove = await world.member(snug, 'Tove', ama)
+  await ama.put(`${snug.path}/newcomers/${tove.memberId}/greeted`, { greeted: true })
+  const gave = async () => (await giving(ama)).balance.gave.welcomed
+  expect(await gave()).toBe(1)
+  // As it stands of those who were brought anew before that was kept apart (0022-brought.sql): the later day, the earlier step.
+  const set = (at: string) =>
+    world.pool.query(`update newcomers set brought_at = ${at} where member_id = $1`, [tove.memberId])
+  await set(`snug_now() + interval '1 second'`)
+  expect(await gave()).toBe(0)
+  await set('snug_now()')
+  await ama.put(`${snug.path}/newcomers/${tove.memberId}/greeted`, { greeted: false })
+  await ama.put(`${snug.path}/newcomers/${tove.memberId}/greeted`, { greeted: true })
+  expect(await gave()).toBe(1)
+})
+
+test('who is new is greeted, and nobody who has come back', async () => {
+  const tove = await world.member(snug, 'Tove', bram)
+  const greets = async () =>
+    (await giving(await ama.again())).today.flatMap((deed) => (deed.code === 'greet' ? deed.member.name : []))
+  expect(await greets()).toEqual(['Tove'])
+  await tove.post(`${snug.path}/leave`)
+  expect(await greets()).toEqual([])
+  const comeBack = () => tove.post(`${snug.path}/return`)
+  // Within their first 30 days they are new still.
+  expect((await comeBack()).status).toBe(201)
+  expect(await greets()).toEqual(['Tove'])
+  await world.letPass('31 days', { sweep: false })
+  await (await tove.again()).post(`${snug.path}/leave`)
+  expect((await comeBack()).status).toBe(201)
+  expect(await greets()).toEqual([])
+  // Of two who are new, whoever came last comes first.
+  await world.member(snug, 'Uli', bram)
+  await world.letPass('1 day', { sweep: false })
+  await world.member(snug, 'Vera', bram)
+  expect(await greets()).toEqual(['Vera'])
+})
+
 test('what one asked and gave in 90 days, each act once, for oneself alone', async () => {
   await start(ama, 'ask', 'Mine')
   await start(ama, 'offer', 'A bench')
