@@ -43,6 +43,31 @@ test('a host sees their share of threads and words; with five of the last eight 
   expect(await guard()).toMatchObject({ threads: { mine: 0, all: 0 }, words: { mine: 0, all: 0 }, latest: 4 })
 })
 
+test('a word weighs the same in any script', async () => {
+  const thread = await start(snug.host, { body: 'words' })
+  for (const word of ['λόγος', 'слово', '言葉言葉言', 'words']) await say(others[0]!, thread, word)
+  expect(await guard()).toMatchObject({ words: { mine: 5, all: 25 } })
+})
+
+test('of far more than anybody reads, the latest counts: a hundred in a thread, a thousand in all', async () => {
+  const write = async (by: Caller, replies: number) => {
+    const { id } = await start(by)
+    await world.pool.query(
+      `insert into replies (community_id, id, thread_id, number, author_id, body, html)
+        select $1, gen_random_uuid(), $2, n, $3, 'five!', '' from generate_series(1, $4::int) n`,
+      [snug.id, id, by.memberId, replies],
+    )
+    await world.pool.query('update threads set numbered = $2, last_number = $2 where id = $1', [id, replies])
+  }
+  await write(snug.host, 150)
+  expect(await guard()).toMatchObject({ threads: { mine: 1, all: 1 }, words: { mine: 510, all: 510 } })
+  for (let n = 0; n < 9; n++) await write(others[0]!, 150)
+  expect(await guard()).toMatchObject({ words: { mine: 510, all: 5100 } })
+  // The host's moved longest ago, and the others have a thousand.
+  await write(others[0]!, 150)
+  expect(await guard()).toMatchObject({ threads: { mine: 1, all: 11 }, words: { mine: 0, all: 5100 } })
+})
+
 test('before the 15th day, and with nine, nothing is said', async () => {
   for (let n = 0; n < 6; n++) await start(snug.host)
   expect(await guard()).not.toBeNull()
