@@ -78,13 +78,11 @@ const endRound = async (tx: Tx, tell: Tell, { community, thread }: Which) => {
   for (const { member_id } of rows) tellOffer(tell, community, thread, member_id)
 }
 
-// Whoever is suspended may be taken back, and waits again then.
+// What waits again is begun again then (./begin.ts).
 const finish = (tx: Tx, { community, thread }: Which) =>
   tx.$client.query({
     name: 'handover.finish',
-    text: `update handovers h set due_at = case when a.status = 'suspended' and h.round < ${rounds} then snug_now() + interval '24 hours' end
-      from threads t join members a on a.community_id = t.community_id and a.id = t.author_id
-      where h.community_id = $1 and h.thread_id = $2 and t.community_id = h.community_id and t.id = h.thread_id`,
+    text: 'update handovers set due_at = null where community_id = $1 and thread_id = $2',
     values: [community, thread],
   })
 

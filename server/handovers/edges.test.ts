@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invited } from '#server/testing/invitations.ts'
 import { offersIn, repliersIn } from '#server/testing/offers.ts'
 import { talkIn } from '#server/testing/talk.ts'
-import { type Caller, newWorld, password, type TestWorld } from '#server/testing/world.ts'
+import { type Caller, type Community, newWorld, password, type TestWorld } from '#server/testing/world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -172,22 +173,85 @@ describe('it begins again', () => {
     expect(await state(post)).toEqual({ round: 3, over: true })
   })
 
-  test('when an ask is opened again; and when its author was suspended, and is taken back', async () => {
-    const { club, author, all, start, asked } = await room('Ama', 'Bo', 'Cem')
+  test('when an ask is opened again', async () => {
+    const { author, club, all, start, asked } = await room('Ama', 'Bo', 'Cem')
     const post = await start(author, { kind: 'ask' })
     const helped = `${club.path}/threads/${post.id}/helped`
     await author.put(helped, { memberIds: [] })
     await world.letPass('24 hours')
     expect(await state(post)).toEqual({ round: 0, over: true })
     await author.del(helped)
-    const act = (what: string, more: object = {}) =>
-      club.host.post(`${club.path}/members/${author.memberId}/${what}`, more)
-    await act('suspend', { reason: 'So.' })
-    await world.letPass('24 hours')
-    expect(await state(post)).toEqual({ round: 0, over: false })
-    await act('take-back')
     await world.letPass('24 hours')
     expect(await asked(all, post)).toEqual(['Ama', 'Bo', 'Cem'])
+  })
+
+  /** How somebody is out, and in again. */
+  const waysBack: Record<string, (club: Community, author: Caller) => Promise<{ out(): any; back(): any }>> =
+    {
+      'suspended, and taken back': async (club, { memberId }) => ({
+        out: () => club.host.post(`${club.path}/members/${memberId}/suspend`, { reason: 'So.' }),
+        back: () => club.host.post(`${club.path}/members/${memberId}/take-back`),
+      }),
+      'gone by themselves, and returned': async (club, author) => ({
+        out: () => author.post(`${club.path}/leave`),
+        back: () => author.post(`${club.path}/return`),
+      }),
+      'removed, and invited anew': async (club, author) => ({
+        out: async () =>
+          (await club.host.again()).post(`${club.path}/members/${author.memberId}/remove`, { reason: 'So.' }),
+        back: async () => {
+          const { secret } = await invited(club, {}, await club.host.again())
+          return author.post('/api/invitations/accept', { secret })
+        },
+      }),
+    }
+  test.each(Object.keys(waysBack))(
+    'when its author was %s: what still waits then, and only where rounds are left',
+    async (way) => {
+      const { club, author, all, start, say, asked } = await room('Ama', 'Bo', 'Cem', 'Dee')
+      const { out, back } = await waysBack[way]!(club, author)
+      const path = (one: { id: string }) => `${club.path}/threads/${one.id}`
+      const tried = await start(author, { title: 'Tried three times' })
+      for (let n = 0; n < 4; n++) await world.letPass('24 hours')
+      expect(await state(tried)).toEqual({ round: 3, over: true })
+      await world.letPass('8 days')
+      for (const one of all) await one.get(club.path)
+      const begun = await start(author, { title: 'Offered once' })
+      await world.letPass('24 hours')
+      expect(await asked(all, begun)).toEqual(['Ama', 'Bo', 'Cem'])
+      const post = await start(author, { title: 'Waits' })
+      const [answered, deleted, waived] = [await start(author), await start(author), await start(author)]
+      await say(club.host, answered)
+      await author.del(path(deleted))
+      await author.put(`${path(waived)}/needs-no-answer`, { needsNoAnswer: true })
+      expect((await out()).status).toBeLessThan(300)
+      const posts = [tried, begun, post, answered, deleted, waived]
+      const stand = () => Promise.all(posts.map(async (one) => (await state(one))?.over))
+      // Of whoever is out nothing is looked at again by itself.
+      await world.letPass('24 hours')
+      expect(await stand()).toEqual([true, true, true, true, true, true])
+      expect((await back()).status).toBeLessThan(300)
+      expect(await stand()).toEqual([true, false, false, true, true, true])
+      expect(await asked(all, begun)).toEqual([])
+      await world.letPass('24 hours')
+      expect([await state(begun), await state(post)]).toEqual([
+        { round: 2, over: false },
+        { round: 1, over: false },
+      ])
+      expect([...(await asked(all, begun)), ...(await asked(all, post))]).toEqual(['Dee'])
+    },
+  )
+
+  test('not when who left while suspended returns: they are suspended still', async () => {
+    const { club, author, start } = await room('Ama')
+    const post = await start(author)
+    await club.host.post(`${club.path}/members/${author.memberId}/suspend`, { reason: 'So.' })
+    await author.post(`${club.path}/leave`)
+    await world.letPass('24 hours')
+    await author.post(`${club.path}/return`)
+    expect(await state(post)).toEqual({ round: 0, over: true })
+    await club.host.post(`${club.path}/members/${author.memberId}/take-back`)
+    expect(await state(post)).toEqual({ round: 0, over: false })
   })
 })
 

@@ -5,6 +5,7 @@ import { log } from '#server/communities/log.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
+import { beginAgainFor } from '#server/handovers/begin.ts'
 import { refuse } from '#server/http/problem.ts'
 import { lookAtGiving } from '#server/giving/look.ts'
 import { watchNewcomer, watchOn } from '#server/newcomers/watch.ts'
@@ -61,6 +62,7 @@ export const admit = async (
   if (!member)
     return refuse((await isBarred(tx, ledger.id, newcomer.accountId)) ? 'not_found' : 'member.already')
   await lookAtGiving(tx, ledger.id, member.id)
+  await beginAgainFor(tx, ledger.id, member.id)
   const { invitedBy } = newcomer
   if (invitedBy)
     await watchNewcomer(tx, tell, ledger.id, {

@@ -6,6 +6,7 @@ import { lockSeats } from '#server/communities/seats.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { members } from '#server/database/schema.ts'
+import { beginAgainFor } from '#server/handovers/begin.ts'
 import { refuse } from '#server/http/problem.ts'
 import { tellDecided } from '#server/invitations/misfit.ts'
 import { watchOn } from '#server/newcomers/watch.ts'
@@ -49,6 +50,7 @@ export const takeBack = async (tx: Tx, tell: Tell, host: Host, id: string) => {
     .set({ status: 'active', reason: null, misfit: false, version: sql`${members.version} + 1` })
     .where(and(eq(members.communityId, host.communityId), eq(members.id, id)))
     .returning({ version: members.version })) as [{ version: number }]
+  await beginAgainFor(tx, host.communityId, id)
   await write(tx, host, 'member.taken_back', id)
   tellMember(tell, host.communityId, id)
   if (subject.misfit) {
