@@ -40,8 +40,11 @@ export const limits = {
   /** Who helped with an ask, and what one says to the hosts when Snug has asked. */
   helped: 24,
   restWords: 500,
-  /** Why somebody is put in the chair; how long it can be undone, how long it waits for its day, and how many of one giver's do. */
-  spotlight: { why: { min: 10, max: 280 }, undoMinutes: 10, waitDays: 14, waiting: 3 },
+  /**
+   * Why somebody is put in the chair; how long it can be undone, how long it waits for its day, and how many a giver may have
+   * waiting of what they put forward within so many days.
+   */
+  spotlight: { why: { min: 10, max: 280 }, undoMinutes: 10, waitDays: 14, waiting: { most: 3, days: 7 } },
   /** A ping's length, and how many a member and a room (the community, or one circle) may send in any 7 days. */
   pings: { minutes: { min: 5, max: 14 * 24 * 60 }, aWeek: { member: 2, room: 6 }, urgentAfterDays: 14 },
   pingWhat: 140,

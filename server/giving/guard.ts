@@ -49,9 +49,9 @@ const text = `, since as materialized (select snug_now() - interval '30 days' as
 
 /**
  * The chairs-in guard (PRODUCT §6): a host's own share of the talk of the whole community, from its 15th day and ten members
- * on; null before. Of the last 30 days threads are counted, of the five hundred that moved last, and what was said in that time weighs by its letters: of the
- * threads that moved last until they have a thousand replies among them, in each its latest hundred. When it is enough, who
- * waits first for an answer.
+ * on; null before. Of the last 30 days threads are counted, at most of the five hundred that moved last; and what was said
+ * in that time weighs by its letters, in the threads that moved last until they have a thousand replies among them, in each
+ * its latest hundred. When it is enough, who waits first for an answer.
  */
 export const readGuard = async (db: Reader, host: Host): Promise<Guard | null> => {
   const { rows } = await db.$client.query<Row>(asking(host, 'guard', text))

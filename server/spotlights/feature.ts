@@ -41,8 +41,10 @@ export const feature = async (tx: Tx, tell: Tell, giver: Member, given: Given): 
   if (known.former) refuse('spotlight.former')
   if (known.unwilling) refuse('spotlight.left_out')
   if (known.already) refuse('spotlight.already')
-  // So that nobody fills the chair of two weeks. A host's does not wait.
-  if (!known.host && known.waiting >= limits.spotlight.waiting) refuse('spotlight.enough')
+  // So that nobody fills the chair of two weeks. A host's does not wait. Some of theirs may never get the front, as their author
+  // would be left out or is suspended, which is not the giver's to know: so none counts for longer than its week, whatever
+  // became of it, and whether there is room follows from what they see of their own.
+  if (!known.host && known.waiting >= limits.spotlight.waiting.most) refuse('spotlight.enough')
   await tx.$client.query({
     name: 'spotlight.make',
     text: `insert into spotlights (community_id, id, giver_id, author_id, thread_id, reply_id, why, state, stood_at, ended_at)
@@ -89,9 +91,10 @@ const look = async (
         exists (select from spotlights s where ${same} and s.giver_id is not null
           and (s.state in ('waiting', 'front')
             or s.state = 'past' and s.front_at is null and s.giver_id = $3)) as already,
-        (select count(*)::int from spotlights s where s.community_id = $1 and s.giver_id = $3 and s.state = 'waiting') as waiting
+        (select count(*)::int from spotlights s where s.community_id = $1 and s.giver_id = $3 and s.state = 'waiting'
+          and s.created_at > snug_now() - $6 * interval '1 day') as waiting
       from members a where a.community_id = $1 and a.id = $2`,
-    values: [community, author, giver, threadId, replyId],
+    values: [community, author, giver, threadId, replyId, limits.spotlight.waiting.days],
   })
   return rows[0]!
 }

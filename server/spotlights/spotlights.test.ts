@@ -128,6 +128,33 @@ describe('in the chair', () => {
     expect((await chair.feature(bram, await chair.thread(ama, 'Room again'))).state).toBe('waiting')
   })
 
+  test('what will not get the front takes no room for longer than its week; and nothing tells the giver that it will not', async () => {
+    const tove = await world.member(snug, 'Tove')
+    await chair.feature(tove, await chair.thread(bram, 'In front'))
+    for (const title of ['One', 'Two']) await chair.feature(sefa, await chair.thread(ama, title))
+    await chair.feature(sefa, await chair.thread(tove, 'Three'))
+    const next = await chair.thread(bram, 'Next')
+    const mine = async () => (await sefa.get(`${snug.path}/spotlights/mine`)).body
+    const before = await mine()
+    // Before they do, after, and all the week: the same.
+    expect(await chair.refused(sefa, next)).toBe('spotlight.enough')
+    await ama.put(`${snug.path}/me/chair`, { leftOut: true })
+    const suspended = await hanna.post(`${snug.path}/members/${tove.memberId}/suspend`, { reason: 'So.' })
+    expect(suspended.status).toBeLessThan(300)
+    expect(await chair.refused(sefa, next)).toBe('spotlight.enough')
+    await world.letPass('6 days 23 hours')
+    expect(await chair.refused(sefa, next)).toBe('spotlight.enough')
+    expect(await mine()).toEqual(before)
+    await world.letPass('1 hour')
+    expect(await chair.waiting(sefa)).toEqual(['Ama', 'Ama', 'Tove'])
+    await chair.feature(sefa, next)
+    expect(await chair.who(hanna)).toBe('Bram')
+    // Three more of this week at most: never the chair of two weeks.
+    for (const title of ['Four', 'Five', 'Six']) await chair.feature(sefa, await chair.thread(bram, title))
+    expect(await chair.refused(sefa, await chair.thread(bram, 'Seven'))).toBe('spotlight.enough')
+    expect(await chair.waiting(sefa)).toHaveLength(6)
+  })
+
   test('a host’s writing stands in the history and never in front', async () => {
     const made = await chair.feature(bram, await chair.thread(hanna, 'From the host'))
     expect(made.state).toBe('past')

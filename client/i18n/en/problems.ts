@@ -88,7 +88,7 @@ export const problems: Record<Exclude<ProblemType, keyof typeof pressing>, strin
     'They would rather not be in the chair. You can still tell them what you think of it.',
   'spotlight.former': 'Who wrote this is not here any more.',
   'spotlight.enough':
-    'Three whom you put forward wait for their day already. When one has had it, there is room for another.',
+    'Three whom you put forward this week wait for their day already. When one has had it, or their week has passed, there is room for another.',
   'spotlight.too_late': 'This can be taken back for ten minutes only.',
   'ping.ended': 'This ping has ended.',
   'ping.open': 'This ping is still open.',
