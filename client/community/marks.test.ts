@@ -15,7 +15,7 @@ vi.mock('#client/live.ts', () => ({
 }))
 const { keepMarks, loadMarks, marks } = await import('./marks.ts')
 
-const none = { pings: 0, whole: false, circles: [], private: [], muted: [], notices: 0 }
+const none = { pings: 0, whole: false, circles: [], private: [], muted: [], unheard: ['bo'], notices: 0 }
 let answer: object = none
 const ask = vi.fn(async () => new Response(JSON.stringify(answer)))
 vi.stubGlobal('fetch', ask)
@@ -36,6 +36,25 @@ const reply = { id: 'r', threadId: 't', author: { id: 'somebody' }, deletedAt: n
 
 test('a reply lights the dot of its room without a call', async () => {
   say({ type: 'reply.posted', reply, circleId: null, kind: 'talk' })
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(marks()?.whole).toBe(true)
+  expect(ask).not.toHaveBeenCalled()
+})
+
+test('what somebody unheard says lights none, and puts out none that another lit', async () => {
+  const bo = { ...reply, author: { id: 'bo' } }
+  const talk = { circleId: 'c', with: { id: 'bo', name: 'Bo' }, unread: false }
+  answer = { ...none, private: [talk] }
+  await loadMarks('room')
+  ask.mockClear()
+  say({ type: 'reply.posted', reply: bo, circleId: null, kind: 'talk' })
+  say({ type: 'reply.posted', reply: bo, circleId: null, kind: 'ping' })
+  say({ type: 'reply.posted', reply: { ...bo, threadId: 'p' }, circleId: 'c', kind: 'private' })
+  say({ type: 'thread.started', thread: { id: 'u', author: { id: 'bo' }, circleId: null, kind: 'talk' } })
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(marks()).toMatchObject({ whole: false, private: [{ unread: false }] })
+  say({ type: 'reply.posted', reply, circleId: null, kind: 'talk' })
+  say({ type: 'reply.posted', reply: bo, circleId: null, kind: 'talk' })
   await vi.advanceTimersByTimeAsync(5_000)
   expect(marks()?.whole).toBe(true)
   expect(ask).not.toHaveBeenCalled()

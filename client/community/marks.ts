@@ -56,19 +56,17 @@ export const noteUnheard = (memberId: string, is: boolean) => {
   soon(0)
 }
 
-type News = { circleId: string | null; threadId: string; kind: Thread['kind'] }
+type News = { circleId: string | null; threadId: string; kind: Thread['kind']; by: string }
 /** Something new in a room: its dot needs no call, unless the room is not known yet. */
-const mark = ({ circleId, threadId, kind }: News) => {
+const mark = ({ circleId, threadId, kind, by }: News) => {
   const known = marks()
   if (!known) return void changes++
-  if (known.muted.includes(threadId)) return
+  if (known.muted.includes(threadId) || isUnheard(by)) return
   // What is said under a ping is news to who has looked there, which the server knows.
   if (kind === 'ping') return soon(2_000)
   if (circleId === null) return unread((now) => ({ ...now, whole: true }))
   const talk = known.private.find((one) => one.circleId === circleId)
   if (!talk) return unread((now) => ({ ...now, circles: [...new Set([...now.circles, circleId])] }))
-  // Of whom I would rather not hear it stays where it stands.
-  if (isUnheard(talk.with.id)) return
   // The talk that moved last stands first.
   unread((now) => ({
     ...now,
@@ -80,7 +78,9 @@ const mark = ({ circleId, threadId, kind }: News) => {
 const pause = 1_500
 const pending = new Map<string, ReturnType<typeof setTimeout>>()
 const markLater = (news: News) => {
-  const { threadId } = news
+  const { threadId, by } = news
+  // What somebody else has just said there lights it all the same.
+  if (isUnheard(by)) return
   clearTimeout(pending.get(threadId))
   pending.set(
     threadId,
@@ -101,10 +101,11 @@ export const keepMarks = (me: () => string) => {
       // A ping's thread is news once somebody has spoken in it; a private talk may be new in the list.
       if (thread.kind === 'private') soon(0)
       else if (thread.author.id !== me() && thread.kind !== 'ping')
-        markLater({ circleId: thread.circleId, threadId: thread.id, kind: thread.kind })
+        markLater({ circleId: thread.circleId, threadId: thread.id, kind: thread.kind, by: thread.author.id })
     }),
     hear('reply.posted', ({ reply, circleId, kind }) => {
-      if (reply.author.id !== me()) markLater({ circleId, threadId: reply.threadId, kind })
+      if (reply.author.id !== me())
+        markLater({ circleId, threadId: reply.threadId, kind, by: reply.author.id })
     }),
     // Deleted: what a dot stood for may be no more.
     hear('thread.changed', ({ thread }) => thread.deletedAt !== null && soon(2_000)),

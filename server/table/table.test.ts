@@ -326,6 +326,48 @@ describe('the dots', () => {
     await ama.put(`${snug.path}/threads/${open.id}/attention`, { attention: 'mute' })
     expect(await marks(ama)).toMatchObject({ whole: false, muted: [open.id] })
   })
+
+  test.each(['mute', 'block'])(
+    'none is lit where all that is unread is by somebody one would %s; it is when another has said something there',
+    async (kind) => {
+      const circle = await circleOf(sefa, ama, bram)
+      const lit = async () => {
+        const { whole, circles } = await marks(ama)
+        return [whole, circles.length > 0]
+      }
+      const posts = [await start(sefa, 'Hers'), await start(sefa, 'Inside', { circleId: circle.id })]
+      for (const post of posts) await read(ama, post)
+      expect(await lit()).toEqual([false, false])
+      const set = `${snug.path}/blocks/${bram.memberId}`
+      await ama.put(set, { kind })
+      // In what one knows, and in what one has never opened.
+      for (const post of posts) await reply(bram, post)
+      const his = await start(bram, 'His')
+      await start(bram, 'His inside', { circleId: circle.id })
+      await reply(bram, his)
+      expect(await lit()).toEqual([false, false])
+      // To who would hear him all of it is new.
+      expect(await marks(snug.host)).toMatchObject({ whole: true })
+
+      await reply(bram, posts[0]!)
+      const { number } = await reply(sefa, posts[0]!)
+      await reply(bram, posts[0]!)
+      expect(await lit()).toEqual([true, false])
+      await read(ama, posts[0]!, number)
+      expect(await lit()).toEqual([false, false])
+      const withdrawn = await snug.host.post(`${snug.path}/threads/${his.id}/replies`, { body: 'Yes.' })
+      expect(await lit()).toEqual([true, false])
+      await snug.host.del(`${snug.path}/replies/${withdrawn.body.id}`)
+      expect(await lit()).toEqual([false, false])
+      // The opening of a thread never opened is unread too, whoever spoke last in it.
+      const opening = await start(sefa, 'Hers again', { circleId: circle.id })
+      await reply(bram, opening)
+      expect(await lit()).toEqual([false, true])
+      await read(ama, opening, 1)
+      await ama.del(set)
+      expect(await lit()).toEqual([true, true])
+    },
+  )
 })
 
 describe('silence', () => {
