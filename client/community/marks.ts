@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import type { Marks } from '#shared/table.ts'
 import type { Thread } from '#shared/threads.ts'
 import { call } from '#client/call.ts'
@@ -80,7 +80,7 @@ const pending = new Map<string, ReturnType<typeof setTimeout>>()
 const markLater = (news: News) => {
   const { threadId, by } = news
   // What somebody else has just said there lights it all the same.
-  if (isUnheard(by)) return
+  if (untrack(() => isUnheard(by))) return
   clearTimeout(pending.get(threadId))
   pending.set(
     threadId,
