@@ -21,13 +21,29 @@ export type Ears = {
 const beatEvery = 200
 const silentFor = 700
 
+/** A connection of the bus, which runs one query after another: pg is not to be asked while it answers. */
+type Line = { client: pg.Client; beat(payload: string): Promise<void> }
+const lineOf = (client: pg.Client): Line => {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    client,
+    async beat(payload) {
+      const next = last.then(() =>
+        client.query({ name: 'beat', text: `select pg_notify('snug_beat', $1)`, values: [payload] }),
+      )
+      last = next.catch(() => {})
+      await next
+    },
+  }
+}
+
 /**
  * Hears what every process tells, over one connection of its own (LISTEN). It hears its own heartbeat the same way:
  * 700 ms without it and the bus counts as lost, since a connection may be dead long before anybody says so.
  */
 export const openBus = async (url: string, ears: Ears): Promise<Bus> => {
   const id = randomUUID()
-  let client: pg.Client | undefined
+  let line: Line | undefined
   let lastHeard = 0
   let up = false
   let closing = false
@@ -46,8 +62,8 @@ export const openBus = async (url: string, ears: Ears): Promise<Bus> => {
       keepAlive: true,
     })
     const gone = () => {
-      if (client !== next) return
-      client = undefined
+      if (line?.client !== next) return
+      line = undefined
       lose()
     }
     next.on('error', gone)
@@ -61,7 +77,7 @@ export const openBus = async (url: string, ears: Ears): Promise<Bus> => {
     })
     await next.connect()
     await next.query('listen snug; listen snug_beat')
-    client = next
+    line = lineOf(next)
     lastHeard = performance.now()
     up = true
     ears.found()
@@ -70,14 +86,11 @@ export const openBus = async (url: string, ears: Ears): Promise<Bus> => {
     if (closing) return
     if (up && performance.now() - lastHeard > silentFor) {
       lose()
-      const silent = client
-      client = undefined
-      void silent?.end().catch(() => {})
+      const silent = line
+      line = undefined
+      void silent?.client.end().catch(() => {})
     }
-    if (client)
-      void client
-        .query({ name: 'beat', text: `select pg_notify('snug_beat', $1)`, values: [id] })
-        .catch(() => {})
+    if (line) void line.beat(id).catch(() => {})
     else await listen().catch(() => {})
     timer = setTimeout(() => void beat(), beatEvery)
   }
@@ -90,17 +103,17 @@ export const openBus = async (url: string, ears: Ears): Promise<Bus> => {
       const mark = `${id} ${randomUUID()}`
       await new Promise<void>((heard, never) => {
         waiting.set(mark, heard)
-        if (!client) return never(new Error('the bus is lost'))
-        client.query(`select pg_notify('snug_beat', $1)`, [mark]).catch(never)
+        if (!line) return never(new Error('the bus is lost'))
+        line.beat(mark).catch(never)
       }).finally(() => waiting.delete(mark))
     },
     async close() {
       closing = true
       clearTimeout(timer)
-      const last = client
-      client = undefined
+      const last = line
+      line = undefined
       up = false
-      await last?.end().catch(() => {})
+      await last?.client.end().catch(() => {})
     },
   }
 }
