@@ -24,7 +24,7 @@ const giveDevice = async (page: Page) => {
 }
 
 /** The other name of the machine: a passkey belongs to a name, and an address of digits is none. */
-const named = (url: string) => url.replace('127.0.0.1', 'localhost')
+const inDigits = (url: string) => url.replace('localhost', '127.0.0.1')
 
 const signIn = async (page: Page, email: string) => {
   await page.getByLabel('E-mail address').fill(email)
@@ -39,8 +39,7 @@ test('a passkey is added, signs in, answers whether it is you, and is removed', 
   allow,
 }) => {
   const { slug, host } = await house.community({ host: 'Bram' })
-  const url = named(house.url)
-  const page = await open('/sign-in', undefined, { baseURL: url })
+  const page = await open('/sign-in')
   await signIn(page, host.email)
   // A device of software picks a passkey at the field by itself; here it is the button that is pressed.
   await page.addInitScript(() => {
@@ -79,7 +78,7 @@ test('a passkey is added, signs in, answers whether it is you, and is removed', 
   await expect(page.getByRole('alert')).toHaveCount(0)
   await device.knows(true)
   await enter.click()
-  await expect(page).toHaveURL(`${url}/c/${slug}`)
+  await expect(page).toHaveURL(`${house.url}/c/${slug}`)
 
   await house.forgetConfirmation(host)
   await page.goto('/account')
@@ -102,23 +101,25 @@ test('a passkey is added, signs in, answers whether it is you, and is removed', 
 
 test('a passkey is picked where the address is typed, and nothing else is asked', async ({ house, open }) => {
   const { slug, host } = await house.community({ host: 'Bram' })
-  const url = named(house.url)
-  const page = await open('/sign-in', undefined, { baseURL: url })
+  const page = await open('/sign-in')
   await signIn(page, host.email)
   await page.goto('/account')
   await giveDevice(page)
   await page.getByRole('button', { name: 'Add a passkey' }).click()
   await expect(page.getByText('Added just now, not used yet')).toBeVisible()
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page).toHaveURL(`${url}/c/${slug}`)
+  await expect(page).toHaveURL(`${house.url}/c/${slug}`)
 })
 
 test('under an address of digits there are none, and the page says why', async ({ house, open }) => {
   const { host } = await house.community({ host: 'Bram' })
-  const page = await open('/account', host)
+  const digits = { baseURL: inDigits(house.url) }
+  const page = await open('/sign-in', undefined, digits)
+  await signIn(page, host.email)
+  await page.goto('/account')
   await expect(page.getByText('Passkeys need the server to be reached by https and a name.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add a passkey' })).toHaveCount(0)
-  const door = await open('/sign-in')
+  const door = await open('/sign-in', undefined, digits)
   await expect(door.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   await expect(door.getByRole('button', { name: 'Sign in with a passkey' })).toHaveCount(0)
 })

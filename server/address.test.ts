@@ -29,3 +29,20 @@ test('what is named holds, and of SNUG_URL nothing needs to be said', async () =
     said: '',
   })
 })
+
+test('on one’s own machine it is a name, where passkeys are made; by its digits one is let in as well', async () => {
+  for (const HOST of ['', '127.0.0.1', '::1', 'localhost', '0.0.0.0', '::']) {
+    const { url, origins } = configure({ PORT: '4711', HOST })
+    expect(url.origin, HOST).toBe('http://localhost:4711')
+    expect([...origins], HOST).toEqual(
+      ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:4711`),
+    )
+  }
+  expect(configure({ PORT: '4711', HOST: '192.168.1.5' }).url.origin).toBe('http://192.168.1.5:4711')
+  expect(configure({ PORT: '4711', HOST: 'fd00::5' }).url.origin).toBe('http://[fd00::5]:4711')
+  const named = configure({ SNUG_URL: 'https://snug.example.org/' })
+  expect([named.url.origin, ...named.origins]).toEqual([
+    'https://snug.example.org',
+    'https://snug.example.org',
+  ])
+})

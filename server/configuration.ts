@@ -50,6 +50,12 @@ export type Configuration = {
   logLevel: string
 }
 
+/** What a browser on this machine is told for where it listens: on loopback a name, since no passkey is made at digits. */
+const nameOf = (host: string) => {
+  if (loopback.has(host) || anywhere.has(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
 /** The environment, parsed once. Throws a sentence that says which variable is at fault. */
 export const configure = (env: NodeJS.ProcessEnv): Configuration => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
@@ -58,11 +64,7 @@ export const configure = (env: NodeJS.ProcessEnv): Configuration => {
     throw new Error(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
   if (read.SNUG_LIMITS === 'off' && !loopback.has(read.HOST))
     throw new Error('SNUG_LIMITS=off is refused unless HOST is a loopback address.')
-  const bracketed = read.HOST.includes(':') ? `[${read.HOST}]` : read.HOST
-  const url = new URL(
-    new URL(read.SNUG_URL ?? `http://${anywhere.has(read.HOST) ? 'localhost' : bracketed}:${read.PORT}`)
-      .origin,
-  )
+  const url = new URL(new URL(read.SNUG_URL ?? `http://${nameOf(read.HOST)}:${read.PORT}`).origin)
   const twins = read.SNUG_URL
     ? []
     : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${read.PORT}`)

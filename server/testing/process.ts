@@ -54,8 +54,7 @@ export const startServer = async (data: string, env: NodeJS.ProcessEnv = {}): Pr
   process.once('exit', end)
   child.once('exit', () => process.off('exit', end))
   const { said, says } = listening(child)
-  const url = `http://127.0.0.1:${port}`
-  await says(/Snug is at .*\n/)
+  const [, url = ''] = await says(/Snug is at (\S+)\n/)
   const ended = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
     child.kill(signal)
