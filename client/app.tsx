@@ -30,6 +30,7 @@ const Talk = screen(() => import('./threads/Talk.tsx'), 'Talk')
 const Thread = screen(() => import('./threads/Thread.tsx'), 'Thread')
 const NewThread = screen(() => import('./threads/NewThread.tsx'), 'NewThread')
 const Spotlights = screen(() => import('./spotlights/Spotlights.tsx'), 'Spotlights')
+const PutForward = screen(() => import('./spotlights/PutForward.tsx'), 'PutForward')
 const Circles = screen(() => import('./circles/Circles.tsx'), 'Circles')
 const NewCircle = screen(() => import('./circles/NewCircle.tsx'), 'NewCircle')
 const Circle = screen(() => import('./circles/Circle.tsx'), 'Circle')
@@ -94,6 +95,7 @@ export function App() {
         <Route path="/threads/:id" component={Thread} />
         <Route path="/new" component={NewThread} />
         <Route path="/chair" component={Spotlights} />
+        <Route path="/chair/new" component={PutForward} />
         <Route path="/circles" component={Circles} />
         <Route path="/circles/new" component={NewCircle} />
         <Route path="/circles/:id" component={Circle} />

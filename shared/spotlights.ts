@@ -47,6 +47,15 @@ export const mySpotlight = z.strictObject({
 })
 export type MySpotlight = z.infer<typeof mySpotlight>
 
+/** Something of another's that I might put in the chair. */
+export const possible = z.strictObject({
+  ...writing,
+  /** The first of it, plain. */
+  words: z.string(),
+  at: time,
+})
+export type Possible = z.infer<typeof possible>
+
 const { min, max } = limits.spotlight.why
 
 export const spotlightEndpoints = endpoints({
@@ -60,6 +69,12 @@ export const spotlightEndpoints = endpoints({
     as: 'member',
     summary: 'Whom I put forward: those who wait for their day, and what I can still take back. Mine alone.',
     replies: { 200: page(mySpotlight) },
+  },
+  'GET /api/communities/:slug/spotlights/possible': {
+    as: 'member',
+    summary:
+      'A few writings of others, of 30 days, that I might feature: one of each, first of those who were in the chair longest ago or never.',
+    replies: { 200: page(possible) },
   },
   'POST /api/communities/:slug/spotlights': {
     as: 'member',

@@ -113,6 +113,6 @@ const placeOf = (slug: string, deed: Deed) => {
     case 'greet':
       return at(slug, 'private', deed.member.id)
     case 'feature':
-      return at(slug, 'talk')
+      return at(slug, 'chair', 'new')
   }
 }

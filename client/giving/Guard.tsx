@@ -35,7 +35,7 @@ export function Guard() {
                     </LinkButton>
                   )}
                 </Show>
-                <LinkButton small variant="quiet" href={at(slug(), 'talk')}>
+                <LinkButton small variant="quiet" href={at(slug(), 'chair', 'new')}>
                   {t('giving.guard.feature')}
                 </LinkButton>
               </Actions>

@@ -16,6 +16,7 @@ import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
 import { Actions, Card, CardTitle, Why } from '#client/ui/Card.tsx'
 import { Empty } from '#client/ui/Empty.tsx'
+import { useKeptPlace } from '#client/ui/keptPlace.ts'
 import { thisMinute } from '#client/ui/now.ts'
 import { Page } from '#client/ui/Page.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
@@ -63,29 +64,28 @@ export function Spotlights() {
   const all = () => [...(load.data()?.page.items ?? []), ...earlier()]
   const now = () => all().filter(({ front }) => front)
   const before = () => all().filter(({ front }) => !front)
+  const places = { mine: useKeptPlace(load.data), now: useKeptPlace(now), before: useKeptPlace(before) }
   return (
-    <Page narrow title={t('spotlights.title')} lede={t('spotlights.lede')}>
+    <Page
+      narrow
+      title={t('spotlights.title')}
+      lede={t('spotlights.lede')}
+      actions={<LinkButton href={at(slug(), 'chair', 'new')}>{t('spotlights.forward.title')}</LinkButton>}
+    >
       <Await load={load} skeleton={<Skeleton shape="card" count={3} />}>
         {(data) => (
           <>
             <Show
               when={all().length + data().mine.length > 0}
-              fallback={
-                <Empty
-                  title={t('spotlights.empty')}
-                  action={<LinkButton href={at(slug(), 'talk')}>{t('spotlights.talk')}</LinkButton>}
-                >
-                  {t('spotlights.emptyWords')}
-                </Empty>
-              }
+              fallback={<Empty title={t('spotlights.empty')}>{t('spotlights.emptyWords')}</Empty>}
             >
-              <Shelf title={t('spotlights.mine')} when={data().mine.length > 0}>
+              <Shelf title={t('spotlights.mine')} when={data().mine.length > 0} things={places.mine}>
                 <For each={data().mine}>{(one) => <Mine of={one} onUndone={again} />}</For>
               </Shelf>
-              <Shelf title={t('spotlights.now')} when={now().length > 0}>
+              <Shelf title={t('spotlights.now')} when={now().length > 0} things={places.now}>
                 <For each={now()}>{(one) => <Was of={one} />}</For>
               </Shelf>
-              <Shelf title={t('spotlights.before')} when={before().length > 0}>
+              <Shelf title={t('spotlights.before')} when={before().length > 0} things={places.before}>
                 <For each={before()}>{(one) => <Was of={one} />}</For>
               </Shelf>
             </Show>

@@ -8,6 +8,8 @@ interface ShelfProps {
   when?: unknown
   /** Beside the heading, to the end of the line. */
   action?: JSX.Element
+  /** Holds its things, for who keeps a place among them (keptPlace.ts). */
+  things?: (element: HTMLElement) => void
   children: JSX.Element
 }
 
@@ -23,7 +25,9 @@ export function Shelf(props: ShelfProps) {
           </h2>
           {props.action}
         </header>
-        <div class={styles.things}>{props.children}</div>
+        <div class={styles.things} ref={(element) => props.things?.(element)}>
+          {props.children}
+        </div>
       </section>
     </Show>
   )

@@ -11,6 +11,10 @@ export const apart = (community: string, one: string, other: string) => `exists 
 export const unheard = (community: string, me: string, other: string) => `exists (select from blocks b
   where b.community_id = ${community} and b.member_id = ${me} and b.other_id = ${other})`
 
+/** SQL beside "me" (members/claim.ts): whether the asker may be brought together with another: neither would rather not. */
+export const mayMeet = (other: string) =>
+  `(not ${unheard('me.community_id', 'me.id', other)} and not ${apart('me.community_id', 'me.id', other)})`
+
 /** SQL: all whom `me` has muted or blocked, as a subquery: read once where many are asked after. */
 export const allUnheard = (community: string, me: string) =>
   `(select b.other_id from blocks b where b.community_id = ${community} and b.member_id = ${me})`

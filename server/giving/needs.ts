@@ -1,5 +1,5 @@
 import type { Need } from '#shared/giving.ts'
-import { apart, unheard } from '#server/blocks/apart.ts'
+import { mayMeet } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asking } from '#server/members/claim.ts'
@@ -54,8 +54,7 @@ const text = `, now as materialized (select snug_now() as at),
   cross join now join me on true join threads t on t.community_id = me.community_id and t.id = picked.id
   join members a on a.community_id = t.community_id and a.id = t.author_id and a.status in ('active', 'resting')
   left join circles c on c.community_id = t.community_id and c.id = t.circle_id
-  where c.closed_at is null and not ${unheard('me.community_id', 'me.id', 'a.id')}
-    and not ${apart('me.community_id', 'me.id', 'a.id')}`
+  where c.closed_at is null and ${mayMeet('a.id')}`
 
 /** Who waits for a first reply, and whose ask is still open; not the asker's own, nor what they would rather not hear of. */
 const read = async (db: Reader, member: Member) =>

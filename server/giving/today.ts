@@ -1,9 +1,10 @@
 import type { Deed, Need } from '#shared/giving.ts'
-import { apart, unheard } from '#server/blocks/apart.ts'
+import { mayMeet } from '#server/blocks/apart.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import { owing } from '#server/pings/row.ts'
+import { readPossible } from '#server/spotlights/possible.ts'
 
 /** A day has few hours. */
 const most = 3
@@ -12,11 +13,8 @@ type Row = {
   owed: { id: string; what: string } | null
   open: { id: string; title: string } | null
   new: { id: string; name: string } | null
-  feature: boolean
 }
 
-const kept = (id: string) =>
-  `not ${unheard('me.community_id', 'me.id', id)} and not ${apart('me.community_id', 'me.id', id)}`
 const answered = (one: string, other: string) => `exists (select from threads t
   join replies r on r.community_id = t.community_id and r.thread_id = t.id and r.author_id = ${other}
   where t.community_id = me.community_id and t.author_id = ${one} and t.circle_id is null)`
@@ -37,16 +35,12 @@ const text = `
       order by t.created_at, t.id limit 1) as open,
     (select json_build_object('id', m.id, 'name', m.name) from members m
       where m.community_id = me.community_id and m.status = 'active' and m.id <> me.id and m.invited_by is not null
-        and m.first_joined_at > snug_now() - interval '30 days' and ${kept('m.id')}
+        and m.first_joined_at > snug_now() - interval '30 days' and ${mayMeet('m.id')}
         and not ${answered('m.id', 'me.id')} and not ${answered('me.id', 'm.id')}
         and not exists (select from circles c where c.community_id = m.community_id and c.kind = 'private'
           and c.low_id = least(m.id, me.id) and c.high_id = greatest(m.id, me.id))
-      order by m.first_joined_at desc, m.id limit 1) as new,
-    exists (select from threads t
-      join members a on a.community_id = t.community_id and a.id = t.author_id and a.role = 'member' and a.status = 'active'
-      where t.community_id = me.community_id and t.last_reply_at > since.at and t.created_at > since.at and t.circle_id is null
-        and t.kind in ('talk', 'offer') and t.deleted_at is null and a.id <> me.id and ${kept('a.id')}) as feature
-  from me cross join (select snug_now() - interval '30 days' as at offset 0) since`
+      order by m.first_joined_at desc, m.id limit 1) as new
+  from me`
 
 /** Two or three things one can do today, the owed first (PRODUCT §8). */
 export const readToday = async (db: Reader, member: Member, needs: readonly Need[]): Promise<Deed[]> => {
@@ -63,7 +57,8 @@ export const readToday = async (db: Reader, member: Member, needs: readonly Need
       author: need.thread.author,
     },
     row.new && { code: 'greet', member: row.new },
-    row.feature && { code: 'feature' },
   ]
-  return deeds.filter((deed): deed is Deed => Boolean(deed)).slice(0, most)
+  const first = deeds.filter((deed): deed is Deed => Boolean(deed)).slice(0, most)
+  const feature = first.length < most && (await readPossible(db, member)).length > 0
+  return feature ? [...first, { code: 'feature' }] : first
 }

@@ -3,6 +3,7 @@ import { readMe } from '#server/communities/read.ts'
 import { isUsed } from '#server/members/once.ts'
 import type { Mounting } from '#server/world.ts'
 import { feature } from './feature.ts'
+import { readPossible } from './possible.ts'
 import { readMySpotlight, readMySpotlights, readSpotlights } from './read.ts'
 import { ratherNot, setLeftOut, undo } from './undo.ts'
 
@@ -11,6 +12,11 @@ export const spotlightRoutes = ({ mount, world: { db, change, limits } }: Mounti
     'GET /api/communities/:slug/spotlights': ({ asker, query }) => readSpotlights(db, asker, query),
 
     'GET /api/communities/:slug/spotlights/mine': ({ asker }) => readMySpotlights(db, asker),
+
+    'GET /api/communities/:slug/spotlights/possible': async ({ asker }) => ({
+      items: await readPossible(db, asker),
+      next: null,
+    }),
 
     'POST /api/communities/:slug/spotlights': async ({ asker, body }) => {
       if (!(await isUsed(db, asker, body.id))) await limits.count('post', asker.id)

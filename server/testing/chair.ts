@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { v7 as uuidv7 } from 'uuid'
-import type { MySpotlight, Spotlight } from '#shared/spotlights.ts'
+import type { MySpotlight, Possible, Spotlight } from '#shared/spotlights.ts'
 import type { ChairCard } from '#shared/table.ts'
 import type { Caller, Community, TestWorld } from './world.ts'
 
@@ -51,6 +51,11 @@ export const newChair = (community: Community) => {
       (await items<MySpotlight>(who, 'spotlights', 'mine'))
         .filter(({ state }) => state === 'waiting')
         .map(({ member }) => member.name),
+    /** "Title" or "Title, a reply", as one might put it forward. */
+    possible: async (who: Caller) =>
+      (await items<Possible>(who, 'spotlights', 'possible')).map(
+        ({ thread, reply }) => thread.title + (reply ? ', a reply' : ''),
+      ),
     told: async (who: Caller) =>
       (await items<{ kind: string; words: string | null }>(who, 'notices'))
         .filter(({ kind }) => kind.startsWith('spotlight.'))

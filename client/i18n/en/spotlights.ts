@@ -23,6 +23,14 @@ export const spotlights = {
   emptyWords:
     'When something somebody wrote deserves to be read by all, put them in the chair: it is in the menu beside their words.',
   talk: 'See all talk',
+  forward: {
+    title: 'Put somebody in front',
+    lede: 'A few things that others wrote lately, first by those who were in the chair longest ago, or never.',
+    answered: 'in a reply',
+    more: 'Anything else can be put in the chair from the menu beside it.',
+    none: 'Nothing to put in front just now.',
+    noneWords: 'What others write for everybody lies here for a month, until somebody puts it forward.',
+  },
   now: 'In the chair now',
   before: 'Before',
   mine: 'Whom you put forward',

@@ -104,6 +104,7 @@ export const acts: Act[] = [
       'DELETE /api/communities/:slug/replies/:id/thanks',
       'GET /api/communities/:slug/spotlights',
       'GET /api/communities/:slug/spotlights/mine',
+      'GET /api/communities/:slug/spotlights/possible',
       'POST /api/communities/:slug/spotlights',
     ],
   },

@@ -34,6 +34,7 @@ const known = (by: 'asker' | 'another') => async (stage: Stage, asker: Who) => (
 export const spotlightAccess: Row[] = [
   { route: `GET ${path}`, does: 'see who was in the chair', expect: members(200) },
   { route: `GET ${path}/mine`, does: 'see whom one put forward', expect: members(200) },
+  { route: `GET ${path}/possible`, does: 'see whom one might put forward', expect: members(200) },
   {
     route: `POST ${path}`,
     does: 'feature another’s thread',
