@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { BlockKind } from '#shared/blocks.ts'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
@@ -20,13 +20,18 @@ export function Between(props: { member: { id: string; name: string } }) {
     await letBe(slug(), props.member.id)
     again()
   })
+  let words: HTMLParagraphElement | undefined
+  // What one pressed is not there any more: the focus goes to what it came to.
+  createEffect(on(kind, () => document.activeElement === document.body && words?.focus(), { defer: true }))
   const says = () => {
     if (kind() === 'mute') return t('blocks.muted', props.member)
     return kind() ? t('blocks.blocked', props.member) : t('blocks.heard', props.member)
   }
   return (
     <Shelf title={t('blocks.title')} when={all()}>
-      <p class="soft">{says()}</p>
+      <p class="soft" ref={words} tabindex="-1">
+        {says()}
+      </p>
       <Actions>
         <Show when={kind()}>
           <Button small busy={forgive.busy()} onClick={() => void forgive()}>

@@ -8,6 +8,7 @@ import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
+import { useKeptPlace } from '#client/ui/keptPlace.ts'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { letBe, useBlocks } from './blocks.ts'
 import styles from './Unheard.module.css'
@@ -16,13 +17,14 @@ import styles from './Unheard.module.css'
 export function Unheard() {
   const { slug } = useHere()
   const { load, again } = useBlocks(slug)
+  const list = useKeptPlace(load.data)
   return (
     <Shelf title={t('blocks.list')}>
       <Await load={load}>
         {(data) => (
           <Show when={data().items.length > 0} fallback={<p class="soft">{t('blocks.nobody')}</p>}>
             <p class="soft">{t('blocks.listSays')}</p>
-            <ul class={styles.rows}>
+            <ul class={styles.rows} ref={list}>
               <For each={data().items}>{(one) => <One block={one} onDone={again} />}</For>
             </ul>
           </Show>

@@ -8,6 +8,7 @@ import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
+import { useKeptPlace } from '#client/ui/keptPlace.ts'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import styles from './Circle.module.css'
 import { keptIn, loadWaiting } from './inside.ts'
@@ -15,10 +16,12 @@ import { day, nameOf } from './words.ts'
 
 /** For whom seats are kept, and until when. */
 export function KeptSeats(props: { circleId: string }) {
+  const kept = () => keptIn(props.circleId)
+  const list = useKeptPlace(kept)
   return (
-    <Shelf title={t('circles.keeping.open')} when={keptIn(props.circleId).length > 0}>
-      <ul class={styles.rows}>
-        <For each={keptIn(props.circleId)}>{(kept) => <One kept={kept} />}</For>
+    <Shelf title={t('circles.keeping.open')} when={kept().length > 0}>
+      <ul class={styles.rows} ref={list}>
+        <For each={kept()}>{(one) => <One kept={one} />}</For>
       </ul>
     </Shelf>
   )

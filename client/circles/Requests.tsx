@@ -9,6 +9,7 @@ import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
 import { Card } from '#client/ui/Card.tsx'
+import { useKeptPlace } from '#client/ui/keptPlace.ts'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Time } from '#client/ui/Time.tsx'
 import { loadWaiting, requestsIn } from './inside.ts'
@@ -18,9 +19,10 @@ import { nameOf } from './words.ts'
 /** Who asks to come in, for its keepers; not shown while nobody does. */
 export function Requests(props: { circleId: string }) {
   const asking = () => requestsIn(props.circleId)
+  const list = useKeptPlace(asking)
   return (
     <Shelf title={t('circles.requests')} when={asking().length > 0}>
-      <ul class={styles.list}>
+      <ul class={styles.list} ref={list}>
         <For each={asking()}>{(request) => <One request={request} />}</For>
       </ul>
     </Shelf>

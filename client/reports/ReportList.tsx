@@ -9,6 +9,7 @@ import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
+import { useKeptPlace } from '#client/ui/keptPlace.ts'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { OneReport } from './OneReport.tsx'
 import styles from './ReportList.module.css'
@@ -68,6 +69,7 @@ function Pile(props: { circleId: string | undefined; state: Report['state']; non
       if (report.circleId === (props.circleId ?? null)) void load.again()
     }),
   )
+  const list = useKeptPlace(load.data)
   const more = createAct(async () => {
     setPages((n) => n + 1)
     await load.again()
@@ -76,7 +78,7 @@ function Pile(props: { circleId: string | undefined; state: Report['state']; non
     <Await load={load}>
       {(data) => (
         <>
-          <ul class={styles.list}>
+          <ul class={styles.list} ref={list}>
             {/* By id, so that what one is writing stays while others come in. */}
             <For each={data().items.map(({ id }) => id)} fallback={<li class="soft">{props.none}</li>}>
               {(id) => {
