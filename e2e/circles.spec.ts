@@ -28,8 +28,9 @@ test('a circle is started, asked into, talked in, and left', async ({ house, ope
   await checkAccessible(his)
 
   const asking = hers.getByRole('region', { name: 'Who asks to come in' })
-  await asking.getByRole('button', { name: 'Let them in' }).click()
+  await asking.getByRole('button', { name: 'Let them in' }).press('Enter')
   await expect(asking).toBeHidden()
+  await expect(hers.getByRole('heading', { level: 1 })).toBeFocused()
   await expect(hers.getByRole('group', { name: /2 of 3 seats are taken/ })).toBeVisible()
   await his.getByRole('link', { name: 'Start a thread' }).first().click()
   await his.getByLabel('Title').fill('Is a hand-set masthead worth it?')

@@ -39,3 +39,33 @@ test('on a phone the rooms are left with Escape, and the focus is where they wer
   await expect(rooms).toHaveAttribute('aria-expanded', 'false')
   await expect(rooms).toBeFocused()
 })
+
+test('whom one mutes, and lets be again: the focus stays with what one pressed, or what took its place', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const [ama, bo, cee] = [
+    await house.member(room, 'Ama'),
+    await house.member(room, 'Bo'),
+    await house.member(room, 'Cee'),
+  ]
+  const page = await open(`/c/${room.slug}/members/${bo.memberId}`, ama)
+  const mute = page.getByRole('button', { name: 'Mute' })
+  await expect(mute).toBeVisible()
+  // Coming here takes the focus from nothing.
+  await expect(page.locator('main [tabindex="-1"]:focus:not(h1)')).toHaveCount(0)
+  await mute.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Mute' }).press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Between you two' }).locator(':focus')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Let be again' }).press('Enter')
+  await expect(mute).toBeFocused()
+
+  for (const other of [bo, cee])
+    await house.send(ama, 'PUT', `${room.slug}/blocks/${other.memberId}`, { kind: 'mute' })
+  await page.goto(`/c/${room.slug}/you`)
+  await page.getByRole('button', { name: 'Let Bo be again' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Let Bo be again' })).toBeHidden()
+  await expect(page.getByRole('listitem').getByRole('link', { name: 'Cee' })).toBeFocused()
+})

@@ -115,6 +115,10 @@ test('a host’s own box says when five of the last eight threads are theirs; a 
   await checkAccessible(page)
   await page.getByRole('link', { name: 'Answer M0, who waits' }).click()
   await expect(page).toHaveURL(new RegExp(waits.id))
+  await page.goBack()
+  await page.getByRole('link', { name: 'Put somebody in front instead' }).click()
+  await page.getByRole('button', { name: 'Put M0 in the chair' }).click()
+  await expect(page.getByRole('dialog', { name: 'Put M0 in the chair' })).toBeVisible()
 
   const theirs = await open(`/c/${room.slug}/new`, others[1])
   await expect(theirs.getByRole('heading', { level: 1, name: 'Start a thread' })).toBeVisible()

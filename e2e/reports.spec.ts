@@ -43,8 +43,9 @@ test('a reply is reported by keyboard, read and settled by a host on a phone, an
   await expect(report.getByText('It is unkind.')).toBeVisible()
   await checkAccessible(hosts)
   await report.getByLabel('What was done about it').fill('I spoke with Bo.')
-  await report.getByRole('button', { name: 'Settle it' }).click()
+  await report.getByRole('button', { name: 'Settle it' }).press('Enter')
   await expect(hosts.getByText('Nothing waits to be looked at')).toBeVisible()
+  await expect(hosts.getByRole('heading', { level: 1 })).toBeFocused()
   await hosts.getByRole('button', { name: 'Show what is settled' }).click()
   await expect(hosts.getByText('I spoke with Bo.')).toBeVisible()
 

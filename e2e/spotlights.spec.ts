@@ -80,8 +80,9 @@ test('who waits can be taken back; who would be left out is', async ({ house, op
     .getByRole('article')
     .filter({ hasText: 'Second' })
     .getByRole('button', { name: 'Take back' })
-    .click()
+    .press('Enter')
   await expect(mine.getByRole('article')).toHaveCount(1)
+  await expect(mine.getByRole('link', { name: 'Ama' })).toBeFocused()
 
   // From the table one goes where it can be answered.
   const table = await open(`/c/${room.slug}`, bram)
@@ -100,4 +101,58 @@ test('who waits can be taken back; who would be left out is', async ({ house, op
   await other.getByLabel('Why should all of us read this?').fill('All of us should read this.')
   await other.getByRole('dialog').getByRole('button', { name: 'Put in the chair' }).click()
   await expect(other.getByText('They would rather not be in the chair.', { exact: false })).toBeVisible()
+})
+
+test('of a few things that others wrote one is put in front, by the keyboard on a phone, and taken back', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const [ama, bram, sefa] = [
+    await house.member(room, 'Ama'),
+    await house.member(room, 'Bram'),
+    await house.member(room, 'Sefa'),
+  ]
+  const page = await open(`/c/${room.slug}/chair`, sefa, { viewport: { width: 390, height: 844 } })
+  await page.getByRole('link', { name: 'Put somebody in front' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Put somebody in front' })).toBeFocused()
+  await expect(page.getByText('Nothing to put in front just now.')).toBeVisible()
+  await checkAccessible(page)
+  const start = (who: typeof ama, title: string) =>
+    house.send(who, 'POST', `${room.slug}/threads`, { kind: 'talk', title, body: `${title}. `.repeat(20) })
+  await start(ama, 'Endpapers')
+  const paste = await start(sefa, 'Paste')
+  await house.send(bram, 'POST', `${room.slug}/threads/${paste.id}/replies`, { body: 'Wheat. '.repeat(30) })
+
+  const today = await open(`/c/${room.slug}/giving`, sefa)
+  await today.getByRole('link', { name: 'Put somebody in front: find what they wrote lately' }).click()
+  await expect(today.getByRole('link', { name: 'Paste' })).toHaveAttribute('href', /reply=1/)
+
+  await page.reload()
+  const rows = page.getByRole('main').getByRole('listitem')
+  await expect(rows).toHaveCount(2)
+  await checkAccessible(page)
+  const put = page.getByRole('button', { name: 'Put Bram in the chair' })
+  await put.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Put Bram in the chair' })
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  // Not now: one stands where one stood.
+  await page.keyboard.press('Escape')
+  await expect(put).toBeFocused()
+  await put.press('Enter')
+  await dialog.getByRole('textbox').fill('It holds, and it lies flat.')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('Bram is in the chair now.')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(rows).toHaveCount(1)
+  await expect(rows.getByRole('link', { name: 'Ama' })).toBeFocused()
+
+  await page.getByRole('button', { name: 'Put Ama in the chair' }).press('Enter')
+  await page.getByRole('dialog').getByRole('textbox').fill('All of us bind, some of us badly.')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('It waits for its day', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'Take it back' }).press('Enter')
+  await expect(page.getByText('Taken back, as if it had not been said.')).toBeVisible()
+  await page.getByRole('button', { name: 'Close' }).last().press('Enter')
+  await expect(page.getByRole('button', { name: 'Put Ama in the chair' })).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import type { BlockKind } from '#shared/blocks.ts'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
@@ -7,48 +7,49 @@ import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
+import { useKeptPlace } from '#client/ui/keptPlace.ts'
 import { Shelf } from '#client/ui/Shelf.tsx'
+import styles from './Between.module.css'
 import { letBe, setBlock, useBlocks } from './blocks.ts'
 
 /** At the foot of a member's page: whether I hear them, for me alone (PRODUCT §11). */
 export function Between(props: { member: { id: string; name: string } }) {
   const { slug } = useHere()
-  const { all, again } = useBlocks(slug)
+  const { load, all, again } = useBlocks(slug)
+  const place = useKeptPlace(load.data)
   const [asked, ask] = createSignal<BlockKind>()
   const kind = () => all()?.find(({ id }) => id === props.member.id)?.kind
   const forgive = createAct(async () => {
     await letBe(slug(), props.member.id)
     again()
   })
-  let words: HTMLParagraphElement | undefined
-  // What one pressed is not there any more: the focus goes to what it came to.
-  createEffect(on(kind, () => document.activeElement === document.body && words?.focus(), { defer: true }))
   const says = () => {
     if (kind() === 'mute') return t('blocks.muted', props.member)
     return kind() ? t('blocks.blocked', props.member) : t('blocks.heard', props.member)
   }
   return (
     <Shelf title={t('blocks.title')} when={all()}>
-      <p class="soft" ref={words} tabindex="-1">
-        {says()}
-      </p>
-      <Actions>
-        <Show when={kind()}>
-          <Button small busy={forgive.busy()} onClick={() => void forgive()}>
-            {t('blocks.letBe')}
-          </Button>
-        </Show>
-        <Show when={!kind()}>
-          <Button small variant="quiet" onClick={() => ask('mute')}>
-            {t('blocks.mute')}
-          </Button>
-        </Show>
-        <Show when={kind() !== 'block'}>
-          <Button small variant="quiet" onClick={() => ask('block')}>
-            {t('blocks.block')}
-          </Button>
-        </Show>
-      </Actions>
+      {/* What opened a dialog may be gone when that closes: the focus is given to what is left around it. */}
+      <div class={styles.between} tabindex="-1" ref={place}>
+        <p class="soft">{says()}</p>
+        <Actions>
+          <Show when={kind()}>
+            <Button small busy={forgive.busy()} onClick={() => void forgive()}>
+              {t('blocks.letBe')}
+            </Button>
+          </Show>
+          <Show when={!kind()}>
+            <Button small variant="quiet" onClick={() => ask('mute')}>
+              {t('blocks.mute')}
+            </Button>
+          </Show>
+          <Show when={kind() !== 'block'}>
+            <Button small variant="quiet" onClick={() => ask('block')}>
+              {t('blocks.block')}
+            </Button>
+          </Show>
+        </Actions>
+      </div>
       <Refused act={forgive} />
       <Ask member={props.member} kind={asked()} onClose={() => ask(undefined)} onDone={again} />
     </Shelf>

@@ -87,7 +87,7 @@ function Settle(props: { report: Report; onDone: () => void }) {
       />
       <Refused act={act} />
       <Actions>
-        <Button type="submit" variant="go" busy={act.busy()} disabled={note().trim() === ''}>
+        <Button type="submit" variant="go" busy={act.busy()}>
           {t('reports.settle')}
         </Button>
       </Actions>

@@ -67,7 +67,7 @@ export function Report(props: { post: Post; onClose: () => void }) {
           />
           <Refused act={act} />
           <Actions>
-            <Button type="submit" variant="go" busy={act.busy()} disabled={why().trim() === ''}>
+            <Button type="submit" variant="go" busy={act.busy()}>
               {t('reports.form.go')}
             </Button>
             <Button variant="quiet" onClick={() => props.onClose()}>

@@ -9,6 +9,7 @@ import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
+import { Actions } from '#client/ui/Card.tsx'
 import { useKeptPlace } from '#client/ui/keptPlace.ts'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { OneReport } from './OneReport.tsx'
@@ -26,11 +27,11 @@ export function ReportList(props: { circleId?: string; title: string; children?:
       <Show
         when={settled()}
         fallback={
-          <p>
+          <Actions>
             <Button small variant="quiet" onClick={() => showSettled(true)}>
               {t('reports.showSettled')}
             </Button>
-          </p>
+          </Actions>
         }
       >
         <Shelf title={t('reports.settledOnes')}>

@@ -23,6 +23,7 @@ import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Leave } from './Leave.tsx'
+import styles from './Spotlights.module.css'
 import { takeBack } from './verbs.ts'
 import { whereWritten } from './where.ts'
 
@@ -86,6 +87,9 @@ export function Spotlights() {
                 <For each={now()}>{(one) => <Was of={one} />}</For>
               </Shelf>
               <Shelf title={t('spotlights.before')} when={before().length > 0} things={places.before}>
+                <Show when={before().some(isPassed)}>
+                  <p class="soft">{t('spotlights.passed')}</p>
+                </Show>
                 <For each={before()}>{(one) => <Was of={one} />}</For>
               </Shelf>
             </Show>
@@ -102,17 +106,21 @@ export function Spotlights() {
   )
 }
 
+/** Days on which nobody was put forward are many: the eye passes over them, and what was said stands out. */
+const isPassed = ({ because, front }: Spotlight) => because.code === 'picked' && !front
+
 /** One who was in the chair, and why. */
 function Was(props: { of: Spotlight }) {
   const { slug, seat } = useHere()
   const why = () => (props.of.because.code === 'featured' ? props.of.because : undefined)
+  const passed = () => isPassed(props.of)
   const unsigned = () =>
     props.of.because.code === 'unsaid' ? t('spotlights.unsaid') : t('spotlights.picked')
   return (
-    <Card>
+    <Card class={passed() ? styles.passed : undefined}>
       <Who of={props.of}>· {dayOf(props.of.at)}</Who>
       <CardTitle href={whereWritten(slug(), props.of)}>{props.of.thread.title}</CardTitle>
-      <Show when={why()} fallback={<Why>{unsigned()}</Why>}>
+      <Show when={why()} fallback={!passed() && <Why>{unsigned()}</Why>}>
         {(said) => <Quote by={t('spotlights.by', { name: said().by.name })}>{said().why}</Quote>}
       </Show>
       <Show when={props.of.member.id === seat().memberId}>

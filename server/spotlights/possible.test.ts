@@ -35,8 +35,8 @@ test('one of each of the others, a few lines long rather than the latest, who wa
   await chair.thread(bram, 'Of Bram', long('Of Bram'))
   expect(await chair.possible(sefa)).toEqual(['Glue', 'Of Bram'])
   // For the host as for anybody; nothing of one's own.
-  expect(await chair.possible(snug.host)).toEqual(['Of Sefa', 'Glue', 'Of Bram'])
-  expect(await chair.possible(ama)).toEqual(['Of Sefa', 'Of Bram'])
+  expect(await chair.possible(snug.host)).toEqual(['Glue', 'Of Bram', 'Of Sefa'])
+  expect(await chair.possible(ama)).toEqual(['Of Bram', 'Of Sefa'])
 })
 
 test('what was answered to a ping can be put there, the ping itself cannot', async () => {

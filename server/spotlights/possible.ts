@@ -49,13 +49,13 @@ const text = `, since as materialized (select snug_now() - interval '30 days' as
       and f.thread_id = said.thread and f.reply_id is not distinct from said.reply
       and (f.state = 'declined' or f.giver_id is not null and f.state in ('waiting', 'front', 'past')))
     order by said.author, said.said >= ${aFewLines} desc, said.at desc, said.thread, said.reply),
-  chosen as (select * from one_each order by front_at nulls first, at desc, author limit ${places})
+  chosen as (select * from one_each order by said >= ${aFewLines} desc, front_at nulls first, at desc, author limit ${places})
   select chosen.author, chosen.name, chosen.thread, t.title, p.id as ping, chosen.reply, r.number, coalesce(r.html, t.html) as html,
     chosen.at::text
   from me cross join chosen join threads t on t.community_id = me.community_id and t.id = chosen.thread
   left join replies r on r.community_id = me.community_id and r.id = chosen.reply
   left join pings p on t.kind = 'ping' and p.community_id = me.community_id and p.thread_id = t.id
-  order by chosen.front_at nulls first, chosen.at desc, chosen.author`
+  order by chosen.said >= ${aFewLines} desc, chosen.front_at nulls first, chosen.at desc, chosen.author`
 
 /**
  * What others wrote in the whole community in 30 days that the asker might put in the chair (PRODUCT §6): of each author one,

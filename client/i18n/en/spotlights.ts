@@ -40,6 +40,7 @@ export const spotlights = {
   takeBack: 'Take back',
   by: '{{ name }}, about this',
   picked: 'Nobody was put forward that day; Snug picked.',
+  passed: 'Where nobody says why, nobody was put forward that day, and Snug picked.',
   unsaid: 'Put forward by somebody you would rather not hear from.',
   ratherNot: 'I would rather not',
   ratherNotTitle: 'Leave the chair?',
