@@ -13,7 +13,7 @@ test('name, address and password are changed, and a session elsewhere is ended',
   const elsewhere = await open('/sign-in')
   await elsewhere.getByLabel('E-mail address').fill(host.email)
   await elsewhere.getByRole('textbox', { name: 'Password' }).fill(password)
-  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(elsewhere).toHaveURL(`${house.url}/c/${slug}`)
 
   // A password that was said a while ago is asked for once more, for what matters.
@@ -42,7 +42,7 @@ test('name, address and password are changed, and a session elsewhere is ended',
   await expect(elsewhere.getByText('You were signed out here.')).toBeVisible()
   await elsewhere.getByLabel('E-mail address').fill(email)
   await elsewhere.getByRole('textbox', { name: 'Password' }).fill(password)
-  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(elsewhere).toHaveURL(`${house.url}/c/${slug}`)
   await page.reload()
   await expect(page.getByRole('button', { name: /^End the session/ })).toHaveCount(1)
@@ -54,7 +54,7 @@ test('name, address and password are changed, and a session elsewhere is ended',
   await expect(elsewhere.getByText('You were signed out here.')).toBeVisible()
   await elsewhere.getByLabel('E-mail address').fill(email)
   await elsewhere.getByRole('textbox', { name: 'Password' }).fill(newPassword)
-  await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(elsewhere).toHaveURL(`${house.url}/c/${slug}`)
 })
 

@@ -40,7 +40,7 @@ test('whose session was ended while disconnected is asked who they are', async (
   const back = await disconnect(hers)
   await house.pool.query('delete from sessions where account_id = $1', [ama.accountId])
   await back()
-  await expect(hers.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await expect(hers.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   await expect(hers.getByText('The door code')).toHaveCount(0)
   expect(await stored(hers)).not.toContain('never say aloud')
 })

@@ -68,7 +68,7 @@ test('the first person opens the printed link, names the room and sits in the fi
   await other.getByRole('link', { name: 'Sign in' }).click()
   await other.getByLabel('E-mail address').fill('BRAM@example.org')
   await other.getByRole('textbox', { name: 'Password' }).fill('a kettle and two chairs')
-  await other.getByRole('button', { name: 'Sign in' }).click()
+  await other.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(other).toHaveURL(`${server.url}/c/slow-makers`)
 
   for (const one of [page, other]) await one.context().close()
@@ -87,7 +87,7 @@ test('signing in: a wrong password is said in words, and the right one leads to 
   await checkAccessible(page)
   await page.getByLabel('E-mail address').fill(host.email)
   await page.getByRole('textbox', { name: 'Password' }).fill('not it at all')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('alert')).toBeVisible()
   await checkAccessible(page)
   await page.getByRole('textbox', { name: 'Password' }).fill(password)

@@ -46,7 +46,7 @@ test('who signs in next in the same browser sees and sends nothing of the one be
   await his.goto(path)
   await his.getByLabel('E-mail address').fill(bo.email)
   await his.getByRole('textbox', { name: 'Password' }).fill(password)
-  await his.getByRole('button', { name: 'Sign in' }).click()
+  await his.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(his.getByPlaceholder('Answer Hanna')).toHaveValue('')
   expect(await kept(his)).not.toContain('Ama')
   await say(his, 'Bone glue.')

@@ -11,7 +11,7 @@ export const giving = {
   words: {
     empty: 'Nothing on either side yet. Asking is as good a way to begin as giving.',
     onlyGave: 'You have given, and have asked for nothing. Others would like to be of use to you, too.',
-    onlyAsked: 'You have asked. Below is where you could be of use.',
+    onlyAsked: 'You have asked: that is what the others are here for.',
     both: 'You ask and you give: that is how it goes round.',
   },
   asks: { one: 'One ask', other: '{{ count }} asks' },
