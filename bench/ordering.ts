@@ -15,6 +15,8 @@ export const measureOrdering = (): Row[] => {
       unanswered: i % 5 === 0,
       known: false,
       host: author === 0,
+      replies: i % 5 === 0 ? 0 : 1 + (i % 7),
+      spoken: author % 2 === 0,
       heard: author % 7,
       at: new Date(Date.UTC(2026, 2, 1) - i * 60_000).toISOString(),
     }

@@ -29,7 +29,42 @@ export type Design = {
 const start = Date.UTC(2026, 0, 5)
 export const isoOf = (at: number) => new Date(start + at * 86_400_000).toISOString()
 /** Reading a card takes this long. */
-const aCard = 2 / 24 / 60
+export const aCard = 2 / 24 / 60
+
+/** Two people, whichever comes first. */
+export const pairOf = (a: number, b: number) => Math.min(a, b) * 1000 + Math.max(a, b)
+
+/** More answers than this draw no more of them, where answers draw answers. */
+export const crowded = 10
+
+type Look = {
+  /** How many looks they took at it before. */
+  look: number
+  /** They are asked by name. */
+  asked: boolean
+  /** The two have talked. */
+  knows: boolean
+  /** What the answers that are there make of it. */
+  crowd: number
+}
+/** Whether somebody who looks at a post would answer it: a chance that is the same in every design. */
+export const wouldAnswer = (
+  seed: number,
+  a: Assumptions,
+  who: Person,
+  author: Person,
+  post: Post,
+  { look, asked, knows, crowd }: Look,
+) => {
+  const willing =
+    who.readiness *
+    author.appeal *
+    (knows ? 1 : a.stranger) *
+    crowd *
+    // Asked by name one looks at it afresh.
+    (asked ? a.asked : look > 0 ? a.again : 1)
+  return chance(seed, 4, post.n, who.n, look, Number(asked)) < Math.min(0.95, willing)
+}
 
 /** One community under one design: who has read what, who has talked with whom, what was said. */
 export class Room {
@@ -123,21 +158,27 @@ export class Room {
     return this.looks[n]![thread.n]! > 0
   }
 
+  /** One of them has answered the other. */
+  haveMet(a: number, b: number) {
+    return this.met.has(pairOf(a, b))
+  }
+
   /** Looks at it, and says whether they would answer. */
   private looksAt(who: Person, thread: Thread, asked: boolean) {
     const look = this.looks[who.n]![thread.n]!
     this.looks[who.n]![thread.n] = Math.min(255, look + 1)
     if (thread.answers.some(({ by }) => by === who.n)) return false
-    const willing =
-      who.readiness *
-      this.people[thread.author]!.appeal *
-      (this.known[who.n]!.has(thread.author) ? 1 : this.a.stranger) *
-      (this.a.crowd >= 0
+    const crowd =
+      this.a.crowd >= 0
         ? 1 / (1 + this.a.crowd * thread.answered)
-        : 1 - this.a.crowd * Math.min(10, thread.answered)) *
-      // Asked by name one looks at it afresh.
-      (asked ? this.a.asked : look > 0 ? this.a.again : 1)
-    return chance(this.seed, 4, thread.n, who.n, look, Number(asked)) < Math.min(0.95, willing)
+        : 1 - this.a.crowd * Math.min(crowded, thread.answered)
+    const knows = this.known[who.n]!.has(thread.author)
+    return wouldAnswer(this.seed, this.a, who, this.people[thread.author]!, thread, {
+      look,
+      asked,
+      knows,
+      crowd,
+    })
   }
 
   private reply(thread: Thread, who: Person, at: number) {
@@ -164,7 +205,7 @@ export class Room {
   }
 
   private meet(a: number, b: number) {
-    const pair = Math.min(a, b) * 1000 + Math.max(a, b)
+    const pair = pairOf(a, b)
     if (!this.met.has(pair) && this.known[a]!.has(b)) this.friendsWhoTalked++
     this.met.add(pair)
     this.known[a]!.add(b)

@@ -11,7 +11,8 @@ type Wait = { thread: Thread; since: number }
 /** As server/table/threads.ts and people.ts ask the database. */
 const [most, enough, lately] = [100, 6, 30]
 /** As PRODUCT §6 has it: after a day, three rounds of a day each. */
-const [handedOverAfter, aRound, rounds] = [1, 1, 3]
+export const handedOverAfter = 1
+const [aRound, rounds] = [1, 3]
 
 /** Snug: the table by the functions the server uses, offers to three, somebody in the chair. */
 export const snug = (): Design => {
@@ -37,6 +38,8 @@ export const snug = (): Design => {
     unanswered: thread.answered === 0,
     known: !room.isNewTo(who, thread),
     host: room.people[by]!.host,
+    replies: thread.answers.length,
+    spoken: room.haveMet(who.n, by),
     heard: heard(by, now),
     at,
   })

@@ -11,6 +11,8 @@ const thing = fc.record({
   author: fc.constantFrom('Ama', 'Bram', 'Sefa', 'Tove', 'Hanna'),
   unanswered: fc.boolean(),
   known: fc.boolean(),
+  replies: fc.integer({ min: 0, max: 2 }),
+  spoken: fc.boolean(),
   heard: fc.integer({ min: 0, max: 3 }),
   at: fc.constantFrom(
     '2026-03-01T10:00:00Z',
@@ -86,7 +88,15 @@ describe(`fair turns (seed ${seed})`, () => {
       }),
     ))
 
-  test('within a round: the unanswered, then what is new, then members before hosts, then the less heard, then by time', () =>
+  test('of the unanswered none is moved by how many replies are its author’s own, or by whom one has talked with', () =>
+    holds(
+      fc.property(things, first, (all, way) => {
+        const alike = all.map((one) => (one.unanswered ? { ...one, replies: 0, spoken: false } : one))
+        expect(ids(inTurns(alike, way))).toEqual(ids(inTurns(all, way)))
+      }),
+    ))
+
+  test('within a round: the unanswered; what is new; members before hosts; of what was answered fewer replies, then whom one has not talked with; the less heard; by time', () =>
     holds(
       fc.property(things, first, (all, way) => {
         const had = new Map<string, number>()
@@ -99,10 +109,12 @@ describe(`fair turns (seed ${seed})`, () => {
         for (const round of rounds)
           round.slice(1).forEach((later, i) => {
             const earlier = round[i]!
-            const rank = ({ unanswered, known, host, heard, at }: Waiting) => [
+            const rank = ({ unanswered, known, host, replies, spoken, heard, at }: Waiting) => [
               unanswered ? 0 : 1,
               known ? 1 : 0,
               host ? 1 : 0,
+              unanswered ? 0 : replies,
+              !unanswered && spoken ? 1 : 0,
               heard,
               (way === 'oldest' ? 1 : -1) * Date.parse(at),
             ]
@@ -121,11 +133,34 @@ test('three of one, one each of two others: one, one, one, and only then the res
     unanswered: true,
     known: false,
     host: false,
+    replies: 0,
+    spoken: false,
     heard,
     at: `2026-03-0${n}T00:00:00Z`,
   })
   const all = [of('Ama', 1, 9), of('Ama', 2, 9), of('Ama', 3, 9), of('Bram', 4, 2), of('Sefa', 5, 0)]
   expect(ids(inTurns(all, 'oldest'))).toEqual(['Sefa5', 'Bram4', 'Ama1', 'Ama2', 'Ama3'])
+})
+
+test('of what was answered: whoever got one reply before whoever got two, however much either wrote; then whom one never talked with', () => {
+  const of = (author: string, replies: number, spoken: boolean, heard: number): Waiting => ({
+    id: author,
+    author,
+    unanswered: false,
+    known: false,
+    host: false,
+    replies,
+    spoken,
+    heard,
+    at: '2026-03-01T00:00:00Z',
+  })
+  const all = [
+    of('Ama', 2, false, 0),
+    of('Bram', 1, true, 3),
+    of('Sefa', 1, false, 6),
+    of('Tove', 1, true, 1),
+  ]
+  expect(ids(inTurns(all, 'newest'))).toEqual(['Sefa', 'Tove', 'Bram', 'Ama'])
 })
 
 test('ten times as much is looked at hardly more than ten times as often', () => {
@@ -140,6 +175,8 @@ test('ten times as much is looked at hardly more than ten times as often', () =>
         unanswered: n % 5 === 0,
         known: n % 3 === 0,
         host: n % 300 === 0,
+        replies: n % 11,
+        spoken: n % 2 === 0,
         heard: n % 7,
         at: new Date(1.77e12 + n * 60_000).toISOString(),
       }

@@ -10,15 +10,27 @@ export type Waiting = {
   known: boolean
   /** Its author is a host. */
   host: boolean
+  /** How many replies it has. */
+  replies: number
+  /** Whoever it is shown to and its author have talked with one another, where the former may read it. */
+  spoken: boolean
   /** How much of theirs the whole community has heard lately. */
   heard: number
   /** ISO 8601, UTC. */
   at: string
 }
 
-// Who comes first, as one number: the unanswered; what is new; among equals a host's after a member's, then the less heard.
-const rankOf = ({ unanswered, known, host, heard }: Waiting) =>
-  (unanswered ? 0 : 2 ** 22) + (known ? 2 ** 21 : 0) + (host ? 2 ** 20 : 0) + heard
+// Who comes first, as one number: the unanswered; what is new; among equals a host's after a member's, then the less heard:
+// of what was answered, first by how little it has got, of the rest by how little they said.
+const rankOf = (thing: Waiting) =>
+  (thing.unanswered ? 0 : 2 ** 40 + sharedOut(thing)) +
+  (thing.known ? 2 ** 39 : 0) +
+  (thing.host ? 2 ** 38 : 0) +
+  thing.heard
+
+// Fewer replies first, then whom one has not talked with, so that a second reply goes where none was and is somebody else's
+// (docs/simulation.md). Not of the unanswered: who knows somebody answers soonest, and no first reply waits for a meeting.
+const sharedOut = ({ replies, spoken }: Waiting) => replies * 2 ** 17 + (spoken ? 2 ** 16 : 0)
 
 /**
  * Fair turns (PRODUCT §6): nobody has a second place before everybody with something new has had a first. Among equals
