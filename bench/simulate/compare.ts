@@ -2,13 +2,14 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type Assumptions, assumptions } from './assumptions.ts'
+import { type Bound, boundOf } from './bound.ts'
 import { hot, lastReply, latest } from './common.ts'
 import { type Figures, figuresOf } from './figures.ts'
 import { cast } from './people.ts'
 import { type Design, live } from './room.ts'
 import { snug } from './snug.ts'
 
-const designs = { latest, lastReply, hot, snug } satisfies Record<string, () => Design>
+export const designs = { latest, lastReply, hot, snug } satisfies Record<string, () => Design>
 export type Name = keyof typeof designs
 export const all = Object.keys(designs) as Name[]
 export const nameOf = (design: Name) => designs[design]().name
@@ -22,12 +23,13 @@ export type Job = {
   change: Partial<Assumptions>
   designs: Name[]
 }
-export type Lived = Partial<Record<Name, Figures>>
+export type Lived = Partial<Record<Name, Figures>> & { bound: Bound }
 
 export const liveThrough = ({ size, seed, change, designs: those }: Job): Lived => {
   const a = { ...assumptions, ...change }
   const people = cast(seed, size, a)
-  return Object.fromEntries(those.map((name) => [name, figuresOf(live(seed, people, a, designs[name]()))]))
+  const lived = those.map((name) => [name, figuresOf(live(seed, people, a, designs[name]()))])
+  return { ...Object.fromEntries(lived), bound: boundOf(seed, people, a) }
 }
 
 /** All of them, on as many processors as there are, in the order they were given. */

@@ -29,9 +29,7 @@ export const names = Object.keys(figures) as Figure[]
 
 /** Takes the figures of one run: of the posts of four weeks, each followed for one more. */
 export const figuresOf = (room: Room): Figures => {
-  const posts = room.threads.filter(counts)
-  const of = <T>(all: readonly T[], which: (one: T) => boolean) =>
-    all.length === 0 ? 0 : (100 * all.filter(which).length) / all.length
+  const posts = room.threads.filter(counted)
   const unanswered = (days: number) => (thread: Thread) => waited(thread) > days
   const newcomers = posts.filter(({ first }) => first)
   const hosts = posts.filter(({ author }) => room.people[author]!.host)
@@ -42,9 +40,7 @@ export const figuresOf = (room: Room): Figures => {
   const weeks = room.people.length * (span.end / 7)
   const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0)
   return {
-    unansweredDay: of(posts, unanswered(1)),
-    unansweredWeek: of(posts, unanswered(7)),
-    hours: 24 * median(posts.map(waited)),
+    ...ofWaits(posts.map(waited)),
     gini: gini(received.map(({ posts, answers }) => answers / posts)),
     giniAll: gini(received.map(({ answers }) => answers)),
     met: (room.met.size - room.friendsWhoTalked) / room.people.length,
@@ -61,10 +57,21 @@ export const figuresOf = (room: Room): Figures => {
   }
 }
 
-const counts = ({ at }: Post) => at >= span.from && at < span.to
+/** The figures of how long posts waited for a first answer, in days. */
+export const ofWaits = (waits: readonly number[]) => ({
+  unansweredDay: of(waits, (days) => days > 1),
+  unansweredWeek: of(waits, (days) => days > 7),
+  hours: 24 * median(waits),
+})
+
+const of = <T>(all: readonly T[], which: (one: T) => boolean) =>
+  all.length === 0 ? 0 : (100 * all.filter(which).length) / all.length
+
+/** Posts of the four weeks. */
+export const counted = ({ at }: Post) => at >= span.from && at < span.to
 
 /** Days until somebody else answered. */
-const waited = ({ at, answers }: Thread) => (answers.find(({ first }) => first)?.at ?? Infinity) - at
+export const waited = ({ at, answers }: Thread) => (answers.find(({ first }) => first)?.at ?? Infinity) - at
 
 /** Of an even number the lower of the two in the middle, so that it is there whenever half of them are. */
 export const median = (all: readonly number[]) => quantile(all, 0.5)

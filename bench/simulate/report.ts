@@ -2,6 +2,7 @@ import { assumptions, inWords } from './assumptions.ts'
 import { all, type Lived, type Name, nameOf } from './compare.ts'
 import { type Figure, figures, names } from './figures.ts'
 import {
+  atMost,
   middle,
   range,
   ratio,
@@ -27,7 +28,9 @@ export const reportOf = (results: Results, seeds: number) =>
     '## What was aimed at',
     `Snug’s median over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'} as a share of that of latest first.`,
     aimed(results),
+    limits(results),
     pairs(results),
+    price(results),
     '## Where Snug is not better',
     'Seed by seed; three in four decide. What is better stands in the tables below.',
     ...notBetter(results),
@@ -63,19 +66,56 @@ const times = (value: number | undefined) => (value === undefined ? '' : `${valu
 const aimed = ({ sizes }: Results) =>
   table(
     ['', 'Aim', ...sizes.map(({ size }) => `${size} members`)],
-    aims.map((figure) => [
-      figures[figure].what,
-      `${figures[figure].better === 'more' ? '≥' : '≤'} ${aimOf(figure).toFixed(2)} ×`,
-      ...sizes.map(
-        ({ lived }) =>
-          `${times(ratio(lived, figure))} ${reached(lived, figure, aimOf(figure)) ? 'reached' : '**not reached**'}`,
-      ),
+    aims.flatMap((figure) => [
+      [
+        figures[figure].what,
+        `${sign(figure)} ${aimOf(figure).toFixed(2)} ×`,
+        ...sizes.map(
+          ({ lived }) =>
+            `${times(ratio(lived, figure))} ${reached(lived, figure, aimOf(figure)) ? 'reached' : '**not reached**'}`,
+        ),
+      ],
+      ['within reach at most', '', ...sizes.map(({ lived }) => limit(lived, figure))],
     ]),
   )
+const sign = (figure: Figure) => (figures[figure].better === 'more' ? '≥' : '≤')
+
+const limit = (lived: Lived[], figure: Figure) => {
+  const best = atMost(lived, figure)
+  if (best === undefined) return 'no limit'
+  return `${times(best)}${beyond(lived, figure) ? ' **aim out of reach**' : ''}`
+}
+const beyond = (lived: Lived[], figure: Figure) => {
+  const [best, aim] = [atMost(lived, figure), aimOf(figure)]
+  return best !== undefined && (figures[figure].better === 'more' ? best < aim : best > aim)
+}
+
+// What the limits are, and which aims they put out of reach.
+const limits = ({ sizes }: Results) => {
+  const out = sizes.flatMap(({ size, lived }) => {
+    const those = aims.filter((figure) => beyond(lived, figure))
+    return those.length > 0
+      ? [`- In a community of ${size}: ${those.map((figure) => figures[figure].what).join('; ')}.`]
+      : []
+  })
+  return `What is within reach at most no order and no offering could better: for it everybody looks at every post at each visit before anything else, with attention and answers without end, may be asked by name for it once it has waited for a day, and knows its author from the first moment at which any order could have had the two meet. As pairs count all that could ever meet. It is generous, since in truth one reads a few cards and answers one or two, so that what it leaves open need not be possible. Unevenness has no such limit: were everybody answered as little, there would be none.\n\n${
+    out.length > 0
+      ? `**Out of reach for any order and any offering in this model** are these aims:\n\n${out.join('\n')}`
+      : 'No aim lies beyond it.'
+  }`
+}
+
+const price = ({ sizes }: Results) =>
+  `Evenness has its price: whoever answers where few did does not answer where many did. Three answers or more got ${sizes
+    .map(
+      ({ size, lived }) =>
+        `${shown('lively', middle(lived, 'snug', 'lively'))} of posts where latest first has ${shown('lively', middle(lived, 'latest', 'lively'))} in a community of ${size}`,
+    )
+    .join(', ')}.`
 
 // Pairs cannot be more than answers: how far that is from what was aimed at is a fact of the model.
 const pairs = ({ sizes }: Results) =>
-  `Of pairs there cannot be more than there are answers. Were each answer under latest first given to somebody new, there would be ${sizes
+  `Pairs are limited by how much is answered too. Were each answer under latest first given to somebody new, there would be ${sizes
     .map(
       ({ size, lived }) =>
         `${middle(lived, 'latest', 'perPair').toFixed(2)} × as many pairs in a community of ${size}`,

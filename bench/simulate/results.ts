@@ -1,6 +1,6 @@
 import { sweep } from './assumptions.ts'
 import { all, type Job, type Lived, type Name } from './compare.ts'
-import { type Figure, figures, median, quantile } from './figures.ts'
+import { type Figure, figures, type Figures, median, quantile } from './figures.ts'
 
 export const sizes = [12, 40, 120, 300]
 /** The sweep turns one assumption after another in a community of this size, with every fifth seed. */
@@ -53,6 +53,13 @@ export const range = (lived: readonly Lived[], design: Name, figure: Figure) =>
 export const ratio = (lived: readonly Lived[], figure: Figure, to: Name = 'latest') => {
   const other = middle(lived, to, figure)
   return other > 0 && other < Infinity ? middle(lived, 'snug', figure) / other : undefined
+}
+
+/** The same of what no order could better; undefined where nothing is known to limit it. */
+export const atMost = (lived: readonly Lived[], figure: Figure) => {
+  const bounds = lived.map(({ bound }) => (bound as Partial<Figures>)[figure])
+  const [best, other] = [median(bounds as number[]), middle(lived, 'latest', figure)]
+  return bounds[0] !== undefined && other > 0 && other < Infinity ? best / other : undefined
 }
 
 /** Whether an aim is reached: against the median of latest first. */
