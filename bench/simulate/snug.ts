@@ -8,8 +8,11 @@ import { type Design, isoOf, type Room, type Thread } from './room.ts'
 type Placed = Waiting & { thread: Thread }
 type Wait = { thread: Thread; since: number }
 
-/** As server/table/threads.ts and people.ts ask the database. */
-const [most, enough, lately] = [100, 6, 30]
+/** As server/table/candidates.ts and heard.ts ask the database. */
+const most = { waiting: 100, fresh: 60 }
+const [enough, lately] = [6, 30]
+/** How much one was heard is counted a quarter of an hour. */
+const quarterOf = (at: number) => Math.floor(at * 96) / 96
 /** As PRODUCT §6 has it: after a day, three rounds of a day each. */
 export const handedOverAfter = 1
 const [aRound, rounds] = [1, 3]
@@ -22,11 +25,12 @@ export const snug = (): Design => {
   const offers = newOffers()
   let heardAt = { at: -1, of: new Map<number, number>() }
 
-  const heard = (who: number, at: number) => {
+  const heard = (who: number, now: number) => {
+    const at = quarterOf(now)
     if (heardAt.at !== at) heardAt = { at, of: new Map() }
     let many = heardAt.of.get(who)
     if (many === undefined) {
-      many = (spoke.get(who) ?? []).slice(-enough).filter((then) => at - then < lately).length
+      many = (spoke.get(who) ?? []).filter((then) => then <= at && at - then < lately).slice(-enough).length
       heardAt.of.set(who, many)
     }
     return many
@@ -73,11 +77,11 @@ export const snug = (): Design => {
     },
     shown: (room, who, at) => {
       const waiting = unanswered
-        .slice(-most)
+        .slice(-most.waiting)
         .filter(({ author }) => author !== who.n)
         .map((thread) => placed(room, who, thread, thread.author, thread.createdAt, at))
       const fresh: Placed[] = []
-      for (const thread of room.byLastReply.slice(-most)) {
+      for (const thread of room.byLastReply.slice(-most.fresh)) {
         const by = whoIsNew(room, who, thread)
         if (by !== undefined) fresh.push(placed(room, who, thread, by, thread.lastAnswerAt, at))
       }

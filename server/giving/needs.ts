@@ -19,6 +19,7 @@ type Row = {
   unanswered: boolean
   heard: number
   spoken: boolean
+  replies: number
   circle_id: string | null
   circle_name: string | null
 }
@@ -49,7 +50,7 @@ const text = `, now as materialized (select snug_now() as at),
     `w.kind = 'ask' and w.answered_at is not null and w.created_at > (select at from since) and w.id not in (select thread_id from said)`,
   )}
   select t.id, t.title, t.kind, a.id as author, a.name, a.role = 'host' as host, t.created_at::text,
-    t.answered_at is null as unanswered, ${heardOf('a.id', 'now.at')} as heard, ${spokenWith('a.id')} as spoken, c.id as circle_id, c.name as circle_name
+    t.answered_at is null as unanswered, t.last_number as replies, ${heardOf('a.id', 'now.at')} as heard, ${spokenWith('a.id')} as spoken, c.id as circle_id, c.name as circle_name
   from (select id from waiting union select id from asks) picked
   cross join now join me on true join threads t on t.community_id = me.community_id and t.id = picked.id
   join members a on a.community_id = t.community_id and a.id = t.author_id and a.status in ('active', 'resting')

@@ -1,11 +1,12 @@
 import type { Offer } from '#shared/handovers.ts'
-import { allUnheard } from '#server/blocks/apart.ts'
+import { allUnheard, apart } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { stands } from '#server/handovers/still.ts'
 import { asking, type Claim, type Known } from '#server/members/claim.ts'
 import type { Hearing } from './heard.ts'
 import type { Waiting } from './order.ts'
+import { spokenWith } from './people.ts'
 
 /** A thread that may lie on the table: what the order looks at, and no words yet. */
 export type Candidate = Waiting & {
@@ -47,7 +48,7 @@ const offered = `offered as materialized (select o.thread_id, o.state, o.until f
 // "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
 const read = `left join lateral (select r.read_to from thread_reads r
     where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) read on true`
-const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::integer as number, true as unanswered,
+const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::integer as number, true as unanswered, w.last_number as replies,
     coalesce(read.read_to >= w.last_number, false) as known, w.created_at as at, o.state as offer_state, o.until as offer_until
   from me cross join ((${pick(
     `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> (select id from me)`,
@@ -61,7 +62,7 @@ const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::i
   ${read}
   where c.closed_at is null`
 // The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
-const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, false, w.last_reply_at,
+const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, w.last_number, false, w.last_reply_at,
     null, null
   from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 't.last_reply_at', most.fresh)}) w
   ${read}
@@ -75,14 +76,19 @@ const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.numbe
     then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
     else n.number is not null end`
 
+// Two who are apart count as if they had talked: they are not sent to each other, and what is said then is what is said of most.
+const spoken = `(${spokenWith('author')} or ${apart('me.community_id', 'me.id', 'author')})`
+
 // Whether somebody sits there at all: it is read by itself (spotlights/chairCard.ts), and says then to whom it is shown.
-const chair = `select 'chair', f.thread_id, f.author_id, null, false, false, f.stood_at, null, null
+const chair = `select 'chair', f.thread_id, f.author_id, null, false, 0, false, f.stood_at, null, null
   from me join spotlights f on f.community_id = me.community_id and f.state = 'front'`
 
-const text = `, ${mine}, ${offered}, now as materialized (select date_bin('15 minutes', snug_now(), 'epoch')::text as quarter)
-  select me.community_id, me.id as member_id, shelf, lying.id, author, number, unanswered, known, at::text,
+const text = `, ${mine}, ${offered}, now as materialized (select date_bin('15 minutes', snug_now(), 'epoch')::text as quarter),
+  lying as materialized (${waiting} union all ${fresh} union all ${chair}),
+  who as materialized (select author, ${spoken} as spoken from me cross join (select distinct author from lying) w)
+  select me.community_id, me.id as member_id, shelf, lying.id, author, number, unanswered, replies, known, spoken, at::text,
     author = any(${my('hosts')}) as host, offer_state, offer_until::text, quarter
-  from me cross join now cross join (${waiting} union all ${fresh} union all ${chair}) lying`
+  from me cross join now cross join lying join who using (author)`
 
 /** What may lie on somebody's table, and whose it is. */
 export type Candidates = { member: Known; candidates: Candidate[] }
@@ -115,6 +121,8 @@ export const readCandidates = async (
       number: row.number,
       unanswered: row.unanswered,
       known: row.known,
+      replies: row.replies,
+      spoken: row.spoken,
       host: row.host,
       heard: heard.get(row.author) ?? 0,
       at: iso(row.at),

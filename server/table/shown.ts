@@ -1,5 +1,4 @@
 import type { ThreadCard } from '#shared/table.ts'
-import { apart } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asking, type Known } from '#server/members/claim.ts'
@@ -12,18 +11,12 @@ import {
   type ThreadRow,
 } from '#server/threads/row.ts'
 import type { Candidate } from './candidates.ts'
-import { spokenWith } from './people.ts'
 import { firstWords } from './words.ts'
 
 /** A thread on the table as it is shown, but for why. */
 export type Shown = Omit<ThreadCard, 'because'> & {
   /** Whose words are new. */
   by: { id: string; name: string }
-  /**
-   * Of who waits: the asker and they have answered one another, where the asker may read it. Two who are apart count as if
-   * they had: they are not sent to each other, and what is said instead is what is said of most.
-   */
-  spoken: boolean
 }
 
 type Row = ThreadRow &
@@ -33,14 +26,12 @@ type Row = ThreadRow &
     by_name: string | null
     new_html: string | null
     new_at: string | null
-    spoken: boolean
   }
 
-const spoken = `(${spokenWith('laid.author')} or ${apart('me.community_id', 'me.id', 'laid.author')})`
 const text = `
   select ${threadColumns}, ${mineColumns}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
-    n.created_at::text as new_at, laid.waits and ${spoken} as spoken
-  from me cross join unnest($3::uuid[], $4::uuid[], $5::integer[], $6::boolean[]) as laid(id, author, number, waits)
+    n.created_at::text as new_at
+  from me cross join unnest($3::uuid[], $4::integer[]) as laid(id, number)
   join threads t on t.community_id = me.community_id and t.id = laid.id ${fromAuthors}
   left join lateral (select s.joined_at from circle_members s
     where s.community_id = me.community_id and s.circle_id = t.circle_id and s.member_id = me.id offset 0) s on true
@@ -60,12 +51,7 @@ export const readShown = async (
 ): Promise<Map<string, Shown>> => {
   if (laid.length === 0) return new Map()
   const { rows } = await db.$client.query<Row>(
-    asking(member, 'table.shown', text, [
-      laid.map(({ id }) => id),
-      laid.map(({ author }) => author),
-      laid.map(({ number }) => number),
-      laid.map(({ shelf }) => shelf === 'waiting'),
-    ]),
+    asking(member, 'table.shown', text, [laid.map(({ id }) => id), laid.map(({ number }) => number)]),
   )
   return new Map(rows.map((row) => [row.id, shownOf(row)]))
 }
@@ -79,5 +65,4 @@ const shownOf = (row: Row): Shown => ({
     row.by_id === null
       ? { id: row.author_id, name: row.author_name }
       : { id: row.by_id, name: row.by_name ?? '' },
-  spoken: row.spoken,
 })

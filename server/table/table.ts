@@ -48,7 +48,7 @@ const lay = async (db: Reader, { member, candidates }: Candidates): Promise<Tabl
   }
 }
 
-const whyWaiting = ({ thread, circle, by, spoken }: Shown, { offer }: Candidate): Because => {
+const whyWaiting = ({ thread, circle, by }: Shown, { offer, spoken }: Candidate): Because => {
   if (offer) return { code: offer.state, until: offer.until }
   if (!spoken) return { code: 'not_spoken', with: by }
   return circle ? { code: 'circle', circle } : { code: 'waiting', since: thread.createdAt }
