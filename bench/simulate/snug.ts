@@ -9,7 +9,7 @@ type Placed = Waiting & { thread: Thread }
 type Wait = { thread: Thread; since: number }
 
 /** As server/table/candidates.ts and heard.ts ask the database. */
-const most = { waiting: 100, fresh: 60 }
+const most = { waiting: 100, fresh: 48 }
 const [enough, lately] = [6, 30]
 /** How much one was heard is counted a quarter of an hour. */
 const quarterOf = (at: number) => Math.floor(at * 96) / 96

@@ -7,6 +7,11 @@ export const apart = (community: string, one: string, other: string) => `exists 
   where b.community_id = ${community} and b.kind = 'block'
     and ((b.member_id = ${one} and b.other_id = ${other}) or (b.member_id = ${other} and b.other_id = ${one})))`
 
+/** SQL: all from whom `me` is apart, as a subquery: read once where many are asked after. */
+export const allApart = (community: string, me: string) =>
+  `(select b.other_id from blocks b where b.community_id = ${community} and b.member_id = ${me} and b.kind = 'block'
+    union select b.member_id from blocks b where b.community_id = ${community} and b.other_id = ${me} and b.kind = 'block')`
+
 /** SQL: whether `me` has muted or blocked the other: nothing of theirs comes to my shelves or my inbox. */
 export const unheard = (community: string, me: string, other: string) => `exists (select from blocks b
   where b.community_id = ${community} and b.member_id = ${me} and b.other_id = ${other})`

@@ -1,5 +1,5 @@
 import type { Offer } from '#shared/handovers.ts'
-import { allUnheard, apart } from '#server/blocks/apart.ts'
+import { allApart, allUnheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { stands } from '#server/handovers/still.ts'
@@ -18,7 +18,7 @@ export type Candidate = Waiting & {
 }
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
-const most = { waiting: 100, fresh: 60 }
+const most = { waiting: 100, fresh: 48 }
 
 // What is the asker's, read once: where they sit, what they have muted, of whom they would rather not hear.
 const mine = `mine as materialized (select
@@ -26,6 +26,7 @@ const mine = `mine as materialized (select
     array(select r.thread_id from thread_reads r
       where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute') as muted,
     array${allUnheard('me.community_id', 'me.id')} as unheard,
+    array${allApart('me.community_id', 'me.id')} as apart,
     array(select h.id from members h where h.community_id = me.community_id and h.role = 'host') as hosts
   from me)`
 const my = (what: string) => `(select ${what} from mine)::uuid[]`
@@ -77,26 +78,29 @@ const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.numbe
     else n.number is not null end`
 
 // Two who are apart count as if they had talked: they are not sent to each other, and what is said then is what is said of most.
-const spoken = `(${spokenWith('author')} or ${apart('me.community_id', 'me.id', 'author')})`
+const spoken = `${spokenWith('author')} or author = any(${my('apart')})`
 
 // Whether somebody sits there at all: it is read by itself (spotlights/chairCard.ts), and says then to whom it is shown.
 const chair = `select 'chair', f.thread_id, f.author_id, null, false, 0, false, f.stood_at, null, null
   from me join spotlights f on f.community_id = me.community_id and f.state = 'front'`
 
-const text = `, ${mine}, ${offered}, now as materialized (select date_bin('15 minutes', snug_now(), 'epoch')::text as quarter),
-  lying as materialized (${waiting} union all ${fresh} union all ${chair}),
-  who as materialized (select author, ${spoken} as spoken from me cross join (select distinct author from lying) w)
-  select me.community_id, me.id as member_id, shelf, lying.id, author, number, unanswered, replies, known, spoken, at::text,
-    author = any(${my('hosts')}) as host, offer_state, offer_until::text, quarter
-  from me cross join now cross join lying join who using (author)`
+// The first row says who asks, and when: every column more would be one for each row.
+const text = `, ${mine}, ${offered}
+  select 'asker' as shelf, me.id, me.community_id as author, null as number, null as unanswered, null as replies, null as known,
+    null as spoken, null as host, date_bin('15 minutes', snug_now(), 'epoch')::text as at, null as offer_state, null as offer_until
+  from me
+  union all
+  select shelf, lying.id, author, number, unanswered, replies, known, ${spoken}, author = any(${my('hosts')}), at::text, offer_state,
+    offer_until::text
+  from me cross join (${waiting} union all ${fresh} union all ${chair}) lying`
 
 /** What may lie on somebody's table, and whose it is. */
 export type Candidates = { member: Known; candidates: Candidate[] }
 
 /**
  * Who waits for a first reply by somebody else, where the asker has something unread by somebody else, in the whole
- * community and in their circles, and who is in the chair. In no order yet. Undefined when there is nothing, or a claim is
- * not true.
+ * community and in their circles, and who is in the chair. In no order yet. Undefined for who has no seat (any more), or
+ * whose claim is not true.
  */
 export const readCandidates = async (
   db: Reader,
@@ -104,39 +108,35 @@ export const readCandidates = async (
   who: Known | Claim,
 ): Promise<Candidates | undefined> => {
   const { rows } = await db.$client.query<Row>(asking(who, 'table.candidates', text))
-  const [first] = rows
-  if (!first) return undefined
-  const { community_id: communityId, member_id: id, quarter } = first
+  const asker = rows.shift()
+  if (!asker) return undefined
+  const member = { id: asker.id, communityId: asker.author }
   const heard = await hearing(
-    communityId,
-    quarter,
+    member.communityId,
+    asker.at,
     rows.map(({ author }) => author),
   )
-  return {
-    member: { communityId, id },
-    candidates: rows.map((row) => ({
-      shelf: row.shelf,
-      id: row.id,
-      author: row.author,
-      number: row.number,
-      unanswered: row.unanswered,
-      known: row.known,
-      replies: row.replies,
-      spoken: row.spoken,
-      host: row.host,
-      heard: heard.get(row.author) ?? 0,
-      at: iso(row.at),
-      offer:
-        row.offer_state === null || row.offer_until === null
-          ? null
-          : { state: row.offer_state, until: iso(row.offer_until) },
-    })),
-  }
+  return { member, candidates: rows.map((row) => candidateOf(row, heard.get(row.author) ?? 0)) }
 }
+
 type Row = Omit<Candidate, 'offer' | 'heard'> & {
-  community_id: string
-  member_id: string
   offer_state: Offer['state'] | null
   offer_until: string | null
-  quarter: string
 }
+const candidateOf = (row: Row, heard: number): Candidate => ({
+  shelf: row.shelf,
+  id: row.id,
+  author: row.author,
+  number: row.number,
+  unanswered: row.unanswered,
+  replies: row.replies,
+  known: row.known,
+  spoken: row.spoken,
+  host: row.host,
+  heard,
+  at: iso(row.at),
+  offer:
+    row.offer_state === null || row.offer_until === null
+      ? null
+      : { state: row.offer_state, until: iso(row.offer_until) },
+})

@@ -16,7 +16,7 @@ import { readShown, type Shown } from './shown.ts'
 export const layTable = async (db: Reader, hearing: Hearing, member: Known): Promise<Table> =>
   lay(db, (await readCandidates(db, hearing, member)) ?? { member, candidates: [] })
 
-/** The same by a claim; undefined when it is not true, or nobody has written anything. */
+/** The same by a claim; undefined when it is not true. */
 export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Promise<Table | undefined> => {
   const found = await readCandidates(db, hearing, claim)
   return found && lay(db, found)
