@@ -55,6 +55,10 @@ import { pingLaters } from './pings/later.ts'
 import { pingLoaders } from './pings/live.ts'
 import { pingRoutes } from './pings/routes.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
+import { reachDue } from './reach/due.ts'
+import { reachLetters } from './reach/letters/letters.ts'
+import { reachLoaders } from './reach/read.ts'
+import { reachRoutes } from './reach/routes.ts'
 import { reportLoaders } from './reports/read.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { threadHearers, threadLoaders } from './threads/live.ts'
@@ -83,12 +87,17 @@ const loaders: Loaders = {
   ...threadLoaders,
   ...pingLoaders,
   ...noticeLoaders,
+  ...reachLoaders,
   ...handoverLoaders,
   ...givingLoaders,
   ...spotlightLoaders,
 }
 /** What the mails say, from the features. */
-const letters = (origin: string) => ({ ...invitationLetters(origin), ...waitingLetters(origin) })
+const letters = (origin: string) => ({
+  ...invitationLetters(origin),
+  ...waitingLetters(origin),
+  ...reachLetters(origin),
+})
 /** What follows when one is refused for good, from the features. */
 const refusals = { ...invitationRefusals }
 /** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract. */
@@ -107,6 +116,7 @@ const dues: Due[] = [
   quietDue,
   handoversDue,
   givingDue,
+  reachDue,
   mailsDue,
 ]
 
@@ -184,6 +194,7 @@ export const buildApp = async (
   memberRoutes(mounting)
   newcomerRoutes(mounting)
   blockRoutes(mounting)
+  reachRoutes(mounting)
   reportRoutes(mounting)
   circleRoutes(mounting)
   threadRoutes(mounting)

@@ -12,6 +12,7 @@ import { threadEndpoints } from './threads.ts'
 import { handoverEndpoints } from './handovers.ts'
 import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
+import { reachEndpoints } from './reach.ts'
 import { reportEndpoints } from './reports.ts'
 import { givingEndpoints } from './giving.ts'
 import { spotlightEndpoints } from './spotlights.ts'
@@ -31,6 +32,7 @@ export const api = {
   ...memberEndpoints,
   ...newcomerEndpoints,
   ...blockEndpoints,
+  ...reachEndpoints,
   ...reportEndpoints,
   ...threadEndpoints,
   ...handoverEndpoints,

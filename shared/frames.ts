@@ -11,6 +11,7 @@ import type { NoticeFrame } from './notices.ts'
 import type { PingFrame } from './pings.ts'
 import type { PresenceFrame } from './presence.ts'
 import type { PrivateFrame } from './private.ts'
+import type { ReachFrame } from './reach.ts'
 import type { ReportFrame } from './reports.ts'
 import type { SpotlightFrame } from './spotlights.ts'
 import type { ThreadFrame } from './threads.ts'
@@ -34,4 +35,5 @@ export type Frame =
   | PingFrame
   | SpotlightFrame
   | NoticeFrame
+  | ReachFrame
   | GivingFrame

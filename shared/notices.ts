@@ -20,6 +20,7 @@ export const noticeKind = z.enum([
   'circle.keeper',
   'circle.closed',
   'private.started',
+  'thread.started',
   'thread.replied',
   'thread.mentioned',
   'thread.thanked',

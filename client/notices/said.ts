@@ -54,6 +54,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.circleClosed', { circle })
     case 'private.started':
       return t('notices.said.privateStarted', { who })
+    case 'thread.started':
+      return t('notices.said.threadStarted', { who, title })
     case 'thread.replied':
       // A private talk has no title.
       if (title === '') return t('notices.said.privateReplied', { who })
@@ -137,6 +139,8 @@ export const shortly = ({ kind, about }: Notice): string => {
   switch (kind) {
     case 'thread.replied':
       return t('notices.short.threadReplied', { who })
+    case 'thread.started':
+      return t('notices.short.threadStarted', { who })
     case 'thread.mentioned':
       return t('notices.short.threadMentioned', { who })
     case 'thread.thanked':

@@ -5,6 +5,12 @@ export type Letter = {
   parts: readonly Part[]
   /** Why it came, and what happens if one does nothing. */
   foot: readonly string[]
+  /** Letters of one talk: mail programs show them as one conversation. */
+  talk?: { id: string; list: { id: string; name: string } }
+  /** Where an answer by mail goes. */
+  replyTo?: string
+  /** Where one click ends such mails (RFC 8058). */
+  unsubscribe?: string
 }
 export type Part =
   | { say: string }

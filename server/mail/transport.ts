@@ -37,7 +37,13 @@ export const newTransport = (
     date: new Date(date),
     text: textOf(letter),
     html: htmlOf(letter),
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'en' },
+    ...(letter.replyTo && { replyTo: letter.replyTo }),
+    ...(letter.talk && {
+      references: `<${letter.talk.id}@${domain}>`,
+      inReplyTo: `<${letter.talk.id}@${domain}>`,
+    }),
+    headers: headersOf(letter),
+    list: listOf(letter, domain),
     xMailer: false as const,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -61,6 +67,18 @@ export const newTransport = (
     },
   }
 }
+
+/** What other mail servers look at: nobody replies to a machine, and a list is known as one. */
+const headersOf = ({ talk, unsubscribe }: Letter) => ({
+  'Auto-Submitted': 'auto-generated',
+  'Content-Language': 'en',
+  ...(talk && { Precedence: 'list' }),
+  ...(unsubscribe && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+})
+const listOf = ({ talk, unsubscribe }: Letter, domain: string) => ({
+  ...(talk && { id: { url: `${talk.list.id}.${domain}`, comment: talk.list.name } }),
+  ...(unsubscribe && { unsubscribe }),
+})
 
 /** For the operator's eyes only: what is written holds links that open something. Whole or not there. */
 const write = async (folder: string, name: string, bytes: Buffer) => {

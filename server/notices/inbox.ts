@@ -14,7 +14,8 @@ const keeps = (
 const hosts = `exists (select 1 from members h where h.community_id = n.community_id and h.id = n.member_id and h.role = 'host')`
 const invited = `exists (select 1 from circle_invitations i where i.community_id = n.community_id and i.circle_id = c.id
   and i.member_id = n.member_id and i.state = 'open')`
-const subjects = `
+/** What a notice `n` is about. */
+export const subjects = `
   left join threads t on t.community_id = n.community_id and t.id = n.thread_id
   left join replies r on r.community_id = n.community_id and r.id = n.reply_id
   left join pings p on p.community_id = n.community_id and p.id = n.ping_id
@@ -37,7 +38,8 @@ const seen = `
   and case n.kind
     when 'report.made' then case when n.circle_id is null then ${hosts} else ${keeps('n.circle_id')} end
     when 'report.settled' then n.circle_id is null or ${sits('n.circle_id')} else true end`
-const visible = `exists (select 1 from members me where ${seated}) and ${seen}`
+/** Of a notice `n` with its `subjects`: its member may see it. */
+export const visible = `exists (select 1 from members me where ${seated}) and ${seen}`
 
 const columns = `n.id, n.kind, n.member_id, n.about_id, a.name as about_name, t.id as thread_id, t.title, r.id as reply_id, r.number,
   p.id as ping_id, p.what, n.circle_id, case when (c.kind = 'circle' and c.listed) or ${sits('c.id')} or ${invited} then c.name end as circle_name,

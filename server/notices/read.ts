@@ -71,7 +71,7 @@ export const readAboutThread = (tx: Tx, tell: Tell, community: string, member: s
     tell,
     community,
     member,
-    `n.thread_id = $3 and n.kind in ('thread.replied', 'thread.mentioned', 'private.started', 'newcomer.posted', 'newcomer.heard', 'handover.offered')`,
+    `n.thread_id = $3 and n.kind in ('thread.started', 'thread.replied', 'thread.mentioned', 'private.started', 'newcomer.posted', 'newcomer.heard', 'handover.offered')`,
     [threadId],
   )
 

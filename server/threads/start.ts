@@ -10,7 +10,7 @@ import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
 import { tellStep } from '#server/newcomers/steps.ts'
 import { render } from './markdown.ts'
-import { tellMentioned } from './mentioned.ts'
+import { tellEverything, tellMentioned } from './mentioned.ts'
 import { readReaders } from './mentions.ts'
 import { audience } from './sight.ts'
 
@@ -47,6 +47,7 @@ export const startThread = async (
   if (kind !== 'ping' && kind !== 'private') await beginHandover(tx, community, id)
   tell({ kind: 'thread.started', community, ids: { thread: id }, to: audience(circle) })
   await tellMentioned(tx, tell, author, mentioned, { thread: id })
+  if (kind !== 'ping' && kind !== 'private') await tellEverything(tx, tell, author, circle, id, mentioned)
   if (circle === null)
     await tellStep(tx, { community, of: author.id, step: 'posted', by: author.id, thread: id })
   return id

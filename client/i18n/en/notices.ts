@@ -10,6 +10,7 @@ export const notices = {
   aCircle: 'a circle',
   before: 'Before that: {{ said }}',
   short: {
+    threadStarted: '{{ who }} started it',
     threadReplied: '{{ who }} answered',
     threadMentioned: '{{ who }} named you',
     threadThanked: '{{ who }} thanked you',
@@ -61,6 +62,7 @@ export const notices = {
     circleClosed: '{{ circle }} was closed.',
     privateStarted: '{{ who }} began a private talk with you.',
     privateReplied: '{{ who }} wrote to you privately.',
+    threadStarted: '{{ who }} started “{{ title }}”.',
     threadReplied: '{{ who }} answered in “{{ title }}”.',
     threadMentioned: '{{ who }} named you in “{{ title }}”.',
     threadThanked: '{{ who }} thanks you: what you wrote in “{{ title }}” helped.',

@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { reachEndpoints } from '#shared/reach.ts'
+import { asCircleMember } from '#server/circles/sight.ts'
+import type { Tell } from '#server/database/change.ts'
+import type { Tx } from '#server/database/connection.ts'
+import { lockAuthor, type Member } from '#server/members/member.ts'
+
+type Chosen = z.output<(typeof reachEndpoints)['PATCH /api/communities/:slug/reach']['body']>
+
+/**
+ * Chooses how one is reached (PRODUCT §9): what is named changes, the rest stays. Of a room one does not sit in: 404, or 403
+ * where one may know of it. It holds from the next thing on, also for what waits to be sent.
+ */
+export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Chosen) => {
+  const { quiet, awayUntil, neverWoken, byMail, digest, room } = chosen
+  await lockAuthor(tx, member)
+  if (room?.circleId) await asCircleMember(tx, member, room.circleId)
+  await tx.$client.query({
+    name: 'reach.choose',
+    text: `insert into reach as own (community_id, member_id, quiet_from, quiet_to, away_until, never_woken, by_mail, digest)
+      values ($1, $2, coalesce($3, 1320), coalesce($4, 420), $6, coalesce($7, false), coalesce($8, true), coalesce($9, 'weekly'))
+      on conflict (community_id, member_id) do update set
+        quiet_from = coalesce($3, own.quiet_from), quiet_to = coalesce($4, own.quiet_to),
+        away_until = case when $5 then $6 else own.away_until end, never_woken = coalesce($7, own.never_woken),
+        by_mail = coalesce($8, own.by_mail), digest = coalesce($9, own.digest), version = own.version + 1`,
+    values: [
+      member.communityId,
+      member.id,
+      quiet?.from,
+      quiet?.to,
+      awayUntil !== undefined,
+      awayUntil,
+      neverWoken,
+      byMail,
+      digest,
+    ],
+  })
+  if (room)
+    await tx.$client.query({
+      name: 'reach.choose_room',
+      text: `insert into reach_rooms (community_id, member_id, circle_id, level) values ($1, $2, $3, $4)
+        on conflict (community_id, member_id, circle_id) do update set level = excluded.level`,
+      values: [member.communityId, member.id, room.circleId, room.level],
+    })
+  tell({
+    kind: 'reach.changed',
+    community: member.communityId,
+    ids: { member: member.id },
+    to: { member: member.id },
+  })
+}

@@ -1,0 +1,54 @@
+import { due } from '#server/jobs/sweep.ts'
+import type { Tx } from '#server/database/connection.ts'
+import { lookAtDue, type Looked } from './facts.ts'
+import { mailNotices } from './mailed.ts'
+import { waits, wayOf } from './way.ts'
+
+/** So many are settled in one transaction. */
+const most = 500
+
+/**
+ * Notices whose moment has come leave the page, or do not (PRODUCT §9): many of a community in one transaction, each by one
+ * process. What is to be sent is put on its way in the same transaction.
+ */
+export const reachDue = due<{ community: string }>({
+  name: 'notices to be sent out',
+  async find(db) {
+    const { rows } = await db.$client.query<{ community: string }>({
+      name: 'due.reach',
+      text: `select distinct community_id as community from notices
+        where push_at <= (select snug_now()) or mail_at <= (select snug_now())`,
+    })
+    return rows
+  },
+  async settle(tx, _, { community }) {
+    const looked = await lookAtDue(tx, community, most)
+    if (looked.length === 0) return
+    const ways = looked.map((one) => ({ ...one, way: wayOf(one.facts, one.asked) }))
+    await mailNotices(
+      tx,
+      community,
+      ways.filter(({ way }) => way.mail).map((one) => ({ ...one, kind: one.facts.kind })),
+    )
+    await lookAgain(tx, community, ways)
+  },
+})
+
+const lookAgain = (tx: Tx, community: string, ways: (Looked & { way: ReturnType<typeof wayOf> })[]) =>
+  tx.$client.query({
+    name: 'reach.looked',
+    text: `update notices n set
+        push_at = case when w.next = 'morning' and w.asked = 'push' then w.morning end,
+        mail_at = case when w.next = 'mail' then snug_now() + make_interval(mins => w.minutes)
+          when w.next = 'morning' and w.asked = 'mail' then w.morning end
+      from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[]) as w (id, asked, next, morning, minutes)
+      where n.community_id = $1 and n.id = w.id`,
+    values: [
+      community,
+      ways.map(({ id }) => id),
+      ways.map(({ asked }) => asked),
+      ways.map(({ way }) => way.next),
+      ways.map(({ morning }) => morning),
+      ways.map(({ facts }) => (facts.ping ? waits.ping : waits.other)),
+    ],
+  })

@@ -1,0 +1,93 @@
+import type { Level } from '#shared/reach.ts'
+import type { NoticeKind } from '#shared/notices.ts'
+import { stateNow } from '#server/pings/row.ts'
+import { visible, subjects } from '#server/notices/inbox.ts'
+import type { Tx } from '#server/database/connection.ts'
+import type { Facts } from './way.ts'
+
+/** A notice whose moment has come, and all that is looked at. */
+export type Looked = {
+  id: string
+  member: string
+  /** Where it was said, and how far that has come. */
+  thread: string | null
+  number: number | null
+  asked: 'push' | 'mail'
+  /** Until when it is night where they are. */
+  morning: string | null
+  facts: Facts
+}
+type Row = {
+  id: string
+  member: string
+  kind: NoticeKind
+  thread: string | null
+  number: number | null
+  push: boolean
+  settled: boolean
+  here: boolean
+  level: Level | null
+  away: boolean
+  morning: string | null
+  never_woken: boolean | null
+  by_mail: boolean | null
+  proved: boolean
+  ping_open: boolean | null
+  urgent: boolean | null
+  minutes: number | null
+  turned_down: boolean
+}
+
+const text = `with now as materialized (select snug_now() as at),
+  picked as materialized (
+    select n.id from notices n cross join now
+    where n.community_id = $1 and (n.push_at <= now.at or n.mail_at <= now.at)
+    order by least(n.push_at, n.mail_at), n.id limit $2 for update of n skip locked)
+  select n.id, n.member_id as member, n.kind, t.id as thread, t.last_number as number,
+    n.push_at is not null as push,
+    n.quiet or n.read_at is not null or not ${visible} as settled,
+    exists (select from presence h where h.community_id = n.community_id and h.member_id = n.member_id and h.until > now.at) as here,
+    room.level, coalesce(own.away_until > now.at, false) as away,
+    quiet_until(now.at, a.time_zone, coalesce(own.quiet_from, 1320), coalesce(own.quiet_to, 420))::text as morning,
+    own.never_woken, own.by_mail, a.proved_at is not null as proved,
+    ${stateNow} = 'open' as ping_open, p.urgent, extract(epoch from p.closes_at - p.created_at)::int / 60 as minutes,
+    coalesce(said.choice in ('cant', 'notMe'), false) as turned_down
+  from picked cross join now join notices n on n.community_id = $1 and n.id = picked.id ${subjects}
+  join members m on m.community_id = n.community_id and m.id = n.member_id
+  join accounts a on a.id = m.account_id
+  left join reach own on own.community_id = n.community_id and own.member_id = n.member_id
+  left join reach_rooms room on room.community_id = n.community_id and room.member_id = n.member_id
+    and room.circle_id is not distinct from coalesce(n.circle_id, t.circle_id, p.circle_id)
+  left join ping_answers said on said.community_id = n.community_id and said.ping_id = n.ping_id and said.member_id = n.member_id`
+
+/** The notices of a community whose moment has come, locked: nobody else looks at them meanwhile. */
+export const lookAtDue = async (tx: Tx, community: string, most: number): Promise<Looked[]> => {
+  const { rows } = await tx.$client.query<Row>({ name: 'reach.due', text, values: [community, most] })
+  return rows.map((row) => ({
+    id: row.id,
+    member: row.member,
+    thread: row.thread,
+    number: row.number,
+    asked: row.push ? 'push' : 'mail',
+    morning: row.morning,
+    facts: {
+      kind: row.kind,
+      settled: row.settled,
+      here: row.here,
+      level: row.level ?? 'mentions',
+      away: row.away,
+      quiet: row.morning !== null,
+      neverWoken: row.never_woken ?? false,
+      byMail: row.proved && (row.by_mail ?? true),
+      ping:
+        row.ping_open === null
+          ? null
+          : {
+              open: row.ping_open,
+              urgent: row.urgent ?? false,
+              minutes: row.minutes ?? 0,
+              turnedDown: row.turned_down,
+            },
+    },
+  }))
+}

@@ -1,0 +1,48 @@
+/** What the mails about what happened say, in English. `who` is a member's name, `what` what a ping asks. */
+export const en = {
+  somebody: 'Somebody',
+  foot: (community: string) =>
+    `You get this because you sit at ${community}, and have not read it there yet.`,
+  choose: (url: string) => `What reaches you is yours to choose: ${url}`,
+  answerHere: 'You can answer this mail: what you write above the line is posted for you.',
+  talk: {
+    subject: (of: { community: string; title: string }) => `[${of.community}] ${of.title}`,
+    privately: (of: { community: string; who: string }) => `[${of.community}] ${of.who} wrote to you`,
+    said: (who: string) => `${who} wrote:`,
+    more: (many: number) => (many === 1 ? 'One more answer is there.' : `${many} more answers are there.`),
+    cut: '…',
+    go: 'Read it there',
+  },
+  ping: {
+    asks: (of: { who: string; community: string }) => `${of.who} asks at ${of.community}:`,
+    again: (of: { who: string; community: string }) =>
+      `The time has changed of what ${of.who} asks at ${of.community}:`,
+    place: (place: string) => `Where: ${place}`,
+    time: (time: string) => `When: ${time}`,
+    needed: (of: { needed: number; in: number }) => `${of.needed} are needed; ${of.in} are in so far.`,
+    until: (time: string) => `Answers count until ${time}.`,
+    go: 'See it, and answer',
+  },
+  /** One sentence of what happened, and what to do. */
+  said: {
+    'handover.offered': (of: Said) =>
+      `Nobody has answered ${of.who} yet in “${of.title}”. You are asked, as one of three at most.`,
+    'thread.helped': (of: Said) => `${of.who} says that you helped: “${of.title}”.`,
+    'spotlight.front': (of: Said) =>
+      `${of.who} put what you wrote in “${of.title}” in the chair: “${of.words}”`,
+    'ping.later': (of: Said) => `You wanted to be asked again: ${of.what}`,
+    'ping.enough': (of: Said) => `Enough are in: ${of.what}`,
+    'ping.moved_up': (of: Said) => `A place came free for you, and you are in: ${of.what}`,
+    'ping.cancelled': (of: Said) => `It was called off: ${of.what}`,
+    'ping.owed': (of: Said) => `It has ended: ${of.what}. Tell those you asked what came of it.`,
+    'ping.outcome': (of: Said) => `${of.who} told what came of it: ${of.what}`,
+    'circle.invited': (of: Said) => `${of.who} keeps a seat for you in ${of.circle}, for 7 days.`,
+    'circle.requested': (of: Said) => `${of.who} asks to come into ${of.circle}.`,
+    'circle.admitted': (of: Said) => `You are in ${of.circle} now.`,
+  } satisfies Record<string, (of: Said) => string>,
+  /** Everything else: that there is something, and where. */
+  other: (community: string) => `Something was told to you at ${community}.`,
+  subject: (of: { community: string; said: string }) => `[${of.community}] ${of.said}`,
+  go: 'Open it',
+}
+type Said = { who: string; title: string; what: string; circle: string; words: string }

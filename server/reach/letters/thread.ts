@@ -1,0 +1,73 @@
+import type { Tx } from '#server/database/connection.ts'
+import type { Letter, Mail } from '#server/mail/letter.ts'
+import { unheard } from '#server/blocks/apart.ts'
+import { mailKinds } from '../mailed.ts'
+import { en } from './en.ts'
+import { readTo, toMember } from './to.ts'
+
+type Said = { id: string; title: string; kind: string; author: string; body: string; number: number }
+
+/** So much is told in one mail; the rest is there. */
+const most = { replies: 10, characters: 2000 }
+
+/**
+ * What somebody has not read yet in a thread, up to where it had come when this mail was made, and after what an earlier one
+ * told. Undefined when there is nothing of it (any more), or they may not read it.
+ */
+const readUnread = async (tx: Tx, { communityId, aboutId, memberId, stage }: Mail) => {
+  const { rows } = await tx.$client.query<Said>({
+    name: 'letters.thread',
+    text: `select t.id, t.title, t.kind, w.name as author, said.body, said.number
+      from threads t
+      left join thread_reads mine on mine.community_id = t.community_id and mine.thread_id = t.id and mine.member_id = $3
+      cross join lateral (select greatest(coalesce(mine.read_to, -1), (select max(before.stage) from mails before
+          where before.community_id = t.community_id and before.about_id = t.id and before.member_id = $3 and before.kind = $5
+            and before.stage < $4 and before.state in ('sending', 'sent'))) as up_to) told
+      cross join lateral (
+        select 0 as number, t.author_id, t.body where told.up_to < 0 and t.deleted_at is null
+        union all
+        select r.number, r.author_id, r.body from replies r
+        where r.community_id = t.community_id and r.thread_id = t.id and r.number > told.up_to and r.number <= $4
+          and r.deleted_at is null) said
+      join members w on w.community_id = t.community_id and w.id = said.author_id
+      where t.community_id = $1 and t.id = $2 and said.author_id <> $3 and (t.deleted_at is null or t.kind = 'private')
+        and (t.circle_id is null or exists (select from circle_members s
+          where s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = $3))
+        and coalesce(mine.attention, 'normal') <> 'mute'
+        and not ${unheard('t.community_id', '$3', 'said.author_id')}
+      order by said.number`,
+    values: [communityId, aboutId, memberId, stage, mailKinds.thread],
+  })
+  return rows
+}
+
+/** All that is new in a thread to a member, in one mail, with what leads there (PRODUCT §9). */
+export const threadLetter =
+  (origin: string) =>
+  async (tx: Tx, mail: Mail): Promise<Letter | undefined> => {
+    const to = await readTo(tx, mail)
+    const said = to ? await readUnread(tx, mail) : []
+    const [first] = said
+    if (!to || !first) return undefined
+    const told = said.slice(-most.replies)
+    const { community, slug } = to
+    const words = en.talk
+    return {
+      ...toMember(origin, to),
+      subject:
+        first.kind === 'private'
+          ? words.privately({ community, who: first.author })
+          : words.subject({ community, title: first.title }),
+      talk: { id: `thread.${first.id}`, list: { id: slug, name: community } },
+      parts: [
+        ...(said.length > told.length ? [{ say: words.more(said.length - told.length) }] : []),
+        ...told.flatMap(({ author, body }) => [{ say: words.said(author) }, { quote: short(body) }]),
+        { go: words.go, url: `${origin}/c/${slug}/threads/${first.id}` },
+      ],
+    }
+  }
+
+const short = (body: string) =>
+  body.length <= most.characters
+    ? body
+    : `${[...body.slice(0, most.characters)].slice(0, -1).join('')}${en.talk.cut}`

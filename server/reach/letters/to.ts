@@ -1,0 +1,45 @@
+import type { Tx } from '#server/database/connection.ts'
+import type { Letter, Mail } from '#server/mail/letter.ts'
+import { en } from './en.ts'
+
+/** To whom, and from where. */
+export type To = { name: string; email: string; community: string; slug: string; zone: string }
+
+/**
+ * A member's own address, at the moment of sending: they sit here, have shown that it is theirs, want mail, and are not away.
+ * Undefined when one of it does not hold (any more).
+ */
+export const readTo = async (tx: Tx, { communityId, memberId }: Mail): Promise<To | undefined> => {
+  const { rows } = await tx.$client.query<To>({
+    name: 'letters.to',
+    text: `select m.name, a.email, c.name as community, c.slug, a.time_zone as zone
+      from members m join accounts a on a.id = m.account_id join communities c on c.id = m.community_id
+      left join reach own on own.community_id = m.community_id and own.member_id = m.id
+      where m.community_id = $1 and m.id = $2 and m.status in ('active', 'resting') and a.proved_at is not null
+        and coalesce(own.by_mail, true) and coalesce(own.away_until <= snug_now(), true)`,
+    values: [communityId, memberId],
+  })
+  return rows[0]
+}
+
+/** What a letter to a member has in common with all others. */
+export const toMember = (
+  origin: string,
+  { name, email, community, slug }: To,
+): Pick<Letter, 'to' | 'foot'> => ({
+  to: { name, address: email },
+  foot: [en.foot(community), en.choose(`${origin}/c/${slug}/reach`)],
+})
+
+/** A moment by the clocks of their own place, as one would say it. */
+export const when = (at: string, zone: string) =>
+  new Intl.DateTimeFormat('en', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(new Date(at))

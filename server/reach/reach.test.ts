@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Reach } from '#shared/reach.ts'
+import { around } from '#server/testing/circles.ts'
+import { newMailWorld } from '#server/testing/mail.ts'
+import type { Caller, Community } from '#server/testing/world.ts'
+
+let it: Awaited<ReturnType<typeof newMailWorld>>
+beforeAll(async () => (it = await newMailWorld({ processes: 2 })))
+afterAll(() => it.close())
+
+let snug: Community
+let ama: Caller, bram: Caller, sefa: Caller
+beforeEach(async () => {
+  await it.world.pool.query('delete from mails')
+  await it.world.pool.query('delete from graphile_worker._private_jobs')
+  await it.world.pool.query('update notices set push_at = null, mail_at = null')
+  snug = await it.world.community()
+  ama = await member('Ama')
+  bram = await member('Bram')
+  sefa = await member('Sefa')
+})
+
+/** A member whose address was shown to be theirs; in no quiet hours, whatever the clock says. */
+const member = async (name: string) => {
+  const one = await it.world.member(snug, name)
+  await it.world.pool.query('update accounts set proved_at = snug_now() where id = $1', [one.accountId])
+  await choose(one, { quiet: { from: 0, to: 0 } })
+  return one
+}
+const choose = async (who: Caller, chosen: object): Promise<Reach> => {
+  const { status, body } = await who.patch(`${snug.path}/reach`, chosen)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return body
+}
+const start = async (who: Caller, title: string, more: object = {}): Promise<{ id: string }> =>
+  (await who.post(`${snug.path}/threads`, { kind: 'talk', title, body: `${title}, at length.`, ...more }))
+    .body
+const reply = async (who: Caller, thread: { id: string }, body: string) => {
+  const answer = await who.post(`${snug.path}/threads/${thread.id}/replies`, { body })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+  return answer.body as { id: string; number: number }
+}
+let ahead = 0
+const pass = async (minutes: number) => {
+  // As the servers do each second.
+  await it.world.apps[0]!.sweep.once()
+  ahead += minutes
+  await it.world.letPass(`${minutes} minutes`)
+}
+const inMinutes = (minutes: number) => new Date(Date.now() + (ahead + minutes) * 60_000).toISOString()
+const ping = async (who: Caller, what: string, more: object = {}): Promise<{ id: string }> => {
+  const { status, body } = await who.post(`${snug.path}/pings`, { what, closesAt: inMinutes(600), ...more })
+  expect(status, JSON.stringify(body)).toBe(201)
+  return body
+}
+/** What has been mailed to somebody since this was asked last. */
+const mailed = async (who: Caller) => {
+  await it.world.apps[0]!.sweep.once()
+  expect(await it.send()).toBe(0)
+  const mine = it.smtp.arrived.filter(({ to }) => to === who.email)
+  const fresh = mine.slice(seen.get(who.email) ?? 0)
+  seen.set(who.email, mine.length)
+  return fresh.map(({ parsed, raw }) => ({ subject: parsed.subject, text: parsed.text ?? '', raw }))
+}
+const seen = new Map<string, number>()
+
+describe('what was said in a thread', () => {
+  test('is mailed after two minutes, all of it in one mail; and what is said then in another', async () => {
+    const thread = await start(ama, 'Is it worth it?')
+    await reply(bram, thread, 'It is.')
+    await reply(sefa, thread, 'I doubt it.')
+    await pass(1)
+    expect(await mailed(ama)).toEqual([])
+    await pass(1.1)
+    const [first, ...more] = await mailed(ama)
+    expect(more).toEqual([])
+    expect(first!.subject).toBe(`[The ${snug.slug}] Is it worth it?`)
+    expect(first!.text).toContain('It is.')
+    expect(first!.text).toContain('I doubt it.')
+    expect(first!.text).toContain(`/c/${snug.slug}/threads/${thread.id}`)
+    const of = (raw: string, header: string) => new RegExp(`^${header}: (.*?)\\r?$`, 'im').exec(raw)?.[1]
+    expect(of(first!.raw, 'References')).toBe(`<thread.${thread.id}@snug.test>`)
+    expect(of(first!.raw, 'List-Id')).toBe(`"The ${snug.slug}" <${snug.slug}.snug.test>`)
+
+    await reply(bram, thread, 'Think again.')
+    await pass(2.1)
+    const [second, ...others] = await mailed(ama)
+    expect(others).toEqual([])
+    expect(second!.text).toContain('Think again.')
+    expect(second!.text).not.toContain('It is.')
+    expect(of(second!.raw, 'References')).toBe(of(first!.raw, 'References'))
+    expect([await mailed(bram), await mailed(sefa)]).toEqual([[], []])
+  })
+
+  test('is not mailed when it was read meanwhile, deleted, or its room left', async () => {
+    const read = await start(ama, 'Read')
+    const said = await reply(bram, read, 'Here it is.')
+    await ama.put(`${snug.path}/threads/${read.id}/read`, { to: said.number })
+    const deleted = await start(ama, 'Deleted')
+    const gone = await reply(bram, deleted, 'Never mind.')
+    await bram.del(`${snug.path}/threads/${deleted.id}/replies/${gone.id}`)
+    const here = around(it.world, snug)
+    const circle = (await here.start(bram, { name: 'Potters', listed: false, joining: 'invite' })) as {
+      id: string
+    }
+    await here.accept(ama, await here.invite(bram, circle, ama))
+    await it.world.pool.query('update notices set push_at = null')
+    const canary = await start(ama, 'In the shed', { circleId: circle.id })
+    await reply(bram, canary, 'Canary')
+    await here.leave(ama, circle)
+    await pass(2.1)
+    expect(JSON.stringify(await mailed(ama))).not.toMatch(/Here it is|Never mind|Canary/)
+  })
+
+  test('read between the moment it is due and the moment it is sent: dropped', async () => {
+    const thread = await start(ama, 'Is it worth it?')
+    const { number } = await reply(bram, thread, 'It is.')
+    await pass(2.1)
+    expect(await it.rows('thread')).toMatchObject([{ state: 'waiting' }])
+    await ama.put(`${snug.path}/threads/${thread.id}/read`, { to: number })
+    expect(await mailed(ama)).toEqual([])
+    expect(await it.rows('thread')).toMatchObject([{ state: 'dropped' }])
+  })
+
+  test('everything: also what nobody addressed to one; mentions, the usual, does not', async () => {
+    await choose(sefa, { room: { circleId: null, level: 'everything' } })
+    const thread = await start(ama, 'For all')
+    await reply(bram, thread, 'Indeed.')
+    await pass(2.1)
+    const [one, ...more] = await mailed(sefa)
+    expect(more).toEqual([])
+    expect(one!.text).toContain('For all, at length.')
+    expect(one!.text).toContain('Indeed.')
+    expect((await mailed(ama)).map(({ subject }) => subject)).toHaveLength(1)
+    expect(await mailed(bram)).toEqual([])
+  })
+
+  test.each([
+    ['digest only', { room: { circleId: null, level: 'digest' } }],
+    ['nothing', { room: { circleId: null, level: 'nothing' } }],
+    ['no mail', { byMail: false }],
+  ])('with %s nothing is mailed', async (_, chosen) => {
+    await choose(ama, chosen)
+    await reply(bram, await start(ama, 'Is it worth it?'), 'It is.')
+    await ping(bram, 'Carry shelves')
+    await pass(3.1)
+    expect(await mailed(ama)).toEqual([])
+  })
+})
+
+describe('a ping', () => {
+  test('is mailed after three minutes to who has not seen it, with all that one needs to know', async () => {
+    const { id } = await ping(bram, 'Carry shelves', { place: 'The shed', needed: 2, why: 'They are heavy.' })
+    await ama.put(`${snug.path}/pings/${id}/answer`, { choice: 'later' })
+    await pass(2.5)
+    expect(await mailed(sefa)).toEqual([])
+    await pass(1)
+    const [mail, ...more] = await mailed(sefa)
+    expect(more).toEqual([])
+    for (const words of ['Bram asks', 'Carry shelves', 'They are heavy.', 'The shed', `/pings/${id}`])
+      expect(mail!.text).toContain(words)
+    expect(await mailed(ama)).toEqual([])
+    expect(await mailed(bram)).toEqual([])
+  })
+
+  test('under ten minutes there is no mail; nor of one that has ended, or that one has turned down', async () => {
+    await ping(bram, 'Quick', { closesAt: inMinutes(9) })
+    const over = await ping(sefa, 'Over')
+    const no = await ping(ama, 'No')
+    await sefa.put(`${snug.path}/pings/${no.id}/answer`, { choice: 'notMe' })
+    await pass(1)
+    await sefa.post(`${snug.path}/pings/${over.id}/cancel`)
+    await ama.patch(`${snug.path}/pings/${no.id}`, { happensAt: inMinutes(900) })
+    await pass(3)
+    const all = JSON.stringify([await mailed(ama), await mailed(bram), await mailed(sefa)])
+    expect(all).not.toContain('Quick')
+    expect(all).not.toContain('Sefa asks')
+    expect(JSON.stringify(await mailed(sefa))).not.toContain('No')
+  })
+
+  test('in quiet hours it waits for the morning, and is dropped when it has ended; an urgent one wakes', async () => {
+    const { rows } = await it.world.pool.query<{ minute: number }>(
+      `select (extract(hour from snug_now() at time zone 'UTC') * 60 + extract(minute from snug_now() at time zone 'UTC'))::int as minute`,
+    )
+    const now = rows[0]!.minute
+    const day = (minute: number) => (minute + 1440) % 1440
+    await it.world.pool.query(`update accounts set time_zone = 'UTC'`)
+    const night = { from: day(now - 10), to: day(now + 60) }
+    await choose(ama, { quiet: night })
+    await choose(sefa, { quiet: night, neverWoken: true })
+    await it.world.pool.query(`update members set joined_at = joined_at - interval '30 days' where id = $1`, [
+      bram.memberId,
+    ])
+    await ping(bram, 'Short', { closesAt: inMinutes(30) })
+    await pass(4)
+    expect(await mailed(ama)).toEqual([])
+    await it.world.pool.query('delete from ping_answers')
+    const urgent = await snug.host.post(`${snug.path}/pings`, {
+      what: 'Now',
+      closesAt: inMinutes(600),
+      urgent: true,
+    })
+    expect([urgent.status, urgent.body.type]).toEqual([409, 'ping.too_soon'])
+    await it.world.pool.query(`update members set joined_at = joined_at - interval '30 days' where id = $1`, [
+      snug.host.memberId,
+    ])
+    await snug.host.post(`${snug.path}/pings`, { what: 'Now', closesAt: inMinutes(600), urgent: true })
+    await pass(4)
+    expect((await mailed(ama)).map(({ text }) => text.includes('Now'))).toEqual([true])
+    expect(await mailed(sefa)).toEqual([])
+    // The morning comes: what has ended is told no more, what is still open is.
+    await pass(60)
+    await pass(4)
+    expect(await mailed(ama)).toEqual([])
+    expect((await mailed(sefa)).map(({ text }) => [text.includes('Now'), text.includes('Short')])).toEqual([
+      [true, false],
+    ])
+  })
+})
+
+test('away: nothing comes until then', async () => {
+  await choose(ama, { awayUntil: inMinutes(60) })
+  await reply(bram, await start(ama, 'Is it worth it?'), 'It is.')
+  await pass(3)
+  expect(await mailed(ama)).toEqual([])
+  await pass(60)
+  expect(await mailed(ama)).toEqual([])
+  await reply(bram, await start(ama, 'And this?'), 'That too.')
+  await pass(2.1)
+  expect(await mailed(ama)).toHaveLength(1)
+})
+
+test('two processes that look at once send one mail', async () => {
+  for (let n = 0; n < 5; n++) await reply(bram, await start(ama, `Talk ${n}`), 'Yes.')
+  await it.world.apps[0]!.sweep.once()
+  await it.world.pool.query('update notices set mail_at = snug_now() where mail_at is not null')
+  await Promise.all(it.world.apps.map(({ sweep }) => sweep.once()))
+  expect(await it.rows('thread')).toHaveLength(5)
+  await Promise.all([it.send(0), it.send(1)])
+  expect(await mailed(ama)).toHaveLength(5)
+})
+
+test('who has muted somebody is mailed nothing of theirs; a removed one nothing at all', async () => {
+  await choose(sefa, { room: { circleId: null, level: 'everything' } })
+  await sefa.put(`${snug.path}/blocks/${bram.memberId}`, { kind: 'mute' })
+  const thread = await start(bram, 'Of Bram')
+  await reply(bram, thread, 'Canary')
+  await reply(bram, await start(ama, 'Is it worth it?'), 'It is.')
+  await it.world.pool.query(
+    'update notices set push_at = null, mail_at = snug_now() where mail_at is not null',
+  )
+  await pass(0.5)
+  await snug.host.post(`${snug.path}/members/${ama.memberId}/remove`, { reason: 'It is over.' })
+  await pass(3)
+  expect(JSON.stringify(await mailed(sefa))).not.toMatch(/Canary|Of Bram/)
+  expect(await mailed(ama)).toEqual([])
+})

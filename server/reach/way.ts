@@ -1,0 +1,72 @@
+import type { Level } from '#shared/reach.ts'
+import type { NoticeKind } from '#shared/notices.ts'
+
+/** What is looked at when it is decided whether a notice leaves the page: never more than this. */
+export type Facts = {
+  kind: NoticeKind
+  /** They have read it, it wants nothing, or they may not see it any more. */
+  settled: boolean
+  /** They look at the page at this moment. */
+  here: boolean
+  level: Level
+  away: boolean
+  /** It is night where they are. */
+  quiet: boolean
+  neverWoken: boolean
+  byMail: boolean
+  /** Of what it is about, where that is a ping. */
+  ping: { open: boolean; urgent: boolean; minutes: number; turnedDown: boolean } | null
+}
+/** What happens to it now, and what is looked at next: when the night is over, or after a while, whether it is mailed. */
+export type Way = { push: boolean; mail: boolean; next: 'morning' | 'mail' | null }
+
+const none: Way = { push: false, mail: false, next: null }
+
+/** Answers to these are what a ping is for; over, they are of no use to anybody. */
+const asking: readonly NoticeKind[] = ['ping.sent', 'ping.later', 'ping.time_changed', 'ping.enough']
+/** Told in the inbox, and nowhere else: good to hear, and in no hurry. Those of invitations have mails of their own. */
+const inboxOnly: readonly NoticeKind[] = [
+  'thread.thanked',
+  'spotlight.picked',
+  'spotlight.said',
+  'spotlight.given',
+  'spotlight.waited',
+  'ping.ended',
+  'ping.thanks',
+  'newcomer.posted',
+  'newcomer.heard',
+  'newcomer.answered',
+  'newcomer.quiet',
+  'giving.asked',
+  'giving.rest',
+  'giving.help',
+]
+const mailedOtherwise: readonly NoticeKind[] = ['invitation.accepted', 'invitation.knocked', 'waiting.seat']
+/** What concerns one's own seat is told however little one wants to hear. */
+const always: readonly NoticeKind[] = ['member.role', 'member.warned', 'member.taken_back', 'account.passkey']
+
+/** Minutes: what is read within them in the page is not mailed. */
+export const waits = { ping: 3, other: 2 }
+/** A ping that is over sooner is over before its mail is read. */
+const tooShortForMail = 10
+
+/**
+ * Whether a notice goes to its member's devices and into their mail (PRODUCT §7, §9), asked when it is made and again when
+ * its mail is due. Nothing is sent for what was read, nor pushed to who looks at the page; in the night it waits for the
+ * morning, unless it is urgent and they let themselves be woken; who said no to a ping hears no more of it.
+ */
+export const wayOf = (facts: Facts, asked: 'push' | 'mail'): Way => {
+  const { kind, settled, here, level, away, quiet, neverWoken, ping } = facts
+  if (settled || away || inboxOnly.includes(kind)) return none
+  if ((level === 'digest' || level === 'nothing') && !always.includes(kind)) return none
+  if (ping && (ping.turnedDown || (!ping.open && asking.includes(kind)))) return none
+  const wakes = ping !== null && ping.urgent && asking.includes(kind) && !neverWoken
+  if (quiet && !wakes) return { ...none, next: 'morning' }
+  if (asked === 'mail') return { ...none, mail: isMailed(facts) }
+  return { push: !here, mail: false, next: isMailed(facts) ? 'mail' : null }
+}
+
+const isMailed = ({ kind, byMail, ping }: Facts) =>
+  byMail &&
+  !mailedOtherwise.includes(kind) &&
+  !(ping && asking.includes(kind) && ping.minutes < tooShortForMail)
