@@ -43,6 +43,7 @@ const Profile = screen(() => import('./members/Profile.tsx'), 'Profile')
 const Chain = screen(() => import('./members/Chain.tsx'), 'Chain')
 const You = screen(() => import('./members/You.tsx'), 'You')
 const Giving = screen(() => import('./giving/Giving.tsx'), 'Giving')
+const ReachPage = screen(() => import('./reach/ReachPage.tsx'), 'ReachPage')
 const Settings = screen(() => import('./communities/Settings.tsx'), 'Settings')
 const Reports = screen(() => import('./reports/Reports.tsx'), 'Reports')
 const Log = screen(() => import('./communities/Log.tsx'), 'Log')
@@ -107,6 +108,7 @@ export function App() {
         <Route path="/chain" component={Chain} />
         <Route path="/you" component={You} />
         <Route path="/giving" component={Giving} />
+        <Route path="/reach" component={ReachPage} />
         <Route path="/settings" component={Settings} />
         <Route path="/reports" component={Reports} />
         <Route path="/log" component={Log} />

@@ -51,5 +51,7 @@ export const limits = {
   pingWhy: 2000,
   pingPlace: 200,
   note: 280,
+  /** So many minutes something waits before it is mailed: what is read meanwhile is not. */
+  mailedAfter: { ping: 3, other: 2 },
   outcome: 5000,
 } as const

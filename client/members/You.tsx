@@ -5,7 +5,7 @@ import { createAct } from '#client/act.ts'
 import { Unheard } from '#client/blocks/Unheard.tsx'
 import { call } from '#client/call.ts'
 import { community, keepMe, me, sitUnseen } from '#client/community/community.ts'
-import { useHere } from '#client/community/here.tsx'
+import { at, useHere } from '#client/community/here.tsx'
 import { people } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
@@ -41,6 +41,9 @@ export function You() {
             <>
               <LinkButton small href={pageOf(slug(), mine().memberId)}>
                 {t('members.mine.see')}
+              </LinkButton>
+              <LinkButton small variant="quiet" href={at(slug(), 'reach')}>
+                {t('reach.link')}
               </LinkButton>
               <LinkButton small variant="quiet" href="/account">
                 {t('members.mine.account')}

@@ -1,8 +1,9 @@
+import { limits } from '#shared/limits.ts'
 import { due } from '#server/jobs/sweep.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { lookAtDue, type Looked } from './facts.ts'
 import { mailNotices } from './mailed.ts'
-import { waits, wayOf } from './way.ts'
+import { wayOf } from './way.ts'
 
 /** So many are settled in one transaction. */
 const most = 500
@@ -49,6 +50,6 @@ const lookAgain = (tx: Tx, community: string, ways: (Looked & { way: ReturnType<
       ways.map(({ asked }) => asked),
       ways.map(({ way }) => way.next),
       ways.map(({ morning }) => morning),
-      ways.map(({ facts }) => (facts.ping ? waits.ping : waits.other)),
+      ways.map(({ facts }) => (facts.ping ? limits.mailedAfter.ping : limits.mailedAfter.other)),
     ],
   })

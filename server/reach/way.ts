@@ -45,8 +45,6 @@ const mailedOtherwise: readonly NoticeKind[] = ['invitation.accepted', 'invitati
 /** What concerns one's own seat is told however little one wants to hear. */
 const always: readonly NoticeKind[] = ['member.role', 'member.warned', 'member.taken_back', 'account.passkey']
 
-/** Minutes: what is read within them in the page is not mailed. */
-export const waits = { ping: 3, other: 2 }
 /** A ping that is over sooner is over before its mail is read. */
 const tooShortForMail = 10
 

@@ -7,6 +7,7 @@ import { giving } from './giving.ts'
 import { members } from './members.ts'
 import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
+import { reach } from './reach.ts'
 import { reports } from './reports.ts'
 import { sending } from './sending.ts'
 import { spotlights } from './spotlights.ts'
@@ -24,6 +25,7 @@ export const screens = {
   members,
   newcomers,
   notices,
+  reach,
   reports,
   sending,
   spotlights,

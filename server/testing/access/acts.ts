@@ -134,7 +134,7 @@ export const acts: Act[] = [
   },
   {
     act: 'edit history; own drafts, push, choices',
-    notYetBuilt: 'edit history and channels (PRODUCT §5, §9)',
+    calls: ['GET /api/communities/:slug/reach', 'PATCH /api/communities/:slug/reach'],
   },
   {
     act: 'take up an offered post',

@@ -1,0 +1,53 @@
+/** How one is reached outside of the page. */
+export const reach = {
+  title: 'What reaches you',
+  lede: 'Everything is in your inbox here. This is about what comes to you when you are not.',
+  link: 'What reaches you',
+  plain: {
+    title: 'In plain words',
+    away: 'You are away until {{ when }}: until then nothing is sent to you.',
+    everything: 'From {{ room }}: everything that is said.',
+    mentions:
+      'From {{ room }}: what is addressed to you, answers in your threads and those you follow, and pings.',
+    digest: 'From {{ room }}: nothing at once; what happened is in the digest.',
+    nothing: 'From {{ room }}: nothing.',
+    mail: 'What you have not read after {{ minutes }} minutes is mailed to you; a ping after {{ ping }}.',
+    noMail: 'Nothing is mailed to you.',
+    notProved: 'No mail can come yet: nobody has shown that the address of your account is yours.',
+    quiet: 'Between {{ from }} and {{ to }} nothing is sent; what still matters comes in the morning.',
+    noQuiet: 'It may come at any hour.',
+    woken: 'An urgent ping comes in the night too.',
+    neverWoken: 'Not even an urgent ping comes in the night.',
+  },
+  whole: 'the whole community',
+  rooms: {
+    title: 'Room by room',
+    wholeLabel: 'The whole community',
+    everything: 'Everything',
+    mentions: 'What is addressed to you, and pings',
+    digest: 'The digest only',
+    nothing: 'Nothing',
+  },
+  quiet: {
+    title: 'Quiet hours',
+    from: 'From',
+    to: 'Until',
+    hint: 'By the clocks of your own place. The same time twice: no quiet hours.',
+    save: 'Save the quiet hours',
+    never: 'Never wake me',
+    neverHint: 'Not even when a ping is urgent.',
+  },
+  away: {
+    title: 'Being away',
+    until: 'Away until',
+    hint: 'Until that morning nothing is pushed or mailed. Your chair stays yours.',
+    save: 'I am away until then',
+    back: 'I am back',
+  },
+  mail: {
+    title: 'Mail',
+    tick: 'Mail me what I have not read',
+    tickHint: 'Nothing is mailed that you have read here within {{ minutes }} minutes.',
+  },
+  saved: 'Saved.',
+} as const

@@ -1,0 +1,38 @@
+import { For } from 'solid-js'
+import { limits } from '#shared/limits.ts'
+import type { Reach } from '#shared/reach.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { ahead } from '#client/i18n/when.ts'
+import { thisMinute } from '#client/ui/now.ts'
+import { timeOf } from './reach.ts'
+
+/** What one has chosen, as one would say it. */
+export function InWords(props: { reach: Reach }) {
+  return (
+    <ul>
+      <For each={sentencesOf(props.reach, thisMinute())}>{(sentence) => <li>{sentence}</li>}</For>
+    </ul>
+  )
+}
+
+const sentencesOf = ({ rooms, quiet, awayUntil, neverWoken, byMail, mailable }: Reach, now: number) => {
+  const isQuiet = quiet.from !== quiet.to
+  return [
+    ...(awayUntil === null ? [] : [t('reach.plain.away', { when: ahead(Date.parse(awayUntil), now) })]),
+    ...rooms.map(({ circleId, name, level }) =>
+      t(`reach.plain.${level}`, { room: circleId === null ? t('reach.whole') : name }),
+    ),
+    mailWords(byMail, mailable),
+    isQuiet
+      ? t('reach.plain.quiet', { from: timeOf(quiet.from), to: timeOf(quiet.to) })
+      : t('reach.plain.noQuiet'),
+    ...(isQuiet ? [t(neverWoken ? 'reach.plain.neverWoken' : 'reach.plain.woken')] : []),
+  ]
+}
+
+const mailWords = (byMail: boolean, mailable: boolean) => {
+  if (!byMail) return t('reach.plain.noMail')
+  return mailable
+    ? t('reach.plain.mail', { minutes: limits.mailedAfter.other, ping: limits.mailedAfter.ping })
+    : t('reach.plain.notProved')
+}

@@ -1,0 +1,176 @@
+import { createEffect, createSignal, For, Show } from 'solid-js'
+import { limits } from '#shared/limits.ts'
+import type { Level, Reach } from '#shared/reach.ts'
+import { createAct } from '#client/act.ts'
+import { Await } from '#client/Await.tsx'
+import { useHere } from '#client/community/here.tsx'
+import { t } from '#client/i18n/i18n.ts'
+import { Refused } from '#client/Refused.tsx'
+import { useTitle } from '#client/title.ts'
+import { Button } from '#client/ui/Button.tsx'
+import { Actions } from '#client/ui/Card.tsx'
+import { Tick } from '#client/ui/Choice.tsx'
+import { Field } from '#client/ui/Field.tsx'
+import { Note } from '#client/ui/Note.tsx'
+import { Form, Page } from '#client/ui/Page.tsx'
+import { Shelf } from '#client/ui/Shelf.tsx'
+import { InWords } from './InWords.tsx'
+import { chooseReach, minutesOf, morningOf, timeOf, useReach } from './reach.ts'
+
+const levels: readonly Level[] = ['everything', 'mentions', 'digest', 'nothing']
+
+/** What reaches me when I am not here, in plain words, and what I choose of it (PRODUCT §9). */
+export function ReachPage() {
+  useTitle(() => t('reach.title'))
+  const { slug } = useHere()
+  const { load, reach } = useReach(slug)
+  return (
+    <Page title={t('reach.title')} lede={t('reach.lede')} narrow>
+      <Await load={load}>
+        {() => (
+          <Show when={reach()}>
+            {(mine) => (
+              <>
+                <Shelf title={t('reach.plain.title')}>
+                  <InWords reach={mine()} />
+                </Shelf>
+                <Shelf title={t('reach.rooms.title')}>
+                  <For each={mine().rooms.map(({ circleId }) => circleId)}>
+                    {(circleId) => <Room reach={mine()} circleId={circleId} />}
+                  </For>
+                </Shelf>
+                <Shelf title={t('reach.mail.title')}>
+                  <Mail reach={mine()} />
+                </Shelf>
+                <Shelf title={t('reach.quiet.title')}>
+                  <Quiet reach={mine()} />
+                </Shelf>
+                <Shelf title={t('reach.away.title')}>
+                  <Away reach={mine()} />
+                </Shelf>
+              </>
+            )}
+          </Show>
+        )}
+      </Await>
+    </Page>
+  )
+}
+
+function Room(props: { reach: Reach; circleId: string | null }) {
+  const { slug } = useHere()
+  const room = () => props.reach.rooms.find(({ circleId }) => circleId === props.circleId)
+  const choose = createAct((level: Level) =>
+    chooseReach(slug(), { room: { circleId: props.circleId, level } }),
+  )
+  return (
+    <>
+      <Field
+        kind="select"
+        label={props.circleId === null ? t('reach.rooms.wholeLabel') : (room()?.name ?? '')}
+        value={room()?.level ?? 'mentions'}
+        options={levels.map((value) => ({ value, label: t(`reach.rooms.${value}`) }))}
+        onInput={(level) => void choose(level as Level)}
+      />
+      <Refused act={choose} />
+    </>
+  )
+}
+
+function Mail(props: { reach: Reach }) {
+  const { slug } = useHere()
+  const choose = createAct((byMail: boolean) => chooseReach(slug(), { byMail }))
+  return (
+    <>
+      <Tick
+        label={t('reach.mail.tick')}
+        hint={t('reach.mail.tickHint', { minutes: limits.mailedAfter.other })}
+        checked={props.reach.byMail}
+        onChange={(byMail) => void choose(byMail)}
+      />
+      <Refused act={choose} />
+    </>
+  )
+}
+
+function Quiet(props: { reach: Reach }) {
+  const { slug } = useHere()
+  const [from, setFrom] = createSignal('')
+  const [to, setTo] = createSignal('')
+  const [touched, setTouched] = createSignal(false)
+  const [saved, setSaved] = createSignal(false)
+  createEffect(() => {
+    const { quiet } = props.reach
+    if (touched()) return
+    setFrom(timeOf(quiet.from))
+    setTo(timeOf(quiet.to))
+  })
+  const typing = (set: (time: string) => void) => (time: string) => {
+    setTouched(true)
+    setSaved(false)
+    set(time)
+  }
+  const save = createAct(async () => {
+    await chooseReach(slug(), { quiet: { from: minutesOf(from()), to: minutesOf(to()) } })
+    setTouched(false)
+    setSaved(true)
+  })
+  const never = createAct((neverWoken: boolean) => chooseReach(slug(), { neverWoken }))
+  return (
+    <>
+      <Form onSubmit={() => void save()} label={t('reach.quiet.title')}>
+        <p class="soft">{t('reach.quiet.hint')}</p>
+        <Field kind="time" label={t('reach.quiet.from')} value={from()} onInput={typing(setFrom)} required />
+        <Field kind="time" label={t('reach.quiet.to')} value={to()} onInput={typing(setTo)} required />
+        <Refused act={save} />
+        <Show when={saved()}>
+          <Note tone="good">{t('reach.saved')}</Note>
+        </Show>
+        <Actions>
+          <Button type="submit" busy={save.busy()}>
+            {t('reach.quiet.save')}
+          </Button>
+        </Actions>
+      </Form>
+      <Tick
+        label={t('reach.quiet.never')}
+        hint={t('reach.quiet.neverHint')}
+        checked={props.reach.neverWoken}
+        onChange={(neverWoken) => void never(neverWoken)}
+      />
+      <Refused act={never} />
+    </>
+  )
+}
+
+function Away(props: { reach: Reach }) {
+  const { slug } = useHere()
+  const [day, setDay] = createSignal('')
+  const save = createAct(async (awayUntil: string | null) => {
+    await chooseReach(slug(), { awayUntil })
+    setDay('')
+  })
+  return (
+    <Form onSubmit={() => void save(morningOf(day()))} label={t('reach.away.title')}>
+      <Field
+        kind="date"
+        label={t('reach.away.until')}
+        hint={t('reach.away.hint')}
+        value={day()}
+        onInput={setDay}
+        required
+      />
+      <Refused act={save} />
+      <Actions>
+        <Button type="submit" busy={save.busy()}>
+          {t('reach.away.save')}
+        </Button>
+        <Show when={props.reach.awayUntil !== null}>
+          <Button variant="quiet" onClick={() => void save(null)}>
+            {t('reach.away.back')}
+          </Button>
+        </Show>
+      </Actions>
+    </Form>
+  )
+}
