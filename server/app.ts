@@ -59,6 +59,13 @@ import { reachDue } from './reach/due.ts'
 import { reachLetters } from './reach/letters/letters.ts'
 import { reachLoaders } from './reach/read.ts'
 import { reachRoutes } from './reach/routes.ts'
+import { newCarrier } from './push/carrier.ts'
+import { deliverPushes } from './push/deliver.ts'
+import { pushesDue } from './push/due.ts'
+import { keepKeys } from './push/keys.ts'
+import type { Notes } from './push/note.ts'
+import { outside, type Outside } from './push/public.ts'
+import { pushRoutes } from './push/routes.ts'
 import { reportLoaders } from './reports/read.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { threadHearers, threadLoaders } from './threads/live.ts'
@@ -100,6 +107,8 @@ const letters = (origin: string) => ({
 })
 /** What follows when one is refused for good, from the features. */
 const refusals = { ...invitationRefusals }
+/** What the pushes say, from the features. */
+const notes: Notes = {}
 /** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract. */
 const unused = () => () => {
   throw new Error('A route has a schema of fastify. Describe it in shared/.')
@@ -118,6 +127,7 @@ const dues: Due[] = [
   givingDue,
   reachDue,
   mailsDue,
+  pushesDue,
 ]
 
 export type App = Awaited<ReturnType<typeof buildApp>>
@@ -127,7 +137,7 @@ export const buildApp = async (
   configuration: Configuration,
   pool: pg.Pool,
   databaseUrl: string,
-  options: { clientFolder?: string; timed?: boolean },
+  options: { clientFolder?: string; timed?: boolean; outside?: Outside },
 ) => {
   const app = Fastify({
     logger: { level: configuration.logLevel, serializers: { req: onlyRoute } },
@@ -162,6 +172,7 @@ export const buildApp = async (
     hub,
     log: app.log,
   }
+  const carrier = newCarrier(await keepKeys(db), configuration, options.outside ?? outside)
   const entrances = newEntrances(sessions, db)
   const mounting = { mount: mounter(app, entrances), world }
 
@@ -190,6 +201,7 @@ export const buildApp = async (
 
   accountRoutes(mounting)
   passkeyRoutes(mounting)
+  pushRoutes(mounting, carrier)
   communityRoutes(mounting)
   memberRoutes(mounting)
   newcomerRoutes(mounting)
@@ -226,10 +238,16 @@ export const buildApp = async (
     refusals,
     refused: (mail, note) => app.log.warn({ mail, note }, 'a mail was refused'),
   })
+  const pushing = deliverPushes({
+    change,
+    carrier,
+    notes,
+    refused: (push, note) => app.log.warn({ push, note }, 'a push was refused'),
+  })
   let queue: Queue | undefined
   if (options.timed ?? true)
     app.addHook('onListen', async () => {
-      queue = startQueue(databaseUrl, [tidy(world), mail], (name, error) =>
+      queue = startQueue(databaseUrl, [tidy(world), mail, pushing], (name, error) =>
         app.log.error({ job: name, err: { name: (error as Error).name } }, 'a job was not done'),
       )
     })
@@ -240,7 +258,7 @@ export const buildApp = async (
     hub.close()
     await bus.close()
   })
-  return { app, world, sweep, bus, mail }
+  return { app, world, sweep, bus, mail, carrier, pushing }
 }
 
 const onlyRoute = (request: { method?: string; routeOptions?: { url?: string } }) => ({

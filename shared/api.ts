@@ -1,5 +1,6 @@
 import { accountEndpoints } from './accounts.ts'
 import { passkeyEndpoints } from './passkeys.ts'
+import { pushEndpoints } from './push.ts'
 import { blockEndpoints } from './blocks.ts'
 import { invitationEndpoints } from './invitations.ts'
 import { waitingEndpoints } from './waiting.ts'
@@ -23,6 +24,7 @@ import { privateEndpoints } from './private.ts'
 export const api = {
   ...accountEndpoints,
   ...passkeyEndpoints,
+  ...pushEndpoints,
   ...invitationEndpoints,
   ...waitingEndpoints,
   ...bringingEndpoints,

@@ -4,6 +4,8 @@ export const limits = {
   password: { min: 10, max: 256 },
   passkeyName: 60,
   passkeys: 20,
+  deviceLabel: 60,
+  devices: 20,
   communityName: 80,
   slug: 40,
   purpose: 500,

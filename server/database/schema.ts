@@ -203,6 +203,49 @@ export const mails = pgTable('mails', {
   note: text(),
 })
 
+export const pushKeys = pgTable('push_keys', {
+  one: boolean().notNull().default(true),
+  publicKey: text().notNull(),
+  privateKey: text().notNull(),
+  madeAt: made(),
+})
+
+export const pushDevices = pgTable('push_devices', {
+  id: uuid().notNull(),
+  accountId: uuid().notNull(),
+  sessionId: text().notNull(),
+  endpoint: text().notNull(),
+  p256dh: text().notNull(),
+  auth: text().notNull(),
+  label: text().notNull(),
+  madeAt: made(),
+  lastOkAt: instant(),
+  failures: count(),
+  waitUntil: instant(),
+})
+
+export const pushes = pgTable('pushes', {
+  communityId: uuid().notNull(),
+  id: uuid().notNull(),
+  kind: text().notNull(),
+  aboutId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  stage: integer().notNull().default(1),
+  urgent: flag(),
+  state: text({ enum: ['waiting', 'sending', 'sent', 'refused', 'dropped'] })
+    .notNull()
+    .default('waiting'),
+  madeAt: made(),
+  until: instant().notNull(),
+  dueAt: instant(),
+  done: uuid().array().notNull().default([]),
+  reached: count(),
+  tries: count(),
+  markedAt: instant(),
+  settledAt: instant(),
+  note: text(),
+})
+
 export const waiting = pgTable('waiting', {
   communityId: uuid().notNull(),
   id: uuid().notNull(),

@@ -11,6 +11,8 @@ export const limited = {
   challenge: { points: 60, duration: 600 },
   post: { points: 30, duration: 300 },
   ping: { points: 3, duration: 3600 },
+  // What makes the server look for a push service, or speak to one.
+  device: { points: 30, duration: 600 },
   // What makes the server mail somebody.
   mail: { points: 20, duration: 86_400 },
 } as const

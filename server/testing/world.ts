@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { Duplex } from 'node:stream'
 import type { InjectOptions, preSerializationAsyncHookHandler } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { inject, vi } from 'vitest'
@@ -13,6 +14,7 @@ import { lockSeats } from '#server/communities/seats.ts'
 import { configure } from '#server/configuration.ts'
 import { newPool } from '#server/database/connection.ts'
 import { admit } from '#server/members/admit.ts'
+import type { Outside } from '#server/push/public.ts'
 import { letPass } from '#server/seed/clock.ts'
 import { type Ears, openEars } from './ears.ts'
 import { at, template } from './postgres.ts'
@@ -51,8 +53,26 @@ const demandContract: preSerializationAsyncHookHandler = async (request, { statu
   return (api[route] as Endpoint).replies[statusCode as 200]!.parse(body)
 }
 
+/** A world outside in which everybody is reached, and takes everything. */
+const somewhere: Outside = {
+  lookup: async () => [{ address: '93.184.215.14', family: 4 }],
+  connect: async () =>
+    new Duplex({
+      read() {},
+      write(_, __, done) {
+        this.push('HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n')
+        done()
+      },
+    }),
+}
+
 /** A database of its own and one or more real server processes' worth of app over it. Close it in afterAll. */
-export const newWorld = async ({ processes = 1, limits = false, env = {} as NodeJS.ProcessEnv } = {}) => {
+export const newWorld = async ({
+  processes = 1,
+  limits = false,
+  env = {} as NodeJS.ProcessEnv,
+  outside = somewhere,
+} = {}) => {
   const server = inject('postgres')
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const root = newPool(server, 1)
@@ -68,7 +88,7 @@ export const newWorld = async ({ processes = 1, limits = false, env = {} as Node
   const apps: App[] = []
   const pools = Array.from({ length: processes }, () => newPool(url, 10))
   for (const pool of pools) {
-    const app = await buildApp(configuration, pool, url, { timed: false })
+    const app = await buildApp(configuration, pool, url, { timed: false, outside })
     app.app.addHook('preSerialization', demandContract)
     await app.app.listen({ host: '127.0.0.1', port: 0 })
     apps.push(app)

@@ -1,7 +1,7 @@
 /** Who may import whom, and who may write what (DESIGN §1). Each rule answers the faults it finds, as sentences. */
 import type { File } from './source.ts'
 
-const infrastructure = /^server\/(database|http|live|jobs|mail)\//
+const infrastructure = /^server\/(database|http|live|jobs|mail|push)\//
 const ownOfServer =
   /^server\/(accounts|blocks|circles|communities|giving|handovers|invitations|members|newcomers|notices|pings|presence|reports|spotlights|table|threads|seed)\//
 export const isTest = (path: string) =>
@@ -35,7 +35,7 @@ export const sidesStayApart: Rule = (files) =>
 export const infrastructureKnowsNoFeature: Rule = (files) =>
   imports(files, (from, to) =>
     infrastructure.test(from) && !isTest(from) && ownOfServer.test(to)
-      ? 'database, http, live, jobs and mail never import a feature; app.ts hands them what they need'
+      ? 'database, http, live, jobs, mail and push never import a feature; app.ts hands them what they need'
       : undefined,
   )
 
@@ -144,6 +144,9 @@ export const owners: Record<string, string> = {
   invitation_secrets: 'invitations',
   invitation_codes: 'invitations',
   mails: 'mail',
+  push_keys: 'push',
+  push_devices: 'push',
+  pushes: 'push',
   waiting: 'waiting',
   circles: 'circles',
   circle_members: 'circles',

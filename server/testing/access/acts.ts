@@ -25,6 +25,12 @@ export const acts: Act[] = [
       'POST /api/session/passkey',
       'POST /api/session/confirm/challenge',
       'POST /api/session/confirm/passkey',
+      'GET /api/push/key',
+      'GET /api/push/devices',
+      'PUT /api/push/devices',
+      'PATCH /api/push/devices/:id',
+      'DELETE /api/push/devices/:id',
+      'POST /api/push/devices/:id/test',
       'PUT /api/account/password',
       'POST /api/reset',
       'GET /api/standing',
@@ -133,7 +139,7 @@ export const acts: Act[] = [
     ],
   },
   {
-    act: 'edit history; own drafts, push, choices',
+    act: 'edit history; own drafts, choices',
     calls: ['GET /api/communities/:slug/reach', 'PATCH /api/communities/:slug/reach'],
   },
   {

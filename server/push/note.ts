@@ -1,0 +1,57 @@
+import type { Pushed } from '#shared/push.ts'
+import type { Tx } from '#server/database/connection.ts'
+
+/** What a push says: which kind of thing waits and what opens it. Words of any kind of thing, never what is in this one. */
+export type Note = {
+  title: string
+  body: string
+  /** What opens, on this server. */
+  path: string
+  /** A ping that is asked about: it can be answered where it is shown. */
+  ping?: { slug: string; id: string }
+}
+
+/** A push as it stands in its row: about what and to whom. */
+export type Push = {
+  communityId: string
+  id: string
+  kind: string
+  aboutId: string
+  memberId: string
+  stage: number
+}
+
+/**
+ * What a kind of push says at this moment; undefined when it is not to be sent any more. It is asked in the transaction that
+ * marks the push: what it locks there it locks before it looks.
+ */
+export type Notes = Record<string, (tx: Tx, push: Push) => Promise<Note | undefined>>
+
+/** What is asked for by the button: whether anything arrives. */
+export const testNote: Note = {
+  title: 'This is a test',
+  body: 'What is pushed to this device arrives.',
+  path: '/account',
+}
+
+const answers = {
+  in: { title: 'I’m in', done: 'You are in.' },
+  cant: { title: 'Can’t', done: 'You can’t this time.' },
+  waits: 'You are in once a place comes free.',
+}
+
+/** What its name among others tells: of two with the same, the later takes the place of the earlier (RFC 8030, Topic). */
+export const topicOf = ({ id }: Pick<Push, 'id'>) =>
+  Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
+
+// All as long as each other, so that their length tells nothing.
+const length = 1024
+
+/** A note as a device reads it, before it is sealed. */
+export const written = (kind: string, tag: string, { ping, ...note }: Note) =>
+  JSON.stringify({
+    kind,
+    tag,
+    ...note,
+    ...(ping && { ping: { ...ping, ...answers } }),
+  } satisfies Pushed).padEnd(length)
