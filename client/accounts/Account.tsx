@@ -5,6 +5,7 @@ import { call } from '#client/call.ts'
 import { at } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { createLoad } from '#client/load.ts'
+import { Devices } from '#client/push/Devices.tsx'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
@@ -79,6 +80,9 @@ export function Account() {
             </Shelf>
             <Shelf title={t('passkeys.title')}>
               <Passkeys />
+            </Shelf>
+            <Shelf title={t('push.title')}>
+              <Devices />
             </Shelf>
             <Shelf title={t('accounts.account.sessions')}>
               <Sessions sessions={sessions} />

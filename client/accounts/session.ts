@@ -4,6 +4,7 @@ import { call, type Refusal, refusalOf } from '#client/call.ts'
 import { keepDraftsOf } from '#client/drafts.ts'
 import { dropEverything } from '#client/keep.ts'
 import { stopListening } from '#client/live.ts'
+import { rest, stayReached } from '#client/push/mark.ts'
 
 /** Who is signed in: undefined while not known yet, null when nobody is. */
 const [session, setKnown] = createSignal<SignedIn | null>()
@@ -25,6 +26,7 @@ export const loadSession = async () => {
     const known = await call('GET /api/session')
     setSession(known)
     setFailure(undefined)
+    stayReached(known.account.id, false)
     void noteZone(known)
   } catch (error) {
     const refusal = refusalOf(error)
@@ -48,6 +50,7 @@ const noteZone = async ({ account }: SignedIn) => {
 /** Somebody has just signed in on this device. */
 export const enterAs = (known: SignedIn) => {
   setSession(known)
+  stayReached(known.account.id, true)
   void noteZone(known)
 }
 
@@ -57,6 +60,7 @@ export const signIn = async (email: string, password: string) =>
 /** Signs out here, and leaves nothing of it on the device. */
 export const signOut = async () => {
   await call('DELETE /api/session')
+  rest()
   stopListening()
   dropEverything()
   setSession(null)

@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, Show, Suspense } from 'solid-js'
 import type { Choice, Ping } from '#shared/pings.ts'
 import { askedAgain } from '#shared/knownPings.ts'
 import { limits } from '#shared/limits.ts'
@@ -6,6 +6,7 @@ import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
+import { screen } from '#client/screen.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { thisMinute } from '#client/ui/now.ts'
@@ -15,6 +16,8 @@ import { Later } from './Later.tsx'
 import { noteWith } from './note.ts'
 import { Unanswered } from './Unanswered.tsx'
 import { myWords } from './words.ts'
+
+const Offer = screen(() => import('#client/push/Offer.tsx'), 'Offer')
 
 /** My answer to an open ping: one tap, with a note if I like, and a change of mind until the end. */
 export function AnswerBox(props: { ping: Ping }) {
@@ -38,6 +41,7 @@ export function AnswerBox(props: { ping: Ping }) {
     return answer?.choice === 'later' && answer.at !== null && Date.parse(answer.at) <= thisMinute()
   }
   const asks = () => !mine() || changing() || again() || due()
+  const [answered, setAnswered] = createSignal(false)
   const [pressed, setPressed] = createSignal<Choice>()
   const act = createAct(async (choice: Choice, at?: number) => {
     setPressed(choice)
@@ -53,6 +57,7 @@ export function AnswerBox(props: { ping: Ping }) {
     setChanging(false)
     setPutsOff(false)
     setNote(undefined)
+    setAnswered(true)
     keepFocus()
   })
   const tooLong = () => (note()?.trim().length ?? 0) > limits.note
@@ -153,6 +158,11 @@ export function AnswerBox(props: { ping: Ping }) {
       </Show>
       <Unanswered ping={props.ping} />
       <Refused act={act} />
+      <Show when={answered()}>
+        <Suspense>
+          <Offer />
+        </Suspense>
+      </Show>
     </div>
   )
 }

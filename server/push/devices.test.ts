@@ -47,7 +47,7 @@ test('said again it is the same device, and keeps its name; another subscription
   expect((await it.device(ama, first)).id).toBe(first.id)
   expect(await devicesOf(ama)).toMatchObject([{ label: 'The phone' }])
   const second = await it.device(ama)
-  expect(await devicesOf(ama)).toMatchObject([{ id: second.id }])
+  expect(await devicesOf(ama)).toMatchObject([{ id: second.id, label: 'The phone' }])
 })
 
 test('a browser belongs to whoever is signed in there now; with other keys nobody takes it', async () => {

@@ -42,7 +42,10 @@ export const keepDevice = async (tx: Tx, owner: Owner, given: Subscription) => {
     .for('key share')
   if (!session) refuse('session.needed')
   const another = ne(pushDevices.endpoint, given.endpoint)
-  await tx.delete(pushDevices).where(and(eq(pushDevices.sessionId, owner.session.id), another))
+  const [before] = await tx
+    .delete(pushDevices)
+    .where(and(eq(pushDevices.sessionId, owner.session.id), another))
+    .returning({ label: pushDevices.label })
   const [others] = await tx
     .select({ count: count() })
     .from(pushDevices)
@@ -51,7 +54,7 @@ export const keepDevice = async (tx: Tx, owner: Owner, given: Subscription) => {
   const stays = sql`${pushDevices.accountId} = excluded.account_id`
   const [kept] = await tx
     .insert(pushDevices)
-    .values({ id: uuidv7(), accountId: owner.id, sessionId: owner.session.id, ...given })
+    .values({ id: uuidv7(), accountId: owner.id, sessionId: owner.session.id, ...given, ...before })
     .onConflictDoUpdate({
       target: pushDevices.endpoint,
       set: {

@@ -8,6 +8,7 @@ import { members } from './members.ts'
 import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
 import { reach } from './reach.ts'
+import { push } from './push.ts'
 import { reports } from './reports.ts'
 import { sending } from './sending.ts'
 import { spotlights } from './spotlights.ts'
@@ -26,6 +27,7 @@ export const screens = {
   newcomers,
   notices,
   reach,
+  push,
   reports,
   sending,
   spotlights,
