@@ -79,6 +79,7 @@ export const startReceiver = async () => {
   }
   return {
     outside,
+    port,
     /** What every host is looked up as; else somewhere public. */
     names,
     /** The addresses that were dialled, in order. */
