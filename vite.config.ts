@@ -64,6 +64,8 @@ export default defineConfig({
             { name: 'table', test: /\/client\/(community|table)\//, priority: 1 },
             // Said at the door and inside; the first page has none of it.
             { name: 'passkey', test: /\/client\/accounts\/passkeys\/device\.ts$/, priority: 1 },
+            // Shown on screens, and needed by who turned pushes on; the first page has none of it.
+            { name: 'push', test: /\/client\/push\/device\.ts$/, priority: 1 },
             {
               name: 'room',
               test: /\/(client|shared)\/|node_modules\/(solid-js|@solidjs|@solid-primitives\/i18n)\//,

@@ -10,7 +10,7 @@ import { screen } from '#client/screen.ts'
 import { Button } from '#client/ui/Button.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { thisMinute } from '#client/ui/now.ts'
-import { answerPing } from './answering.ts'
+import { answerPing, waitingAnswer } from './answering.ts'
 import styles from './answering.module.css'
 import { Later } from './Later.tsx'
 import { noteWith } from './note.ts'
@@ -57,8 +57,13 @@ export function AnswerBox(props: { ping: Ping }) {
     setChanging(false)
     setPutsOff(false)
     setNote(undefined)
-    setAnswered(true)
     keepFocus()
+    // What could not be fetched is not asked.
+    if (!waitingAnswer(id))
+      Offer.preload().then(
+        () => setAnswered(true),
+        () => {},
+      )
   })
   const tooLong = () => (note()?.trim().length ?? 0) > limits.note
   const give = (choice: Choice, at?: number) => {

@@ -11,10 +11,10 @@ export const say = (what: string | null) =>
  */
 export const stayReached = (accountId: string, anew: boolean) => {
   // Whatever is in its way is said where it is turned on.
-  if (said() === accountId) import('./device.ts').then(({ keepOn }) => keepOn(anew)).catch(() => {})
+  if (said() === accountId) import('./session.ts').then(({ begun }) => begun(anew)).catch(() => {})
 }
 
 /** Signed out: nothing reaches this device any more. Who turned it on finds it on when they come back. */
 export const rest = () => {
-  if (said()) import('./device.ts').then(({ unsubscribe }) => unsubscribe()).catch(() => {})
+  if (said()) import('./session.ts').then(({ ended }) => ended()).catch(() => {})
 }
