@@ -33,7 +33,7 @@ export function Offer() {
             <Show
               when={lacking() !== 'home'}
               fallback={
-                <LinkButton small href="/account#pushes">
+                <LinkButton small href="/account">
                   {t('push.offer.how')}
                 </LinkButton>
               }

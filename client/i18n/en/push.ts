@@ -5,7 +5,6 @@ export const push = {
   on: 'Turn on for this device',
   off: 'Turn off here',
   isOn: 'On for this device.',
-  isOff: 'Off for this device.',
   denied: 'Your browser was told not to let Snug do this. Nothing was turned on.',
   blocked:
     'Your browser was told not to show notices of this page. Allow notifications for it in the settings of the browser, then come back.',
