@@ -4,7 +4,7 @@ import { call, type Refusal, refusalOf } from '#client/call.ts'
 import { keepDraftsOf } from '#client/drafts.ts'
 import { dropEverything } from '#client/keep.ts'
 import { stopListening } from '#client/live.ts'
-import { rest, stayReached } from '#client/push/mark.ts'
+import { rest, stayReached } from '#client/push/staying.ts'
 
 /** Who is signed in: undefined while not known yet, null when nobody is. */
 const [session, setKnown] = createSignal<SignedIn | null>()
