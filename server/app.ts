@@ -53,7 +53,9 @@ import { noticeRoutes } from './notices/routes.ts'
 import { pingEnds } from './pings/end.ts'
 import { pingLaters } from './pings/later.ts'
 import { pingLoaders } from './pings/live.ts'
+import { pingNudges } from './pings/nudge.ts'
 import { pingRoutes } from './pings/routes.ts'
+import { pingWaves } from './pings/waves.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
 import { reachDue } from './reach/due.ts'
 import { reachLetters } from './reach/letters/letters.ts'
@@ -121,6 +123,8 @@ const dues: Due[] = [
   presenceDue,
   pingEnds,
   pingLaters,
+  pingWaves,
+  pingNudges,
   ...spotlightDues,
   quietDue,
   handoversDue,

@@ -21,6 +21,8 @@ export type Endpoint = {
   bodyLimit?: number
   /** Each status and its body (null: none); the first is the usual one. */
   replies: Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>
+  /** What the answer is, where it is no JSON: then the reply is its text. */
+  type?: `text/${string}`
   /** The refusals of its own, beside those that any call may meet (malformed, not signed in, not found, too many). */
   problems?: readonly ProblemType[]
 }

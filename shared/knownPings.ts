@@ -12,7 +12,10 @@ export type KnownPings = {
   /** By the ping's id, then by the member's. */
   answers: Record<string, Record<string, PingAnswer>>
   mine: Record<string, MyAnswer>
-  /** Who hears it being sent is asked, but its author; a load knows better: it may be heard late by who has just come. */
+  /**
+   * Who hears it being sent is asked, but its author; in waves each is told. A load knows better: it may be heard late by
+   * who has just come.
+   */
   asksMe: Record<string, boolean>
   forAuthor: Record<string, AuthorsView>
 }
@@ -59,12 +62,15 @@ export const keepPing = (known: KnownPings, { answers, mine, asksMe, forAuthor, 
 export const applyPing = (known: KnownPings, frame: PingFrame) => {
   switch (frame.type) {
     case 'ping.sent':
-      known.asksMe[frame.ping.id] ??= !frame.forAuthor
+      known.asksMe[frame.ping.id] ??= !frame.forAuthor && frame.ping.restAt === null
       return keepShared(known, frame.ping, frame.forAuthor)
     case 'ping.changed':
     case 'ping.closed':
     case 'ping.outcome':
       return keepShared(known, frame.ping, frame.forAuthor)
+    case 'ping.asks':
+      known.asksMe[frame.pingId] = true
+      return
     case 'ping.mine':
       return keepMine(known, frame.pingId, frame.mine)
     case 'ping.answered': {

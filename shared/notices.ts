@@ -33,6 +33,7 @@ export const noticeKind = z.enum([
   'spotlight.waited',
   'ping.sent',
   'ping.later',
+  'ping.nudged',
   'ping.enough',
   'ping.moved_up',
   'ping.time_changed',

@@ -71,6 +71,12 @@ export const sharedPing = z.strictObject({
   endedAt: time.nullable(),
   /** When as many were in as are needed, for the first time. */
   enoughAt: time.nullable(),
+  /**
+   * First a circle is asked: when the rest follow, while fewer are in than are needed, and when they did. All may see it
+   * and answer from the start.
+   */
+  restAt: time.nullable(),
+  restAskedAt: time.nullable(),
   asked: z.int(),
   tally,
   outcome: z.strictObject({ text: z.string(), html: z.string(), by: who, at: time }).nullable(),
@@ -88,6 +94,8 @@ export const authorsView = z.strictObject({
       firstAnswerAfter: z.int().nullable(),
       enoughAfter: z.int().nullable(),
       shareAnswered: z.number().nullable(),
+      /** Of those asked, who had seen that they were, or answered; from eight asked upwards. */
+      shareReached: z.number().nullable(),
     })
     .nullable(),
 })
@@ -98,7 +106,7 @@ export type AuthorsView = z.infer<typeof authorsView>
  * answer that one. `forAuthor` is null in both, and for everybody else.
  */
 export const ping = sharedPing.extend({
-  /** I was asked: that is fixed at sending. Who joins later may answer, and is asked nothing. */
+  /** I was asked: that is fixed at sending (of the rest, when they are). Who joins later may answer, and is asked nothing. */
   asksMe: z.boolean(),
   answers: z.array(pingAnswer),
   mine: myAnswer.nullable(),
@@ -111,6 +119,8 @@ const budget = z.strictObject({ left: z.int(), of: z.int() })
 export const pingPreview = z.strictObject({
   now: z.int(),
   later: z.int(),
+  /** How many more are asked afterwards, where a circle is asked first and too few of it are in. */
+  rest: z.int(),
   budget: z.strictObject({
     /** Mine, and the community's or the circle's: what is left of any 7 days. An urgent ping takes two of each. */
     mine: budget,
@@ -127,6 +137,7 @@ const what = line(limits.pingWhat)
 const place = line(limits.pingPlace, 0)
 const outcomeText = text(limits.outcome)
 const count = z.int().min(1).max(limits.seats.max)
+const waveMinutes = limits.pings.minutes
 
 export const newPing = z
   .strictObject({
@@ -140,12 +151,24 @@ export const newPing = z
     happensAt: moment.optional(),
     place: place.optional(),
     urgent: z.boolean().optional(),
+    /** First a circle of mine is asked, that all may see; after so many minutes the rest, while fewer are in than needed. */
+    waves: z
+      .strictObject({ circleId: id, minutes: z.int().min(waveMinutes.min).max(waveMinutes.max) })
+      .optional(),
     /** Tells the outcome that is owed, and sends, in one go. */
     outcome: z.strictObject({ pingId: id, text: outcomeText }).optional(),
   })
   .refine(({ needed, atMost }) => needed === undefined || atMost === undefined || atMost >= needed, {
     path: ['atMost'],
     message: 'fewer than are needed',
+  })
+  .refine(({ waves, needed }) => waves === undefined || needed !== undefined, {
+    path: ['needed'],
+    message: 'how many, for the rest to be asked while they are fewer',
+  })
+  .refine(({ waves, circleId }) => waves === undefined || circleId === undefined, {
+    path: ['waves'],
+    message: 'only where everyone is asked',
   })
 
 export const pingEndpoints = endpoints({
@@ -172,6 +195,7 @@ export const pingEndpoints = endpoints({
       'ping.too_soon',
       'ping.deadline',
       'ping.nobody',
+      'ping.unlisted',
       'ping.open',
       'outcome.told',
       'outcome.not_in',
@@ -182,10 +206,16 @@ export const pingEndpoints = endpoints({
   },
   'GET /api/communities/:slug/pings/preview': {
     as: 'member',
-    summary: 'Before sending: how many it interrupts now and later, and what is left to send.',
-    query: z.strictObject({ circle: id.optional() }),
+    summary:
+      'Before sending: how many it interrupts now and later, and what is left to send. `first`: a circle is asked before the rest.',
+    query: z
+      .strictObject({ circle: id.optional(), first: id.optional() })
+      .refine(({ circle, first }) => circle === undefined || first === undefined, {
+        path: ['first'],
+        message: 'only where everyone is asked',
+      }),
     replies: { 200: pingPreview },
-    problems: ['circle.members_only', 'circle.closed'],
+    problems: ['ping.unlisted', 'circle.members_only', 'circle.closed'],
   },
   'GET /api/communities/:slug/pings/:id': {
     as: 'member',
@@ -204,6 +234,14 @@ export const pingEndpoints = endpoints({
     }),
     replies: { 200: ping },
     problems: ['ping.ended', 'member.not_yours', 'circle.members_only', 'circle.closed'],
+  },
+  'GET /api/communities/:slug/pings/:id/calendar': {
+    as: 'member',
+    summary:
+      'A ping with a time, as a calendar file (iCalendar): one event, of an hour. None where no time is set.',
+    type: 'text/calendar',
+    replies: { 200: z.string() },
+    problems: ['circle.members_only'],
   },
   'PUT /api/communities/:slug/pings/:id/answer': {
     as: 'member',
@@ -244,7 +282,7 @@ type Answered = {
   answer: PingAnswer
   ping: Pick<SharedPing, 'id' | 'tally' | 'enoughAt' | 'version'>
 }
-/** `forAuthor` comes to the author's sockets only, `ping.mine` to the answerer's. */
+/** `forAuthor` comes to the author's sockets only, `ping.mine` to the answerer's, `ping.asks` to those of who was asked in waves. */
 export type PingFrame =
   | {
       type: 'ping.sent' | 'ping.changed' | 'ping.closed' | 'ping.outcome'
@@ -253,3 +291,4 @@ export type PingFrame =
     }
   | Answered
   | { type: 'ping.mine'; pingId: string; mine: MyAnswer }
+  | { type: 'ping.asks'; pingId: string }

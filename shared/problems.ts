@@ -115,6 +115,7 @@ export const problems = {
   'ping.too_soon': 409,
   'ping.deadline': 400,
   'ping.nobody': 409,
+  'ping.unlisted': 409,
   'outcome.told': 409,
   'outcome.not_in': 403,
 } as const

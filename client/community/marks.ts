@@ -123,6 +123,7 @@ export const keepMarks = (me: () => string) => {
     hear('ping.changed', () => soon(2_000)),
     hear('ping.closed', () => soon(2_000)),
     hear('ping.mine', () => soon(0)),
+    hear('ping.asks', () => soon(2_000)),
   ]
   return () => {
     for (const stop of stops) stop()

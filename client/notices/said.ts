@@ -82,6 +82,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
       return t('notices.said.pingSent', { who, what })
     case 'ping.later':
       return t('notices.said.pingLater', { what })
+    case 'ping.nudged':
+      return t('notices.said.pingNudged', { who, what })
     case 'ping.enough':
       return t('notices.said.pingEnough', { what })
     case 'ping.moved_up':
@@ -161,6 +163,8 @@ export const shortly = ({ kind, about }: Notice): string => {
       return t('notices.short.pingSent', { who })
     case 'ping.later':
       return t('notices.short.pingLater')
+    case 'ping.nudged':
+      return t('notices.short.pingNudged')
     case 'ping.enough':
       return t('notices.short.pingEnough')
     case 'ping.moved_up':

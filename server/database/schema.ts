@@ -528,6 +528,10 @@ export const pings = pgTable('pings', {
   laterCount: count(),
   heard: count(),
   firstAnswerAt: instant(),
+  restAt: instant(),
+  restAskedAt: instant(),
+  changes: count(),
+  reached: integer(),
   outcome: text(),
   outcomeHtml: text(),
   outcomeBy: uuid(),
@@ -540,6 +544,7 @@ export const pingAsked = pgTable('ping_asked', {
   communityId: uuid().notNull(),
   pingId: uuid().notNull(),
   memberId: uuid().notNull(),
+  nudgeAt: instant(),
 })
 
 export const pingAnswers = pgTable('ping_answers', {

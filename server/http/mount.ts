@@ -103,6 +103,7 @@ export const mounter =
           const value = (await tryAtOnce(request, reply)) ?? (await takeTime(request, reply))
           const [status, body] = isAnswered(value) ? [value.status, value.body] : [usual, value]
           reply.code(status)
+          if (endpoint.type) return reply.type(`${endpoint.type}; charset=utf-8`).send(body)
           const write = writers[status as number]
           if (!write) return reply.send()
           return reply.type('application/json; charset=utf-8').serializer(write).send(body)

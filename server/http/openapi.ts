@@ -53,7 +53,7 @@ export const openapi = (described: Endpoints, server: URL) => {
           ...Object.fromEntries(
             Object.entries(endpoint.replies).map(([status, shape]) => [
               status,
-              { description: 'Done.', ...(shape && json(schemaOf(shape, 'output'))) },
+              { description: 'Done.', ...(shape && json(schemaOf(shape, 'output'), endpoint.type)) },
             ]),
           ),
           ...Object.fromEntries(

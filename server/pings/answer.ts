@@ -5,11 +5,10 @@ import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { tellStep } from '#server/newcomers/steps.ts'
-import { notify } from '#server/notices/notify.ts'
 import { readAboutPing } from '#server/notices/read.ts'
 import { audienceOf, lockPing } from './lock.ts'
 import type { PingRow } from './row.ts'
-import { whoStillHopes } from './told.ts'
+import { tellSeated, whoStillHopes } from './told.ts'
 
 type Given = { choice: Choice; note?: string | undefined; at?: string | undefined }
 type Before = { choice: Choice | null; waiting: boolean | null; asked: boolean }
@@ -26,7 +25,7 @@ export const answerPing = async (tx: Tx, tell: Tell, member: Member, id: string,
   await settleAnswer(tx, tell, community, ping, me, given)
 }
 /** What an answer answers: these notices have done their work. */
-const settled: NoticeKind[] = ['ping.sent', 'ping.later', 'ping.time_changed', 'ping.enough']
+const settled: NoticeKind[] = ['ping.sent', 'ping.nudged', 'ping.later', 'ping.time_changed', 'ping.enough']
 
 /** Puts an answer into its place and keeps the tally, under the ping's lock. */
 export const settleAnswer = async (
@@ -78,7 +77,7 @@ export const settleAnswer = async (
   for (const each of movedUp ? [memberId, movedUp] : [memberId])
     tell({ kind: 'ping.answered', community, ids: { ping: ping.id, member: each }, to: audienceOf(ping) })
   if (movedUp)
-    await notify(tx, tell, community, [
+    await tellSeated(tx, tell, community, ping, [
       { to: movedUp, kind: 'ping.moved_up', key: `ping:${ping.id}:moved_up`, ping: ping.id },
     ])
   if (enough) await tellEnough(tx, tell, community, ping)
@@ -113,10 +112,11 @@ const moveUp = async (tx: Tx, community: string, ping: string) => {
 
 /** "We have enough" is told once: to those in, waiting, or not yet decided, and to who asked. */
 const tellEnough = async (tx: Tx, tell: Tell, community: string, ping: PingRow) =>
-  notify(
+  tellSeated(
     tx,
     tell,
     community,
+    ping,
     [...(await whoStillHopes(tx, community, ping.id)), ping.author_id].map((to) => ({
       to,
       kind: 'ping.enough',

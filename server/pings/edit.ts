@@ -2,10 +2,9 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
-import { notify } from '#server/notices/notify.ts'
 import { rewordThread } from '#server/threads/change.ts'
 import { audienceOf, lockPing } from './lock.ts'
-import { whoIsIn } from './told.ts'
+import { tellSeated, whoIsIn } from './told.ts'
 
 type Changes = {
   what?: string | undefined
@@ -23,6 +22,7 @@ export const changePing = async (tx: Tx, tell: Tell, member: Member, id: string,
   const { rows } = await tx.$client.query<{ version: number; moved: boolean; past: boolean | null }>({
     name: 'ping.change',
     text: `update pings p set what = $3, place = $4, happens_at = $5::timestamptz, version = p.version + 1,
+        changes = p.changes + case when (was.what, was.place, was.happens_at) is distinct from ($3, $4, $5::timestamptz) then 1 else 0 end,
         time_changed_at = case when was.happens_at is distinct from $5::timestamptz then snug_now() else p.time_changed_at end
       from pings was where was.community_id = p.community_id and was.id = p.id and p.community_id = $1 and p.id = $2
       returning p.version, was.happens_at is distinct from p.happens_at as moved, p.happens_at <= snug_now() as past`,
@@ -35,10 +35,11 @@ export const changePing = async (tx: Tx, tell: Tell, member: Member, id: string,
   await rewordThread(tx, tell, member.communityId, ping.thread_id, { title: what, body: ping.why })
   if (!moved) return
   const told = (await whoIsIn(tx, member.communityId, id)).filter((to) => to !== member.id)
-  await notify(
+  await tellSeated(
     tx,
     tell,
     member.communityId,
+    ping,
     told.map((to) => ({
       to,
       kind: 'ping.time_changed',

@@ -4,10 +4,11 @@ import { log } from '#server/communities/log.ts'
 import { refuse } from '#server/http/problem.ts'
 import { due } from '#server/jobs/sweep.ts'
 import type { Member } from '#server/members/member.ts'
-import { type NewNotice, notify } from '#server/notices/notify.ts'
+import type { NewNotice } from '#server/notices/notify.ts'
 import { audienceOf, lockPing, lockRow } from './lock.ts'
 import { inClosed, type PingRow } from './row.ts'
-import { whoIsIn, whoStillHopes, whoWasThere } from './told.ts'
+import { reached } from './authors.ts'
+import { tellSeated, whoIsIn, whoStillHopes, whoWasThere } from './told.ts'
 
 /** Ends it early: its author, a host, or in a circle its keeper. */
 export const closePing = (tx: Tx, tell: Tell, member: Member, id: string) =>
@@ -45,7 +46,7 @@ const finish = async (
   const met = ping.in_count >= (ping.needed ?? 1)
   const { rows } = await tx.$client.query<{ owed: boolean }>({
     name: 'ping.end',
-    text: `update pings p set state = $3, ended_at = at.ended, version = version + 1,
+    text: `update pings p set state = $3, ended_at = at.ended, version = version + 1, reached = ${reached('at.ended')},
         owed_until = case when in_count > 0 and not ${inClosed} then at.ended + interval '14 days' end
       from (select case when $4 then snug_now() else closes_at end as ended from pings where community_id = $1 and id = $2) at
       where community_id = $1 and id = $2 returning owed_until is not null as owed`,
@@ -62,14 +63,14 @@ const finish = async (
   if (rows[0]?.owed) {
     // Who is in waits for an outcome; that too few are in they hear at once.
     const others = met ? [] : await whoIsIn(tx, community, ping.id)
-    await notify(tx, tell, community, [
+    await tellSeated(tx, tell, community, ping, [
       about(ping.author_id, 'ping.owed', by === ping.author_id),
       ...others.filter((to) => to !== ping.author_id).map((to) => about(to, 'ping.ended')),
     ])
   } else {
     // Nobody was in, or its circle has closed: the plain end is told, and nothing is owed (PRODUCT §7).
     const there = await whoWasThere(tx, community, ping.id)
-    await notify(tx, tell, community, [
+    await tellSeated(tx, tell, community, ping, [
       about(ping.author_id, 'ping.ended', by === ping.author_id),
       ...there
         .filter(({ member_id }) => member_id !== ping.author_id)
@@ -81,16 +82,18 @@ const finish = async (
 const callOff = async (tx: Tx, tell: Tell, community: string, ping: PingRow, by: string) => {
   await tx.$client.query({
     name: 'ping.cancel',
-    text: `update pings set state = 'cancelled', ended_at = snug_now(), version = version + 1 where community_id = $1 and id = $2`,
+    text: `update pings p set state = 'cancelled', ended_at = at.ended, version = version + 1, reached = ${reached('at.ended')}
+      from (select snug_now() as ended offset 0) at where community_id = $1 and id = $2`,
     values: [community, ping.id],
   })
   tell({ kind: 'ping.closed', community, ids: { ping: ping.id }, to: audienceOf(ping) })
   const others = new Set([...(await whoStillHopes(tx, community, ping.id)), ping.author_id])
   others.delete(by)
-  await notify(
+  await tellSeated(
     tx,
     tell,
     community,
+    ping,
     [...others].map((to) => ({
       to,
       kind: 'ping.cancelled',

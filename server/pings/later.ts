@@ -1,6 +1,6 @@
 import { due } from '#server/jobs/sweep.ts'
-import { notify } from '#server/notices/notify.ts'
-import { lockRow } from './lock.ts'
+import { lockSettled } from './lock.ts'
+import { tellSeated } from './told.ts'
 
 /** Who said "later" is asked again at that time, once, if the ping is still open and the answer still stands. */
 export const pingLaters = due<{ community_id: string; ping_id: string; member_id: string }>({
@@ -14,7 +14,7 @@ export const pingLaters = due<{ community_id: string; ping_id: string; member_id
     return rows
   },
   async settle(tx, tell, { community_id, ping_id, member_id }) {
-    const ping = await lockRow(tx, community_id, ping_id)
+    const ping = await lockSettled(tx, community_id, ping_id)
     const { rows } = await tx.$client.query<{ version: number; still: boolean }>({
       name: 'ping.later.told',
       text: `update ping_answers n set later_told = true
@@ -24,7 +24,7 @@ export const pingLaters = due<{ community_id: string; ping_id: string; member_id
     })
     const [told] = rows
     if (!told?.still || ping.state !== 'open') return
-    await notify(tx, tell, community_id, [
+    await tellSeated(tx, tell, community_id, ping, [
       {
         to: member_id,
         kind: 'ping.later',

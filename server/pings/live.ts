@@ -83,8 +83,27 @@ const answered: Loader = async (db, { community, ids }) => {
   ]
 }
 
+/** A ping that is asked in waves: besides, each who was asked hears that they are. */
+const asking =
+  (type: 'ping.sent' | 'ping.changed'): Loader =>
+  async (db, event) => [
+    ...(await whole(type)(db, event)),
+    ...(await asks(db, event.community, event.ids.ping)),
+  ]
+
+const asks = async (db: Reader, community: string, pingId: string | undefined) => {
+  const { rows } = await db.$client.query<{ id: string }>({
+    name: 'ping.asks',
+    text: `select k.member_id as id from ping_asked k join pings p on p.community_id = k.community_id and p.id = k.ping_id
+      where k.community_id = $1 and k.ping_id = $2 and p.rest_at is not null`,
+    values: [community, pingId],
+  })
+  return rows.map(({ id }) => say({ member: id }, { type: 'ping.asks', pingId: pingId! }))
+}
+
 export const pingLoaders: Loaders = {
-  'ping.sent': whole('ping.sent'),
+  'ping.sent': asking('ping.sent'),
+  'ping.asked': asking('ping.changed'),
   'ping.changed': whole('ping.changed'),
   'ping.closed': whole('ping.closed'),
   'ping.outcome': whole('ping.outcome'),

@@ -20,6 +20,25 @@ export const lockRow = async (tx: Tx, community: string, id: string): Promise<Pi
 }
 
 /**
+ * Locks a ping for what falls due there, after the seats of its room: whoever leaves, is taken out or silenced waits for
+ * this, or has gone before it.
+ */
+export const lockSettled = async (tx: Tx, community: string, id: string): Promise<PingRow> => {
+  await tx.$client.query({
+    name: 'ping.seats.lock',
+    text: 'select 1 from communities where id = $1 for share',
+    values: [community],
+  })
+  await tx.$client.query({
+    name: 'ping.room.lock',
+    text: `select 1 from circles where community_id = $1
+      and id = (select circle_id from pings where community_id = $1 and id = $2) for share`,
+    values: [community, id],
+  })
+  return lockRow(tx, community, id)
+}
+
+/**
  * Begins every act on a ping: circle, membership, ping, in this order. 404 for what the asker may not see, 403 in a
  * listed circle they are not in. `presides`: a host, or in a circle its keeper. `first` is done before the ping is locked,
  * so that others wait for it as short as can be.

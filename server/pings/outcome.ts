@@ -2,14 +2,13 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
-import { notify } from '#server/notices/notify.ts'
 import { readAboutPing } from '#server/notices/read.ts'
 import { render } from '#server/threads/markdown.ts'
 import { audienceOf, lockPing } from './lock.ts'
 import { settleEnd } from './end.ts'
 import type { PingRow } from './row.ts'
 import { owing } from './row.ts'
-import { whoWasThere } from './told.ts'
+import { tellSeated, whoWasThere } from './told.ts'
 
 /**
  * Tells what came of it (PRODUCT §7): its author, or anyone who was in. The first stands and pays the debt; its writer
@@ -48,10 +47,11 @@ const tellEveryone = async (tx: Tx, tell: Tell, member: Member, ping: PingRow) =
   const said = new Map(there.map((one) => [one.member_id, one.said]))
   if (!said.has(ping.author_id)) said.set(ping.author_id, null)
   said.delete(member.id)
-  await notify(
+  await tellSeated(
     tx,
     tell,
     member.communityId,
+    ping,
     [...said].map(([to, what]) => ({
       to,
       kind: what === 'in' ? 'ping.thanks' : 'ping.outcome',

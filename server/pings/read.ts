@@ -1,4 +1,5 @@
 import type { Ping } from '#shared/pings.ts'
+import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asCircleMember } from '#server/circles/sight.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
@@ -51,6 +52,17 @@ export const readPing = async (
     mine: mine ? mineOf(mine) : null,
     forAuthor: authors && !onlyMine ? await authorsViewOf(db, member.communityId, row) : null,
   }
+}
+
+/** One ping for a calendar, and what the clock says: a file is stamped with the time it is written at. */
+export const readCalendared = async (db: Reader, member: Member, id: string) => {
+  const { rows } = await db.$client.query<PingRow & { now: string }>({
+    name: 'ping.calendar',
+    text: `select ${pingColumns}, snug_now()::text as now ${fromPings} where p.community_id = $1 and p.id = $3 and ${seen}`,
+    values: [member.communityId, member.id, id],
+  })
+  const [row] = rows
+  return row ? { row, at: new Date(iso(row.now)) } : hidden(db, member, id)
 }
 
 /** What is not there for the asker: a listed circle says so, everything else is nothing at all. */

@@ -1,15 +1,17 @@
 import { pingEndpoints } from '#shared/pings.ts'
+import { found } from '#server/http/problem.ts'
 import { isUsed } from '#server/members/once.ts'
 import type { Mounting } from '#server/world.ts'
 import { answerPing } from './answer.ts'
+import { calendarOf } from './calendar.ts'
 import { changePing } from './edit.ts'
 import { cancelPing, closePing } from './end.ts'
 import { tellOutcome } from './outcome.ts'
 import { previewPing } from './preview.ts'
-import { readPing, readPings } from './read.ts'
+import { readCalendared, readPing, readPings } from './read.ts'
 import { sendPing } from './send.ts'
 
-export const pingRoutes = ({ mount, world: { db, change, limits } }: Mounting) =>
+export const pingRoutes = ({ mount, world: { configuration, db, change, limits } }: Mounting) =>
   mount(pingEndpoints, {
     'GET /api/communities/:slug/pings': ({ asker, query }) => readPings(db, asker, query),
 
@@ -22,9 +24,16 @@ export const pingRoutes = ({ mount, world: { db, change, limits } }: Mounting) =
       return readPing(db, asker, sent.id)
     },
 
-    'GET /api/communities/:slug/pings/preview': ({ asker, query }) => previewPing(db, asker, query.circle),
+    'GET /api/communities/:slug/pings/preview': ({ asker, query }) => previewPing(db, asker, query),
 
     'GET /api/communities/:slug/pings/:id': ({ asker, params }) => readPing(db, asker, params.id),
+
+    'GET /api/communities/:slug/pings/:id/calendar': async ({ asker, params, reply }) => {
+      const { at, row } = await readCalendared(db, asker, params.id)
+      const url = `${configuration.url.origin}/c/${params.slug}/pings/${row.id}`
+      reply.header('content-disposition', 'attachment; filename="ping.ics"')
+      return found(calendarOf(row, { method: 'PUBLISH', at, url }))
+    },
 
     'PATCH /api/communities/:slug/pings/:id': async ({ asker, params, body }) => {
       await change((tx, tell) => changePing(tx, tell, asker, params.id, body))

@@ -22,7 +22,7 @@ export const owing = (member: string) => `(p.author_id = ${member} and ${owedNow
 export const pingColumns = `p.id, p.thread_id, p.circle_id, p.author_id, a.name as author_name, p.what, p.why, p.place,
   p.happens_at::text, p.time_changed_at::text, p.needed, p.at_most, p.urgent, p.created_at::text, p.closes_at::text,
   ${stateNow} as state, (case when ${over} then p.closes_at else p.ended_at end)::text as ended_at, p.enough_at::text,
-  p.first_answer_at::text, p.asked, p.in_count, p.waiting_count, p.no_count, p.later_count, p.heard,
+  p.first_answer_at::text, p.rest_at::text, p.rest_asked_at::text, p.changes, p.reached, p.asked, p.in_count, p.waiting_count, p.no_count, p.later_count, p.heard,
   p.outcome, p.outcome_html, p.outcome_by, o.name as outcome_name, p.outcome_at::text,
   (case when ${owedNow} > snug_now() then ${owedNow} end)::text as owed_until, p.version`
 export const fromPings = `from pings p
@@ -49,6 +49,10 @@ export type PingRow = {
   ended_at: string | null
   enough_at: string | null
   first_answer_at: string | null
+  rest_at: string | null
+  rest_asked_at: string | null
+  changes: number
+  reached: number | null
   asked: number
   in_count: number
   waiting_count: number
@@ -85,6 +89,8 @@ export const sharedOf = (row: PingRow): SharedPing => ({
   state: row.state,
   endedAt: at(row.ended_at),
   enoughAt: at(row.enough_at),
+  restAt: at(row.rest_at),
+  restAskedAt: at(row.rest_asked_at),
   asked: row.asked,
   tally: {
     in: row.in_count,

@@ -10,10 +10,11 @@ import { circles, communities, members, pings } from '#server/database/schema.ts
 import { found, refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
-import { notify } from '#server/notices/notify.ts'
 import { startThread } from '#server/threads/start.ts'
+import { ask, countRest, slack } from './ask.ts'
 import { demandBudget } from './budget.ts'
 import { demandNothingOwed, tellOutcome } from './outcome.ts'
+import { demandListed, tellAsked } from './waves.ts'
 
 /**
  * Sends a ping (PRODUCT §7): who is asked is fixed here, the active members of its audience but its author. Refused while
@@ -26,15 +27,16 @@ export const sendPing = async (
   given: z.output<typeof newPing>,
 ): Promise<{ id: string; made: boolean }> => {
   const { circleId, what, why = '', urgent = false } = given
-  const { author, closed } = await lockRoom(tx, member, circleId, given.outcome?.pingId)
+  const { author, closed } = await lockRoom(tx, member, given)
   const id = given.id ?? uuidv7()
   // What was sent before is answered as it stands, also when the circle has closed since (ACCESS I14).
   if (!(await once(tx, member, id, 'POST pings', given))) return { id, made: false }
   if (closed) refuse('circle.closed')
+  if (given.waves) await demandListed(tx, member, given.waves.circleId)
   if (given.outcome) await tellOutcome(tx, tell, member, given.outcome.pingId, given.outcome.text)
   await demandNothingOwed(tx, member)
   await demandBudget(tx, member, circleId, urgent)
-  await demandTimes(tx, given)
+  const restAt = await demandTimes(tx, given)
 
   const community = member.communityId
   const threadId = await startThread(tx, tell, author, { kind: 'ping', title: what, body: why })
@@ -52,10 +54,12 @@ export const sendPing = async (
     atMost: given.atMost ?? null,
     urgent,
     closesAt: given.closesAt,
+    restAt,
   })
-  const asked = await ask(tx, member, id, circleId)
+  const asked = await ask(tx, community, id, given.waves?.circleId ?? circleId)
   if (asked.length === 0) refuse('ping.nobody')
-  if (given.needed !== undefined && given.needed > asked.length)
+  const rest = given.waves ? await countRest(tx, community, id) : 0
+  if (given.needed !== undefined && given.needed > asked.length + rest)
     refuse('request.invalid', { errors: [{ pointer: '/needed', detail: 'more than are asked' }] })
   tell({
     kind: 'ping.sent',
@@ -63,24 +67,21 @@ export const sendPing = async (
     ids: { ping: id },
     to: circleId === undefined ? { all: true } : { circle: circleId },
   })
-  await notify(
-    tx,
-    tell,
-    community,
-    asked.map((to) => ({ to, kind: 'ping.sent', key: `ping:${id}:sent`, ping: id, about: member.id })),
-  )
+  await tellAsked(tx, tell, community, { id, author: member.id }, asked)
   return { id, made: true }
 }
 
 /**
  * Locks what the budgets are counted over, in their order: the room (the community's row, or the circle's), then the
- * author's membership. Two pings at once wait here for each other. `owed`: the ping whose outcome is told in the same go.
+ * author's membership. Two pings at once wait here for each other. The circle that is asked first stays as it is meanwhile.
  */
-const lockRoom = async (tx: Tx, member: Member, circleId: string | undefined, owed: string | undefined) => {
+const lockRoom = async (tx: Tx, member: Member, { circleId, waves, outcome }: z.output<typeof newPing>) => {
+  const owed = outcome?.pingId
   const own = eq(communities.id, member.communityId)
   if (circleId === undefined) {
     await tx.select({ id: communities.id }).from(communities).where(own).for('no key update')
     if (owed) await lockItsCircle(tx, member, owed)
+    if (waves) await holdCircle(tx, member, waves.circleId)
     await lockSpender(tx, member)
     await lockAuthor(tx, member)
     return { author: member, closed: false }
@@ -108,6 +109,13 @@ const lockItsCircle = (tx: Tx, member: Member, pingId: string) =>
     values: [member.communityId, pingId],
   })
 
+const holdCircle = (tx: Tx, member: Member, circleId: string) =>
+  tx
+    .select({ id: circles.id })
+    .from(circles)
+    .where(and(eq(circles.communityId, member.communityId), eq(circles.id, circleId)))
+    .for('share')
+
 const lockSpender = (tx: Tx, member: Member) =>
   tx
     .select({ id: members.id })
@@ -115,38 +123,26 @@ const lockSpender = (tx: Tx, member: Member) =>
     .where(and(eq(members.communityId, member.communityId), eq(members.id, member.id)))
     .for('no key update')
 
-// A clock a few seconds off, or a slow line, must not spoil "in five minutes" or "in fourteen days".
-const slack = '10 seconds'
-
-const demandTimes = async (tx: Tx, { closesAt, happensAt }: z.output<typeof newPing>) => {
+type Times = { closes: boolean; happens: boolean | null; rest: string | null; in_time: boolean | null }
+/** Refuses times out of bounds; answers when the rest are asked, where a circle is asked first. */
+const demandTimes = async (tx: Tx, { closesAt, happensAt, waves }: z.output<typeof newPing>) => {
   const { min, max } = limits.pings.minutes
-  const { rows } = await tx.$client.query<{ closes: boolean; happens: boolean | null }>({
+  const { rows } = await tx.$client.query<Times>({
     name: 'ping.times',
-    text: `select $1::timestamptz between at + make_interval(mins => $3) - interval '${slack}'
-        and at + make_interval(mins => $4) + interval '${slack}' as closes, $2::timestamptz > at as happens
+    text: `select $1::timestamptz between at + make_interval(mins => $3) - ${slack}
+        and at + make_interval(mins => $4) + ${slack} as closes, $2::timestamptz > at as happens,
+        (at + make_interval(mins => $5))::text as rest, at + make_interval(mins => $5) < $1::timestamptz as in_time
       from (select snug_now() as at offset 0) now`,
-    values: [closesAt, happensAt, min, max],
+    values: [closesAt, happensAt, min, max, waves?.minutes],
   })
-  if (!rows[0]?.closes)
+  const { closes, happens, rest, in_time } = rows[0]!
+  if (!closes)
     refuse('ping.deadline', {
       errors: [{ pointer: '/closesAt', detail: 'from 5 minutes to 14 days from now' }],
     })
-  if (rows[0]?.happens === false)
+  if (happens === false)
     refuse('request.invalid', { errors: [{ pointer: '/happensAt', detail: 'already past' }] })
-}
-
-/** Fixes who is asked: active members of the audience, neither suspended nor resting, not the author. */
-const ask = async (tx: Tx, member: Member, id: string, circleId: string | undefined) => {
-  const { rows } = await tx.$client.query<{ member_id: string }>({
-    name: 'ping.ask',
-    text: `with asked as (insert into ping_asked (community_id, ping_id, member_id)
-        select m.community_id, $2, m.id from members m
-        where m.community_id = $1 and m.status = 'active' and m.id <> $3 and ($4::uuid is null or exists (
-          select 1 from circle_members s where s.community_id = m.community_id and s.circle_id = $4 and s.member_id = m.id))
-        returning member_id),
-      counted as (update pings set asked = (select count(*) from asked) where community_id = $1 and id = $2)
-      select member_id from asked`,
-    values: [member.communityId, id, member.id, circleId],
-  })
-  return rows.map(({ member_id }) => member_id)
+  if (in_time === false)
+    refuse('request.invalid', { errors: [{ pointer: '/waves/minutes', detail: 'not before the deadline' }] })
+  return rest
 }

@@ -133,7 +133,7 @@ test('who was removed or taken out in the middle of it is told nothing of what s
   const id = await circle(false)
   const ask = (who: Caller, where?: string) => {
     const asker = { communityId: c.id, id: who.memberId } as Member
-    return Promise.allSettled([previewPing(db, asker, where), readBudget(db, asker, where)])
+    return Promise.allSettled([previewPing(db, asker, { circle: where }), readBudget(db, asker, where)])
   }
   const gone = await world.member(c, 'Gone')
   expect((await ask(gone)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])

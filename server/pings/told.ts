@@ -1,4 +1,35 @@
+import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
+import { type NewNotice, notify } from '#server/notices/notify.ts'
+import type { PingRow } from './row.ts'
+
+/**
+ * Tells what there is to tell about a ping, to who still sits where it is heard: who has left, was removed, suspended or
+ * taken out of its circle has nothing of it put into their inbox (ACCESS I11).
+ */
+export const tellSeated = async (
+  tx: Tx,
+  tell: Tell,
+  community: string,
+  ping: Pick<PingRow, 'circle_id'>,
+  notices: readonly NewNotice[],
+) => {
+  if (notices.length === 0) return
+  const { rows } = await tx.$client.query<{ id: string }>({
+    name: 'ping.seated',
+    text: `select m.id from members m where m.community_id = $1 and m.id = any($2::uuid[]) and m.status in ('active', 'resting')
+      and ($3::uuid is null or exists (select 1 from circle_members s
+        where s.community_id = $1 and s.circle_id = $3 and s.member_id = m.id))`,
+    values: [community, notices.map(({ to }) => to), ping.circle_id],
+  })
+  const seated = new Set(rows.map(({ id }) => id))
+  await notify(
+    tx,
+    tell,
+    community,
+    notices.filter(({ to }) => seated.has(to)),
+  )
+}
 
 const list = async (tx: Tx, name: string, text: string, values: unknown[]) =>
   (await tx.$client.query<{ member_id: string }>({ name, text, values })).rows.map(

@@ -113,7 +113,12 @@ export const newWorld = async ({
       },
       ...(body !== undefined && { payload: JSON.stringify(body) }),
     })
-    return { status: statusCode, headers, body: payload === '' ? undefined : JSON.parse(payload) }
+    const isText = String(headers['content-type']).startsWith('text/')
+    return {
+      status: statusCode,
+      headers,
+      body: payload === '' ? undefined : isText ? payload : JSON.parse(payload),
+    }
   }
   const caller = (
     who: Pick<Caller, 'name' | 'email' | 'accountId' | 'memberId' | 'cookie'>,

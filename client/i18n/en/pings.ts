@@ -15,12 +15,18 @@ export const pings = {
   notFound: 'This ping is not here',
   notFoundWords: 'It may have gone with its circle, or it is not for you to see.',
   toAll: 'To all pings',
-  asks: { everyone: 'asks everyone', circle: 'asks {{ circle }}', room: 'asks' },
+  asks: {
+    everyone: 'asks everyone',
+    circle: 'asks {{ circle }}',
+    room: 'asks',
+    waves: 'asks a circle first, then everyone',
+  },
   urgent: 'Urgent',
   needs: {
     some: { one: 'Needs one person {{ by }}.', other: 'Needs {{ count }} people {{ by }}.' },
     any: 'Answers {{ by }}.',
     atMost: { one: 'At most one.', other: 'At most {{ count }}.' },
+    rest: 'A circle is asked first; everyone else {{ when }}, if too few are in by then.',
   },
   inSoFar: { none: 'Nobody is in yet.', one: 'One is in.', other: '{{ count }} are in.' },
   inThen: { one: 'One was in.', other: '{{ count }} were in.' },
@@ -37,6 +43,7 @@ export const pings = {
   areIn: 'in',
   when: 'When',
   where: 'Where',
+  calendar: 'Put it in your calendar',
   answer: {
     in: 'I’m in',
     cant: 'Can’t this time',

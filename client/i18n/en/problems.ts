@@ -101,6 +101,8 @@ export const problems: Record<Exclude<ProblemType, keyof typeof pressing>, strin
   'ping.too_soon': 'Urgent pings are for those who have been here for 14 days.',
   'ping.deadline': 'A ping lasts from 5 minutes to 14 days.',
   'ping.nobody': 'There is nobody to ask yet.',
+  'ping.unlisted':
+    'Only a circle that everyone can see may be asked first: how many are asked would tell of it.',
   'outcome.told': 'Somebody has told the outcome already.',
   'outcome.not_in': 'The outcome is told by its author or by somebody who was in.',
 }
