@@ -18,9 +18,12 @@ export function Arrived() {
   const elsewhere = () => !location.pathname.startsWith(at(slug(), 'pings'))
   onCleanup(
     hear('ping.sent', ({ ping }) => {
-      if (ping.author.id !== seat().memberId && ping.state === 'open' && elsewhere()) setId(ping.id)
+      // Asked in waves, each is told when it is their turn.
+      if (ping.restAt === null && ping.author.id !== seat().memberId && ping.state === 'open' && elsewhere())
+        setId(ping.id)
     }),
   )
+  onCleanup(hear('ping.asks', ({ pingId }) => void (elsewhere() && setId(pingId))))
   createEffect(on([() => location.pathname, slug], () => elsewhere() || setId(undefined)))
   const arrived = () => {
     const ping = pingOf(id() ?? '')

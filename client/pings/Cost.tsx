@@ -2,10 +2,12 @@ import { Show } from 'solid-js'
 import type { PingPreview } from '#shared/pings.ts'
 import { number, plural, t } from '#client/i18n/i18n.ts'
 import { Card } from '#client/ui/Card.tsx'
+import type { Draft } from './draft.ts'
 import styles from './NewPing.module.css'
+import { spanWords } from './words.ts'
 
 /** What a ping costs the others and oneself, before it is sent: how many, never who. */
-export function Cost(props: { preview: PingPreview; circle: boolean; urgent: boolean }) {
+export function Cost(props: { preview: PingPreview; circle: boolean; draft: Draft }) {
   const now = () =>
     props.preview.now === 0
       ? t('sending.cost.now.none')
@@ -20,19 +22,28 @@ export function Cost(props: { preview: PingPreview; circle: boolean; urgent: boo
           one: t('sending.cost.later.one'),
           other: t('sending.cost.later.other', { count: number(props.preview.later) }),
         })
+  const rest = () => {
+    const [count, span] = [props.preview.rest, spanWords(Number(props.draft.restAfter) * 60)]
+    return count === 0
+      ? ''
+      : plural(count, {
+          one: t('sending.cost.rest.one', { span }),
+          other: t('sending.cost.rest.other', { count: number(count), span }),
+        })
+  }
   const room = () =>
     props.circle
       ? t('sending.cost.circle', props.preview.budget.room)
       : t('sending.cost.everyone', props.preview.budget.room)
   const spent = () => {
-    const cost = props.urgent ? 2 : 1
+    const cost = props.draft.urgent ? 2 : 1
     return props.preview.budget.mine.left < cost || props.preview.budget.room.left < cost
   }
   return (
     <Card as="section" label={t('sending.cost.title')}>
       <div class={styles.cost} role="status">
         <p>
-          {now()} {later()}
+          {now()} {later()} {rest()}
         </p>
         <p class={styles.soft}>
           {t('sending.cost.mine', props.preview.budget.mine)} {room()}

@@ -1,11 +1,13 @@
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { Ping } from '#shared/pings.ts'
-import { locale, t } from '#client/i18n/i18n.ts'
+import { t } from '#client/i18n/i18n.ts'
+import { useHere } from '#client/community/here.tsx'
 import { Prose } from '#client/ui/Prose.tsx'
 import { thisMinute } from '#client/ui/now.ts'
 import { Time } from '#client/ui/Time.tsx'
 import styles from './Ping.module.css'
-import { howItEnded, needs, soFar, spanWords } from './words.ts'
+import { Figures } from './Figures.tsx'
+import { howItEnded, needs, soFar } from './words.ts'
 
 /** What there is to know of a ping: why, when, where, how many and how it stands. */
 export function Facts(props: { ping: Ping; why: string }) {
@@ -22,7 +24,7 @@ export function Facts(props: { ping: Ping; why: string }) {
               <>
                 <dt>{t('pings.when')}</dt>
                 <dd>
-                  <Time at={at()} form="ahead" />
+                  <Time at={at()} form="ahead" /> <Calendar ping={props.ping} />
                 </dd>
               </>
             )}
@@ -60,26 +62,17 @@ function Ended(props: { ping: Ping }) {
   )
 }
 
-/** Kept for every ping, shown to its author after the end. */
-function Figures(props: { ping: Ping }) {
-  const said = () => {
-    const figures = props.ping.forAuthor?.figures
-    if (!figures || props.ping.state === 'cancelled') return []
-    const { firstAnswerAfter, enoughAfter, shareAnswered } = figures
-    return [
-      firstAnswerAfter !== null && t('sending.figures.first', { span: spanWords(firstAnswerAfter) }),
-      enoughAfter !== null && t('sending.figures.enough', { span: spanWords(enoughAfter) }),
-      shareAnswered !== null && t('sending.figures.share', { share: percent(shareAnswered) }),
-    ].filter((words) => words !== false)
-  }
+/** The same file again after a change moves what stands in the calendar. */
+function Calendar(props: { ping: Ping }) {
+  const { slug } = useHere()
   return (
-    <Show when={said().length > 0}>
-      <ul class={styles.figures} aria-label={t('sending.figures.title')}>
-        <For each={said()}>{(words) => <li>{words}</li>}</For>
-        <li class={styles.small}>{t('sending.figures.onlyYou')}</li>
-      </ul>
-    </Show>
+    <a
+      class={styles.calendar}
+      href={`/api/communities/${slug()}/pings/${props.ping.id}/calendar`}
+      rel="external"
+      download="ping.ics"
+    >
+      {t('pings.calendar')}
+    </a>
   )
 }
-
-const percent = (share: number) => new Intl.NumberFormat(locale(), { style: 'percent' }).format(share)

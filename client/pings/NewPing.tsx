@@ -20,6 +20,7 @@ import { Form, Page } from '#client/ui/Page.tsx'
 import { ByWhen } from './ByWhen.tsx'
 import { Cost } from './Cost.tsx'
 import { blank, bodyOf, wrongWith } from './draft.ts'
+import { First } from './First.tsx'
 import styles from './NewPing.module.css'
 import { previewPing, sendPing } from './pings.ts'
 import { draftOf } from './words.ts'
@@ -35,9 +36,12 @@ export function NewPing() {
     circleId: form.state() === 'open' ? circleId() : undefined,
     back: { href: at(slug(), 'pings'), label: t('pings.title') },
   }))
+  /** Circles that all may see: only one of these can be asked first. */
+  const mayBeFirst = () => (circleId() === undefined ? form.circles().filter(({ listed }) => listed) : [])
+  const first = createMemo(() => mayBeFirst().find(({ id }) => id === draft().first)?.id)
   const preview = createLoad(
-    () => form.state() === 'open' && { circle: circleId() },
-    ({ circle }) => previewPing(slug(), circle),
+    () => form.state() === 'open' && { circle: circleId(), first: first() },
+    (whom) => previewPing(slug(), whom),
   )
   const owed = () => preview.data()?.owed ?? undefined
 
@@ -49,12 +53,12 @@ export function NewPing() {
       if (ping && draft().outcomeOf !== ping.id) write({ outcome: draftOf(ping), outcomeOf: ping.id })
     }),
   )
-  const wrong = createMemo(() => wrongWith(draft(), preview.data(), Date.now()))
+  const wrong = createMemo(() => wrongWith(draft(), preview.data(), first(), Date.now()))
   const said = (field: keyof ReturnType<typeof wrong>) => tried() && wrong()[field]
 
   const send = createAct(async () => {
     const { by, exact } = draft()
-    const body = bodyOf(draft(), circleId(), owed()?.id, Date.now())
+    const body = bodyOf(draft(), { circleId: circleId(), first: first() }, owed()?.id, Date.now())
     // "In an hour" is the same a minute later.
     const what = { ...body, closesAt: by === 'another' ? exact : by }
     const ping = await form.send(body, (body) => sendPing(slug(), body), what)
@@ -105,6 +109,15 @@ export function NewPing() {
               ]}
               value={circleId() ?? ''}
               onInput={(circle) => form.choose(circle || undefined)}
+            />
+          </Show>
+          <Show when={mayBeFirst().length > 0}>
+            <First
+              draft={draft()}
+              circles={mayBeFirst()}
+              first={first()}
+              onChange={write}
+              error={said('restAfter') || send.at('/waves/minutes')}
             />
           </Show>
           <Field
@@ -184,7 +197,7 @@ export function NewPing() {
             onChange={(urgent) => write({ urgent })}
           />
           <Show when={preview.data()}>
-            {(cost) => <Cost preview={cost()} circle={circleId() !== undefined} urgent={draft().urgent} />}
+            {(cost) => <Cost preview={cost()} circle={circleId() !== undefined} draft={draft()} />}
           </Show>
           <Show when={nobody()}>
             <Note>{t('sending.alone')}</Note>

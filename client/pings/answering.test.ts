@@ -34,6 +34,8 @@ const ping = (mine: MyAnswer | null): Ping => ({
   state: 'open',
   endedAt: null,
   enoughAt: null,
+  restAt: null,
+  restAskedAt: null,
   asked: 3,
   tally: { in: 0, waiting: 0, no: 0, later: 0, silent: 3 },
   outcome: null,

@@ -8,6 +8,9 @@ import { deadlines, fromField, type Quick } from './times.ts'
 export type Draft = {
   what: string
   why: string
+  /** The circle that is asked first, and after how many minutes the rest; empty: everyone at once. */
+  first: string
+  restAfter: string
   needed: string
   atMost: string
   by: Quick | 'another'
@@ -22,6 +25,8 @@ export type Draft = {
 export const blank: Draft = {
   what: '',
   why: '',
+  first: '',
+  restAfter: '15',
   needed: '',
   atMost: '',
   by: 'tomorrow',
@@ -40,9 +45,20 @@ export const closesAt = ({ by, exact }: Draft, now: number) =>
 const numberOf = (text: string) => (text.trim() === '' ? undefined : Number(text))
 const minute = 60_000
 
-/** What is wrong with each field, in words; false where nothing is. */
-export const wrongWith = (draft: Draft, preview: PingPreview | undefined, now: number) => {
-  const asked = preview ? preview.now + preview.later : Infinity
+/** After how many minutes the rest may be asked: sooner than one must know. */
+export const waits = (draft: Draft, now: number) => {
+  const left = ((closesAt(draft, now) ?? now) - now) / minute
+  return [5, 10, 15, 30, 60, 3 * 60, 12 * 60, 24 * 60, 3 * 24 * 60].filter((some) => some < left)
+}
+
+/** What is wrong with each field, in words; false where nothing is. `first`: the circle that is asked before the rest. */
+export const wrongWith = (
+  draft: Draft,
+  preview: PingPreview | undefined,
+  first: string | undefined,
+  now: number,
+) => {
+  const asked = preview ? preview.now + preview.later + preview.rest : Infinity
   const [needed, atMost] = [numberOf(draft.needed), numberOf(draft.atMost)]
   const noNumber = (n: number | undefined) =>
     n !== undefined && (!Number.isInteger(n) || n < 1 || n > limits.seats.max) && t('sending.wants.number')
@@ -52,8 +68,13 @@ export const wrongWith = (draft: Draft, preview: PingPreview | undefined, now: n
   return {
     what: draft.what.trim() === '' ? t('sending.wants.what') : tooLong(draft.what, limits.pingWhat),
     why: tooLong(draft.why, limits.pingWhy),
+    restAfter:
+      first !== undefined &&
+      !waits(draft, now).includes(Number(draft.restAfter)) &&
+      t('sending.wants.beforeEnd'),
     needed:
       noNumber(needed) ||
+      (first !== undefined && needed === undefined && t('sending.wants.neededFirst')) ||
       (needed !== undefined &&
         needed > asked &&
         plural(asked, {
@@ -76,7 +97,7 @@ export const wrongWith = (draft: Draft, preview: PingPreview | undefined, now: n
 /** What is sent of it. */
 export const bodyOf = (
   draft: Draft,
-  circleId: string | undefined,
+  { circleId, first }: { circleId: string | undefined; first: string | undefined },
   owed: string | undefined,
   now: number,
 ): NewPing => {
@@ -91,6 +112,7 @@ export const bodyOf = (
     ...(happens !== undefined && { happensAt: new Date(happens).toISOString() }),
     place: draft.place.trim(),
     ...(draft.urgent && { urgent: true }),
+    ...(first !== undefined && { waves: { circleId: first, minutes: Number(draft.restAfter) } }),
     ...(owed !== undefined && { outcome: { pingId: owed, text: draft.outcome.trim() } }),
   }
 }

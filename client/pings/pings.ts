@@ -37,6 +37,7 @@ for (const type of [
   'ping.outcome',
   'ping.answered',
   'ping.mine',
+  'ping.asks',
 ] as const)
   hear(type, (frame) => {
     if ('ping' in frame) heardOf.forEach((ids) => ids.add(frame.ping.id))
@@ -83,8 +84,9 @@ const answered = async (answering: Promise<Ping>) => {
 }
 export const loadPing = (slug: string, id: string) =>
   answered(call(`GET ${path}/:id`, { params: { slug, id } }))
-export const previewPing = (slug: string, circle: string | undefined) =>
-  call(`GET ${path}/preview`, { params: { slug }, query: { circle } })
+type Whom = { circle: string | undefined; first: string | undefined }
+export const previewPing = (slug: string, whom: Whom) =>
+  call(`GET ${path}/preview`, { params: { slug }, query: whom })
 export const sendPing = (slug: string, body: NewPing) =>
   answered(call(`POST ${path}`, { params: { slug }, body }))
 export const changePing = (slug: string, id: string, body: Changes) =>

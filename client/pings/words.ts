@@ -5,15 +5,16 @@ import { inWords } from '#client/table/lede.ts'
 import { ahead, by } from '#client/i18n/when.ts'
 import { spanOf } from './times.ts'
 
-/** "asks everyone", "asks Potters". */
-export const asksWhom = ({ circleId }: Ping) => {
-  if (circleId === null) return t('pings.asks.everyone')
+/** "asks everyone", "asks Potters"; in waves not which circle comes first, which may not be for all to see any more. */
+export const asksWhom = ({ circleId, restAt }: Ping) => {
+  if (circleId === null) return restAt === null ? t('pings.asks.everyone') : t('pings.asks.waves')
   const circle = circles.all[circleId]
   return circle ? t('pings.asks.circle', { circle: circle.name }) : t('pings.asks.room')
 }
 
-/** "Needs 6 people by Wednesday 20:00. At most 8." */
-export const needs = ({ needed, atMost, closesAt }: Ping, now: number) => {
+/** "Needs 6 people by Wednesday 20:00. At most 8. The rest are asked today 18:40, while too few are in." */
+export const needs = (ping: Ping, now: number) => {
+  const { needed, atMost, closesAt } = ping
   const deadline = by(Date.parse(closesAt), now)
   const some =
     needed === null
@@ -22,13 +23,21 @@ export const needs = ({ needed, atMost, closesAt }: Ping, now: number) => {
           one: t('pings.needs.some.one', { by: deadline }),
           other: t('pings.needs.some.other', { count: number(needed), by: deadline }),
         })
-  if (atMost === null) return some
-  const most = plural(atMost, {
-    one: t('pings.needs.atMost.one'),
-    other: t('pings.needs.atMost.other', { count: number(atMost) }),
-  })
-  return `${some} ${most}`
+  const most =
+    atMost !== null &&
+    plural(atMost, {
+      one: t('pings.needs.atMost.one'),
+      other: t('pings.needs.atMost.other', { count: number(atMost) }),
+    })
+  return [some, most, theRest(ping, now)].filter(Boolean).join(' ')
 }
+
+/** What becomes of those who are not asked yet. */
+const theRest = ({ restAt, restAskedAt, needed, tally }: Ping, now: number) =>
+  restAt !== null &&
+  restAskedAt === null &&
+  tally.in < (needed ?? 1) &&
+  t('pings.needs.rest', { when: ahead(Date.parse(restAt), now) })
 
 /** "4 are in. One waits for a place."; nothing where howItEnded() has said it all. */
 export const soFar = ({ state, tally, enoughAt }: Ping) => {

@@ -93,7 +93,9 @@ export const watchTable = (me: () => string) => {
   const stops = [
     hear('thread.started', ({ thread }) => thread.kind !== 'ping' && hearOf(thread.author.id)),
     hear('reply.posted', ({ reply }) => hearOf(reply.author.id)),
-    hear('ping.sent', ({ ping }) => ping.author.id !== me() && note()),
+    // Asked in waves, each is told when it is their turn.
+    hear('ping.sent', ({ ping }) => ping.author.id !== me() && ping.restAt === null && note()),
+    hear('ping.asks', note),
     // What has ended, the card says by itself.
     hear('handover.changed', ({ offer }) => offer?.state === 'offered' && note()),
     // Null: nobody sits there any more, as on the morning after.
