@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import type { Community, House, Person } from './house.ts'
 import { checkAccessible, test } from './test.ts'
@@ -215,4 +216,64 @@ test('an answer given without a connection goes when there is one; too late, tha
   await others.goto(path)
   await expect(others.getByText('Your answer did not arrive. This ping has ended.')).toBeVisible()
   await expect(others.getByText('Your answer waits')).toHaveCount(0)
+})
+
+test('a circle is asked first, and the rest see it without being asked, until their time comes', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Jonas' })
+  const [ama, sefa] = [await house.member(room, 'Ama'), await house.member(room, 'Sefa')]
+  const face = { name: 'Potters', purpose: 'Clay.', listed: true, joining: 'open' }
+  const circle = await house.send(room.host, 'POST', `${room.slug}/circles`, face)
+  await house.send(ama, 'POST', `${room.slug}/circles/${circle.id}/join`)
+  const asked = await open(`/c/${room.slug}`, ama)
+  const rest = await open(`/c/${room.slug}`, sefa)
+  for (const page of [asked, rest]) await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+
+  const his = await open(`/c/${room.slug}/pings/new`, room.host)
+  await his.getByLabel('What is it about?').fill('Who can carry six shelves?')
+  await his.getByLabel('First ask').selectOption('Potters')
+  await expect(his.getByText('One more is asked after 15 minutes, if too few are in.')).toBeVisible()
+  await his.getByRole('button', { name: 'Send it' }).click()
+  await expect(his.getByText('Say how many: the rest are asked while it is fewer.')).toBeVisible()
+  await his.getByLabel('How many do you need?').fill('1')
+  await checkAccessible(his)
+  await his.getByRole('button', { name: 'Send it' }).click()
+  await expect(his.getByText('asks a circle first, then everyone')).toBeVisible()
+  await expect(
+    his.getByText(/A circle is asked first; everyone else .+, if too few are in by then\./),
+  ).toBeVisible()
+
+  await expect(asked.getByRole('region', { name: 'A ping for you' })).toBeVisible()
+  await expect(rest.getByRole('region', { name: 'A ping for you' })).toHaveCount(0)
+  // Her time has come.
+  await house.pool.query(`update pings set rest_at = snug_now() where community_id = $1`, [room.id])
+  await expect(rest.getByRole('region', { name: 'A ping for you' })).toBeVisible()
+  await rest.getByRole('link', { name: 'Answer' }).click()
+  await rest.getByRole('button', { name: 'I’m in' }).click()
+  await expect(rest.getByText('You are in.', { exact: true })).toBeVisible()
+
+  await his.getByRole('button', { name: 'More about this ping' }).click()
+  await his.getByRole('menuitem', { name: 'Close it now' }).click()
+  await his.getByRole('button', { name: 'Close it now' }).click()
+  await expect(his.getByRole('img', { name: /^From asking to the end, on a line of time\. / })).toBeVisible()
+  await expect(his.getByText(/Everyone else was asked after/)).toBeVisible()
+  await checkAccessible(his)
+})
+
+test('a ping with a time goes into one’s calendar', async ({ house, open }) => {
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  const happensAt = new Date(Date.now() + 48 * 3_600_000).toISOString()
+  const { id } = await ask(house, room, room.host, 'Who can carry shelves?', { happensAt, place: 'The yard' })
+  const page = await open(`/c/${room.slug}/pings/${id}`, ama)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Put it in your calendar' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('ping.ics')
+  const file = await readFile(await download.path(), 'utf8')
+  expect(file).toContain('SUMMARY:Who can carry shelves?\r\nLOCATION:The yard\r\n')
+  await checkAccessible(page)
 })

@@ -230,6 +230,7 @@ export const acts: Act[] = [
       'POST /api/communities/:slug/pings',
       'GET /api/communities/:slug/pings/preview',
       'GET /api/communities/:slug/pings/:id',
+      'GET /api/communities/:slug/pings/:id/calendar',
       'PATCH /api/communities/:slug/pings/:id',
       'PUT /api/communities/:slug/pings/:id/answer',
     ],

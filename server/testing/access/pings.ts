@@ -12,6 +12,12 @@ const pinged = async (stage: Stage, circle?: Circle) => {
   await anotherWeek(stage)
   return stage.ping(stage.author, circle)
 }
+/** One that says when it happens. */
+const timed = async (stage: Stage, circle?: Circle) => {
+  const id = await pinged(stage, circle)
+  await stage.author.patch(stage.at('pings', id), { happensAt: soon() })
+  return id
+}
 /** One that has ended, with those of the table in it who may be. */
 const ended = async (stage: Stage, isIn: readonly Who[], circle?: Circle) => {
   await anotherWeek(stage)
@@ -57,6 +63,12 @@ export const pingAccess: Row[] = [
     route: `GET ${deed}`,
     does: 'see a ping, and who is in',
     given: async (stage) => ({ params: { id: await pinged(stage) } }),
+    expect: members(200),
+  },
+  {
+    route: `GET ${deed}/calendar`,
+    does: 'put a ping in one’s calendar',
+    given: async (stage) => ({ params: { id: await timed(stage) } }),
     expect: members(200),
   },
   {
@@ -156,6 +168,22 @@ export const pingAccess: Row[] = [
         does: `see a ping of ${name}`,
         given: async (stage) => ({ params: { id: await pinged(stage, stage[name]) } }),
         expect: within,
+      },
+      {
+        route: `GET ${deed}/calendar`,
+        does: `put a ping of ${name} in one’s calendar`,
+        given: async (stage) => ({ params: { id: await timed(stage, stage[name]) } }),
+        expect: within,
+      },
+      {
+        route: `POST /api/communities/:slug/pings`,
+        does: `ping ${name} first, and then the rest`,
+        async given(stage) {
+          await anotherWeek(stage)
+          return { body: { ...words(), needed: 1, waves: { circleId: stage[name].id, minutes: 5 } } }
+        },
+        // How many are asked would tell of a circle that is not listed.
+        expect: name === 'C' ? { ...within, CM: 409, CK: 409 } : sent(within),
       },
       {
         route: `PUT ${deed}/answer`,
