@@ -21,27 +21,31 @@ export function First(props: {
     return some.includes(chosen) ? some : [...some, chosen]
   }
   return (
-    <div class={styles.pair}>
-      <Field
-        kind="select"
-        label={t('sending.first')}
-        hint={props.first && t('sending.firstHint')}
-        options={[
-          { value: '', label: t('sending.atOnce') },
-          ...props.circles.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={props.first ?? ''}
-        onInput={(first) => props.onChange({ first })}
-      />
-      <Show when={props.first}>
+    <div>
+      <div class={styles.pair}>
         <Field
           kind="select"
-          label={t('sending.restAfter')}
-          options={minutes().map((some) => ({ value: String(some), label: spanWords(some * 60) }))}
-          value={props.draft.restAfter}
-          onInput={(restAfter) => props.onChange({ restAfter })}
-          error={props.error}
+          label={t('sending.first')}
+          options={[
+            { value: '', label: t('sending.atOnce') },
+            ...props.circles.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={props.first ?? ''}
+          onInput={(first) => props.onChange({ first })}
         />
+        <Show when={props.first}>
+          <Field
+            kind="select"
+            label={t('sending.restAfter')}
+            options={minutes().map((some) => ({ value: String(some), label: spanWords(some * 60) }))}
+            value={props.draft.restAfter}
+            onInput={(restAfter) => props.onChange({ restAfter })}
+            error={props.error}
+          />
+        </Show>
+      </div>
+      <Show when={props.first}>
+        <p class={styles.soft}>{t('sending.firstHint')}</p>
       </Show>
     </div>
   )

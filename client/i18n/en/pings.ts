@@ -26,7 +26,7 @@ export const pings = {
     some: { one: 'Needs one person {{ by }}.', other: 'Needs {{ count }} people {{ by }}.' },
     any: 'Answers {{ by }}.',
     atMost: { one: 'At most one.', other: 'At most {{ count }}.' },
-    rest: 'A circle is asked first; everyone else {{ when }}, if too few are in by then.',
+    rest: 'A circle is asked first; everyone else after {{ when }}, if too few are in by then.',
   },
   inSoFar: { none: 'Nobody is in yet.', one: 'One is in.', other: '{{ count }} are in.' },
   inThen: { one: 'One was in.', other: '{{ count }} were in.' },

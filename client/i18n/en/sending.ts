@@ -10,8 +10,7 @@ export const sending = {
   whom: 'Whom do you ask?',
   everyone: 'Everyone',
   first: 'First ask',
-  firstHint:
-    'Everyone sees it and may answer. Beyond this circle nobody is asked until then, or if enough are in.',
+  firstHint: 'Everyone sees it and may answer. The rest are asked then, if too few are in.',
   atOnce: 'Everyone at once',
   restAfter: 'The rest after',
   needed: 'How many do you need?',
