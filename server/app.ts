@@ -59,6 +59,7 @@ import { pingWaves } from './pings/waves.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
 import { reachDue } from './reach/due.ts'
 import { reachLetters } from './reach/letters/letters.ts'
+import { reachNotes } from './reach/pushed.ts'
 import { reachLoaders } from './reach/read.ts'
 import { reachRoutes } from './reach/routes.ts'
 import { newCarrier } from './push/carrier.ts'
@@ -110,7 +111,7 @@ const letters = (origin: string) => ({
 /** What follows when one is refused for good, from the features. */
 const refusals = { ...invitationRefusals }
 /** What the pushes say, from the features. */
-const notes: Notes = {}
+const notes: Notes = { ...reachNotes }
 /** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract. */
 const unused = () => () => {
   throw new Error('A route has a schema of fastify. Describe it in shared/.')

@@ -3,6 +3,7 @@ import { due } from '#server/jobs/sweep.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { lookAtDue, type Looked } from './facts.ts'
 import { mailNotices } from './mailed.ts'
+import { pushNotices } from './pushed.ts'
 import { wayOf } from './way.ts'
 
 /** So many are settled in one transaction. */
@@ -26,6 +27,11 @@ export const reachDue = due<{ community: string }>({
     const looked = await lookAtDue(tx, community, most)
     if (looked.length === 0) return
     const ways = looked.map((one) => ({ ...one, way: wayOf(one.facts, one.asked) }))
+    await pushNotices(
+      tx,
+      community,
+      ways.filter(({ way }) => way.push),
+    )
     await mailNotices(
       tx,
       community,

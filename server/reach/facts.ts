@@ -13,6 +13,8 @@ export type Looked = {
   thread: string | null
   number: number | null
   asked: 'push' | 'mail'
+  /** Until the end of the ping it is about. */
+  secondsLeft: number | null
   /** Until when it is night where they are. */
   morning: string | null
   facts: Facts
@@ -35,6 +37,7 @@ type Row = {
   ping_open: boolean | null
   urgent: boolean | null
   minutes: number | null
+  seconds_left: number | null
   turned_down: boolean
 }
 
@@ -51,6 +54,7 @@ const text = `with now as materialized (select snug_now() as at),
     quiet_until(now.at, a.time_zone, coalesce(own.quiet_from, 1320), coalesce(own.quiet_to, 420))::text as morning,
     own.never_woken, own.by_mail, a.proved_at is not null as proved,
     ${stateNow} = 'open' as ping_open, p.urgent, extract(epoch from p.closes_at - p.created_at)::int / 60 as minutes,
+    extract(epoch from p.closes_at - now.at)::int as seconds_left,
     coalesce(said.choice in ('cant', 'notMe'), false) as turned_down
   from picked cross join now join notices n on n.community_id = $1 and n.id = picked.id ${subjects}
   join members m on m.community_id = n.community_id and m.id = n.member_id
@@ -69,6 +73,7 @@ export const lookAtDue = async (tx: Tx, community: string, most: number): Promis
     thread: row.thread,
     number: row.number,
     asked: row.push ? 'push' : 'mail',
+    secondsLeft: row.seconds_left,
     morning: row.morning,
     facts: {
       kind: row.kind,

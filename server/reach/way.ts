@@ -23,7 +23,13 @@ export type Way = { push: boolean; mail: boolean; next: 'morning' | 'mail' | nul
 const none: Way = { push: false, mail: false, next: null }
 
 /** Answers to these are what a ping is for; over, they are of no use to anybody. */
-const asking: readonly NoticeKind[] = ['ping.sent', 'ping.later', 'ping.time_changed', 'ping.enough']
+const asking: readonly NoticeKind[] = [
+  'ping.sent',
+  'ping.nudged',
+  'ping.later',
+  'ping.time_changed',
+  'ping.enough',
+]
 /** Told in the inbox, and nowhere else: good to hear, and in no hurry. Those of invitations have mails of their own. */
 const inboxOnly: readonly NoticeKind[] = [
   'thread.thanked',

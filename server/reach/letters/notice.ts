@@ -1,7 +1,7 @@
 import type { Notice } from '#shared/notices.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail, Part } from '#server/mail/letter.ts'
-import { readTold } from '#server/notices/inbox.ts'
+import { noticeOf } from '../told.ts'
 import { en } from './en.ts'
 import { readTo, type To, toMember, when } from './to.ts'
 
@@ -12,7 +12,6 @@ type Asked = {
   closes_at: string
   needed: number | null
   in_count: number
-  stands: boolean
 }
 
 /** What was told to a member in their inbox, as long as they have not read it there and may (PRODUCT §9). */
@@ -20,11 +19,10 @@ export const noticeLetter =
   (origin: string) =>
   async (tx: Tx, mail: Mail): Promise<Letter | undefined> => {
     const to = await readTo(tx, mail)
-    const [told] = to ? await readTold(tx, mail.communityId, [mail.aboutId]) : []
-    if (!to || !told || told.member !== mail.memberId || told.notice.readAt !== null) return undefined
-    const { notice } = told
-    if (notice.kind === 'ping.sent' || notice.kind === 'ping.time_changed')
-      return pingLetter(tx, origin, to, mail, notice)
+    const told = to && (await noticeOf(tx, mail.communityId, mail.aboutId, mail.memberId))
+    if (!told) return undefined
+    const { notice, pingWaits } = told
+    if (asks.includes(notice.kind)) return pingWaits ? pingLetter(tx, origin, to, mail, notice) : undefined
     const said = saidOf(notice, to)
     return {
       ...toMember(origin, to),
@@ -33,6 +31,9 @@ export const noticeLetter =
       parts: [{ say: said }, { go: en.go, url: `${origin}/c/${to.slug}${pathOf(notice)}` }],
     }
   }
+
+/** What still wants an answer is told whole. */
+const asks: readonly Notice['kind'][] = ['ping.sent', 'ping.nudged', 'ping.later', 'ping.time_changed']
 
 const talkOf = (ping: string, { slug, community }: To) => ({
   id: `ping.${ping}`,
@@ -62,29 +63,26 @@ const pathOf = ({ thread, ping, circle }: Notice) => {
   return circle ? `/circles/${circle.id}` : '/inbox'
 }
 
-/** The ping itself: what, why, where and when, and until when answers count. Not to who has answered, nor after its end. */
+/** The ping itself: what, why, where and when, and until when answers count. */
 const pingLetter = async (
   tx: Tx,
   origin: string,
   to: To,
-  { communityId, memberId }: Mail,
+  { communityId }: Mail,
   { kind, about, ping }: Notice,
 ): Promise<Letter | undefined> => {
   const { rows } = await tx.$client.query<Asked>({
     name: 'letters.ping',
-    text: `select p.why, p.place, p.happens_at::text, p.closes_at::text, p.needed, p.in_count,
-        p.state = 'open' and p.closes_at > snug_now() and not exists (select from ping_answers n
-          where n.community_id = p.community_id and n.ping_id = p.id and n.member_id = $3
-            and (n.choice <> 'in' or p.time_changed_at is null or n.answered_at >= p.time_changed_at)) as stands
+    text: `select p.why, p.place, p.happens_at::text, p.closes_at::text, p.needed, p.in_count
       from pings p where p.community_id = $1 and p.id = $2`,
-    values: [communityId, ping?.id, memberId],
+    values: [communityId, ping?.id],
   })
   const [asked] = rows
-  if (!ping || !asked?.stands) return undefined
+  if (!ping || !asked) return undefined
   const words = en.ping
   const of = { who: about?.name ?? en.somebody, community: to.community }
   const parts: Part[] = [
-    { say: kind === 'ping.sent' ? words.asks(of) : words.again(of) },
+    { say: kind === 'ping.time_changed' ? words.again(of) : words.asks(of) },
     { quote: ping.what },
     ...(asked.why ? [{ say: asked.why }] : []),
     ...(asked.happens_at ? [{ say: words.time(when(asked.happens_at, to.zone)) }] : []),

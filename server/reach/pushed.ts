@@ -1,0 +1,53 @@
+import type { Tx } from '#server/database/connection.ts'
+import { noticeOf } from './told.ts'
+import type { Note, Notes, Push } from '#server/push/note.ts'
+import { push } from '#server/push/push.ts'
+import type { NoticeKind } from '#shared/notices.ts'
+import type { Looked } from './facts.ts'
+
+/** Kind of the pushes about notices. */
+const kind = 'notice'
+
+/** Puts pushes for these notices on their way, each to the devices of its member; a ping's is of use until its end. */
+export const pushNotices = (tx: Tx, community: string, notices: readonly Looked[]) =>
+  push(
+    tx,
+    notices.map(({ id, member, secondsLeft, facts: { ping } }) => ({
+      community,
+      kind,
+      about: id,
+      member,
+      urgent: ping?.urgent ?? false,
+      ...(ping?.open && secondsLeft !== null && { ttl: Math.max(1, secondsLeft) }),
+    })),
+  )
+
+/** Who may be asked to answer where it is shown. */
+const asks: readonly NoticeKind[] = ['ping.sent', 'ping.nudged', 'ping.time_changed', 'ping.later']
+
+/**
+ * What a push about a notice says, as long as its member has not read it and may: that something waits and where, in words of
+ * any such thing. What was said, and by whom, is read there.
+ */
+const noticeNote = async (tx: Tx, { communityId, aboutId, memberId }: Push): Promise<Note | undefined> => {
+  const told = await noticeOf(tx, communityId, aboutId, memberId)
+  if (!told) return undefined
+  const { notice, slug, pingWaits } = told
+  const path = (rest: string) => `/c/${slug}${rest}`
+  if (notice.ping) {
+    const asked = asks.includes(notice.kind)
+    if (asked && !pingWaits) return undefined
+    return {
+      title: 'Snug',
+      body: asked ? 'You are asked whether you are in.' : 'Something came of a ping.',
+      path: path(`/pings/${notice.ping.id}`),
+      ...(asked && { ping: { slug, id: notice.ping.id } }),
+    }
+  }
+  if (notice.thread)
+    return { title: 'Snug', body: 'Somebody wrote to you.', path: path(`/threads/${notice.thread.id}`) }
+  return { title: 'Snug', body: 'Something is in your inbox.', path: path('/inbox') }
+}
+
+/** What the pushes about what happened say. */
+export const reachNotes: Notes = { [kind]: noticeNote }
