@@ -327,9 +327,10 @@ test('signing out ends it; who comes back is reached again, and nobody else', as
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/sign-in$/)
   expect(await devices()).toBe(0)
-  expect(await page.evaluate(() => localStorage.getItem('test.subscribed'))).toBeNull()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('test.subscribed'))).toBeNull()
 
   const signIn = async (email: string) => {
+    await expect(page).toHaveURL(/\/sign-in$/)
     await page.getByLabel('E-mail address').fill(email)
     await page.getByRole('textbox', { name: 'Password' }).fill(password)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
