@@ -218,6 +218,46 @@ describe('a ping', () => {
   })
 })
 
+describe('on one’s devices', () => {
+  /** What is on its way to the devices of somebody. */
+  const pushed = async (who: Caller) => {
+    await it.world.apps[0]!.sweep.once()
+    const { rows } = await it.world.pool.query<{ kind: string; urgent: boolean }>(
+      `select n.kind, p.urgent from pushes p join notices n on n.community_id = p.community_id and n.id = p.about_id
+        where p.member_id = $1 order by p.made_at, p.id`,
+      [who.memberId],
+    )
+    return rows.map(({ kind }) => kind)
+  }
+  beforeEach(async () => {
+    for (const who of [ama, bram, sefa])
+      await it.world.pool.query(
+        `insert into push_devices (id, account_id, session_id, endpoint, p256dh, auth, label)
+          select gen_random_uuid(), s.account_id, s.id, 'https://push.example/' || gen_random_uuid(), 'x', 'y', 'A phone' from sessions s where s.account_id = $1 limit 1`,
+        [who.accountId],
+      )
+  })
+
+  test('a ping comes at once, an answer too; not to who looks at the page, nor twice', async () => {
+    const ears = await sefa.listen()
+    ears.say({ type: 'here', here: true })
+    await ears.next('presence')
+    await ping(bram, 'Carry shelves')
+    expect([await pushed(ama), await pushed(sefa), await pushed(bram)]).toEqual([['ping.sent'], [], []])
+    await reply(bram, await start(ama, 'Is it worth it?'), 'It is.')
+    expect(await pushed(ama)).toEqual(['ping.sent', 'thread.replied'])
+    expect(await pushed(ama)).toEqual(['ping.sent', 'thread.replied'])
+    ears.close()
+  })
+
+  test('nothing in quiet hours, nor of a room that is silent', async () => {
+    await choose(ama, { quiet: { from: 0, to: 1439 } })
+    await choose(sefa, { room: { circleId: null, level: 'nothing' } })
+    await ping(bram, 'Carry shelves')
+    expect([await pushed(ama), await pushed(sefa)]).toEqual([[], []])
+  })
+})
+
 test('away: nothing comes until then', async () => {
   await choose(ama, { awayUntil: inMinutes(60) })
   await reply(bram, await start(ama, 'Is it worth it?'), 'It is.')
