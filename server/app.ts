@@ -41,6 +41,8 @@ import { sockets } from './live/socket.ts'
 import { deliver } from './mail/deliver.ts'
 import { mailsDue } from './mail/due.ts'
 import { newTransport } from './mail/transport.ts'
+import type { MailIn } from './mailIn/listen.ts'
+import { newProof, newResolver, type Resolve } from './mailIn/proof.ts'
 import { memberLoaders } from './members/loaders.ts'
 import { asMember } from './members/member.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -73,6 +75,7 @@ import { reportLoaders } from './reports/read.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { threadHearers, threadLoaders } from './threads/live.ts'
 import { threadRoutes } from './threads/routes.ts'
+import { keepSigner } from './signing/signer.ts'
 import { spotlightDues } from './spotlights/due.ts'
 import { spotlightLoaders } from './spotlights/live.ts'
 import { spotlightRoutes } from './spotlights/routes.ts'
@@ -143,6 +146,7 @@ export const buildApp = async (
   pool: pg.Pool,
   databaseUrl: string,
   options: { clientFolder?: string; timed?: boolean; outside?: Outside },
+  options: { clientFolder?: string; timed?: boolean; resolve?: Resolve },
 ) => {
   const app = Fastify({
     logger: { level: configuration.logLevel, serializers: { req: onlyRoute } },
@@ -175,6 +179,7 @@ export const buildApp = async (
     sessions,
     limits: newLimits(pool, configuration.limits),
     hub,
+    signer: await keepSigner(db),
     log: app.log,
   }
   const carrier = newCarrier(await keepKeys(db), configuration, options.outside ?? outside)
@@ -236,9 +241,10 @@ export const buildApp = async (
       ),
     options.timed ?? true,
   )
+  const transport = newTransport(configuration.mail, (file) => app.log.warn({ file }, 'a mail was written'))
   const mail = deliver({
     change,
-    transport: newTransport(configuration.mail, (file) => app.log.warn({ file }, 'a mail was written')),
+    transport,
     letters: letters(configuration.url.origin),
     refusals,
     refused: (mail, note) => app.log.warn({ mail, note }, 'a mail was refused'),
@@ -256,7 +262,21 @@ export const buildApp = async (
         app.log.error({ job: name, err: { name: (error as Error).name } }, 'a job was not done'),
       )
     })
+  let mailIn: MailIn | undefined
+  /** Begins to take mail in, where that is wanted; answers what listens. */
+  const takeMailIn = async () => {
+    if (configuration.mailIn === undefined) return undefined
+    const { listenForMail } = await import('./mailIn/listen.ts')
+    const { domain, relay } = configuration.mailIn
+    mailIn = await listenForMail(configuration.mailIn, {
+      ...world,
+      domains: { replies: domain, own: transport.domain },
+      prove: newProof({ relay, resolve: options.resolve ?? newResolver() }),
+    })
+    return mailIn
+  }
   app.addHook('onClose', async () => {
+    await mailIn?.close()
     await queue?.close()
     await sweep.close()
     await presence.close()
@@ -264,6 +284,7 @@ export const buildApp = async (
     await bus.close()
   })
   return { app, world, sweep, bus, mail, carrier, pushing }
+  return { app, world, sweep, bus, mail, takeMailIn }
 }
 
 const onlyRoute = (request: { method?: string; routeOptions?: { url?: string } }) => ({

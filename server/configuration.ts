@@ -1,8 +1,16 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 const anywhere = new Set(['0.0.0.0', '::'])
+const isRange = (range: string) => {
+  const [address = '', bits, ...more] = range.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address) as 0 | 4 | 6]
+  return (
+    more.length === 0 && most >= 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  )
+}
 const flag = z.enum(['on', 'off']).default('on')
 
 const environment = z.object({
@@ -26,6 +34,19 @@ const environment = z.object({
       'has to be “Name <name@example.org>”',
     )
     .optional(),
+  /** Where mail is taken in, so that members can answer by it; without a port none is. */
+  MAIL_IN_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  MAIL_IN_HOST: z.string().default('127.0.0.1'),
+  MAIL_IN_PROTOCOL: z.enum(['smtp', 'lmtp']).default('smtp'),
+  /** The domain of the addresses one answers at; its mail has to arrive here. */
+  MAIL_IN_DOMAIN: z.hostname().optional(),
+  /** Comma-separated addresses or CIDR ranges of the one mail server before us whose word counts, and the name it gives it under. */
+  MAIL_IN_RELAY: z
+    .string()
+    .transform((given) => given.split(',').map((range) => range.trim()))
+    .refine((ranges) => ranges.every(isRange), 'has to be addresses or ranges, with commas between')
+    .optional(),
+  MAIL_IN_RELAY_NAME: z.string().trim().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 })
 
@@ -47,6 +68,17 @@ export type Configuration = {
     from: string
     folder: string
   }
+  /** Where and how mail is taken in; undefined: it is not. */
+  mailIn:
+    | {
+        port: number
+        host: string
+        protocol: 'smtp' | 'lmtp'
+        domain: string
+        /** The mail server before us whose Authentication-Results count. */
+        relay: { name: string; addresses: string[] } | undefined
+      }
+    | undefined
   logLevel: string
 }
 
@@ -65,9 +97,18 @@ export const configure = (env: NodeJS.ProcessEnv): Configuration => {
   if (read.SNUG_LIMITS === 'off' && !loopback.has(read.HOST))
     throw new Error('SNUG_LIMITS=off is refused unless HOST is a loopback address.')
   const url = new URL(new URL(read.SNUG_URL ?? `http://${nameOf(read.HOST)}:${read.PORT}`).origin)
+  if ((read.MAIL_IN_RELAY === undefined) !== (read.MAIL_IN_RELAY_NAME === undefined))
+    throw new Error('MAIL_IN_RELAY and MAIL_IN_RELAY_NAME belong together: name both or none.')
+  const bracketed = read.HOST.includes(':') ? `[${read.HOST}]` : read.HOST
+  const url = new URL(
+    new URL(read.SNUG_URL ?? `http://${anywhere.has(read.HOST) ? 'localhost' : bracketed}:${read.PORT}`)
+      .origin,
+  )
   const twins = read.SNUG_URL
     ? []
     : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${read.PORT}`)
+  // Mail has no addresses of digits.
+  const mailHost = /^[\d.]+$|:/.test(url.hostname) ? 'localhost' : url.hostname
   return {
     port: read.PORT,
     host: read.HOST,
@@ -79,9 +120,22 @@ export const configure = (env: NodeJS.ProcessEnv): Configuration => {
     limits: read.SNUG_LIMITS === 'on',
     mail: {
       smtpUrl: read.SMTP_URL,
-      from: read.MAIL_FROM ?? `Snug <snug@${/^[\d.]+$|:/.test(url.hostname) ? 'localhost' : url.hostname}>`,
+      from: read.MAIL_FROM ?? `Snug <snug@${mailHost}>`,
       folder: join(resolve(read.SNUG_DATA), 'mail'),
     },
+    mailIn:
+      read.MAIL_IN_PORT === undefined
+        ? undefined
+        : {
+            port: read.MAIL_IN_PORT,
+            host: read.MAIL_IN_HOST,
+            protocol: read.MAIL_IN_PROTOCOL,
+            domain: read.MAIL_IN_DOMAIN ?? mailHost,
+            relay:
+              read.MAIL_IN_RELAY && read.MAIL_IN_RELAY_NAME
+                ? { name: read.MAIL_IN_RELAY_NAME, addresses: read.MAIL_IN_RELAY }
+                : undefined,
+          },
     trustProxy: read.SNUG_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? false,
     logLevel: read.LOG_LEVEL,
   }

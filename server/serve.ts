@@ -32,11 +32,12 @@ export const serve = async (
     throw error
   }
   const words = await Promise.resolve(prepare?.(configuration, database.pool, database.url)).catch(orClose)
-  const { app, world } = await buildApp(configuration, database.pool, database.url, {
+  const { app, world, takeMailIn } = await buildApp(configuration, database.pool, database.url, {
     clientFolder: join(root, 'dist/client'),
   }).catch(orClose)
   opened.push(() => app.close())
   await app.listen({ host: configuration.host, port: configuration.port }).catch(orClose)
+  const mailIn = await takeMailIn().catch(orClose)
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
     if (err) app.log.error({ err: { name: err.name, stack: err.stack } }, 'ending')
     await close()
@@ -47,6 +48,8 @@ export const serve = async (
   if (!limits) console.log('Rate limits are off (SNUG_LIMITS=off): for load tests on this machine only.')
   if (mail.smtpUrl === undefined)
     console.log(`No mail server is named (SMTP_URL): what would be mailed is written to ${mail.folder}`)
+  if (mailIn)
+    console.log(`Answers by mail are taken in at ${configuration.mailIn?.host}, port ${mailIn.port}`)
   const secret = await world.change((tx) => makeSetupSecret(tx, setupSecret))
   if (secret)
     console.log(`\nNobody sits here yet. Take the first chair:\n  ${setupLink(configuration, secret)}\n`)

@@ -8,6 +8,7 @@ import type { Entrances } from './entrances.ts'
 import type { Limits } from './http/limits.ts'
 import type { Mount } from './http/mount.ts'
 import type { Hub } from './live/hub.ts'
+import type { Signer } from './signing/signer.ts'
 
 export type World = {
   configuration: Configuration
@@ -16,6 +17,7 @@ export type World = {
   sessions: Sessions
   limits: Limits
   hub: Hub
+  signer: Signer
   log: FastifyBaseLogger
 }
 

@@ -66,6 +66,12 @@ export const passkeyChallenges = pgTable('passkey_challenges', {
   expiresAt: instant().notNull(),
 })
 
+export const signingKeys = pgTable('signing_keys', {
+  one: boolean().notNull().default(true),
+  key: bytes().notNull(),
+  madeAt: made(),
+})
+
 export const setupSecrets = pgTable('setup_secrets', { secretHash: bytes().notNull(), createdAt: made() })
 
 export const communities = pgTable('communities', {

@@ -13,6 +13,7 @@ import { foundCommunity } from '#server/communities/found.ts'
 import { lockSeats } from '#server/communities/seats.ts'
 import { configure } from '#server/configuration.ts'
 import { newPool } from '#server/database/connection.ts'
+import type { Resolve } from '#server/mailIn/proof.ts'
 import { admit } from '#server/members/admit.ts'
 import type { Outside } from '#server/push/public.ts'
 import { letPass } from '#server/seed/clock.ts'
@@ -72,6 +73,8 @@ export const newWorld = async ({
   limits = false,
   env = {} as NodeJS.ProcessEnv,
   outside = somewhere,
+  /** What DNS answers; nothing is looked up outside. */
+  resolve = undefined as Resolve | undefined,
 } = {}) => {
   const server = inject('postgres')
   const name = `t_${randomUUID().replaceAll('-', '')}`
@@ -89,6 +92,7 @@ export const newWorld = async ({
   const pools = Array.from({ length: processes }, () => newPool(url, 10))
   for (const pool of pools) {
     const app = await buildApp(configuration, pool, url, { timed: false, outside })
+    const app = await buildApp(configuration, pool, url, { timed: false, ...(resolve && { resolve }) })
     app.app.addHook('preSerialization', demandContract)
     await app.app.listen({ host: '127.0.0.1', port: 0 })
     apps.push(app)

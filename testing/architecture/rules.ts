@@ -134,6 +134,7 @@ export const owners: Record<string, string> = {
   passkeys: 'accounts',
   passkey_challenges: 'accounts',
   setup_secrets: 'accounts',
+  signing_keys: 'signing',
   communities: 'communities',
   log_entries: 'communities',
   members: 'members',

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { threadEndpoints } from '#shared/threads.ts'
+import { limits as numbers } from '#shared/limits.ts'
+import { accountAt } from '#server/accounts/known.ts'
+import { Problem, refuse } from '#server/http/problem.ts'
+import { noteHere } from '#server/members/here.ts'
+import { asMember, type Member } from '#server/members/member.ts'
+import { isUsed, once } from '#server/members/once.ts'
+import { answerPing } from '#server/pings/answer.ts'
+import { idOf, type Signer } from '#server/signing/signer.ts'
+import { postReply } from '#server/threads/reply.ts'
+import type { World } from '#server/world.ts'
+import { isOf, type ReplyTo, readReplyTo, today } from './address.ts'
+import { automatic } from './automatic.ts'
+import { choiceIn, choiceOf, type Said } from './choice.ts'
+import { cut } from './cut.ts'
+import { open, type Opened } from './mime.ts'
+import type { Envelope } from './proof.ts'
+import { Refused } from './refused.ts'
+
+export type Receiving = Pick<World, 'db' | 'change' | 'limits' | 'signer'> & {
+  /** Of the addresses one answers at, and of our Message-IDs. */
+  domains: { replies: string; own: string }
+  prove: (raw: Buffer, mail: Opened, envelope: Envelope) => Promise<void>
+}
+
+/** Who is written to: refused before a byte of the mail is read, unless it is an address that was made here and is still good. */
+export const demandAddress = async (
+  { db, signer, domains }: Pick<Receiving, 'db' | 'signer' | 'domains'>,
+  address: string,
+): Promise<ReplyTo> => {
+  const at = address.lastIndexOf('@')
+  if (address.slice(at + 1).toLowerCase() !== domains.replies.toLowerCase())
+    throw new Refused('5.7.1', 'Mail for that domain is not taken here')
+  const to = readReplyTo(signer, address.slice(0, at))
+  if (!to) throw new Refused('5.1.1', 'There is no such address')
+  if (to.day < (await today(db)))
+    throw new Refused('5.1.6', 'This address has expired: answer a newer mail, or on the page')
+  return to
+}
+
+/**
+ * Takes a mail in and does what it says, once: replies to the thread, or answers the ping, by the same verbs as the page
+ * (PRODUCT §9). Whatever is not so is refused with the reason, and changes nothing.
+ */
+export const receive = async (world: Receiving, raw: Buffer, envelope: Envelope): Promise<void> => {
+  const to = await demandAddress(world, envelope.to)
+  const mail = await open(raw)
+  const machine = automatic(mail, world.domains.own)
+  if (machine !== undefined) throw new Refused('5.7.1', machine)
+  // Somebody's signed mail to others, sent on to an address of theirs, is no answer.
+  if (!mail.to.some((one) => one.split('@')[0] === to.local))
+    throw new Refused('5.7.1', 'It does not name the address it was sent to in To or Cc')
+  await world.prove(raw, mail, envelope)
+
+  const member = await writerOf(world, mail.from, to)
+  if (member.quiet)
+    await noteHere(world.db, { communityId: member.communityId, memberId: member.id }).catch(() => {})
+  const id = idOfMail(world.signer, member, to, mail)
+  const text = cut(mail.text)
+  if (to.kind === 'ping') {
+    const said = mail.calendar === undefined ? choiceIn(text) : choiceOf(mail.calendar)
+    if (said) return answer(world, member, to.id, id, said)
+    if (mail.calendar !== undefined)
+      throw new Refused('5.6.0', 'Of what a calendar answers, only accepted and declined are understood')
+  }
+  if (text === '') throw new Refused('5.6.0', 'Nothing was left without what you quoted and your signature')
+  await reply(world, member, await threadOf(world, member, to), id, withLeftOut(text, mail.attachments))
+}
+
+/** Who wrote, as a member of where it is answered: the account whose proved address it is, and the seat the address is for. */
+const writerOf = async ({ db, signer }: Receiving, from: string, to: ReplyTo): Promise<Member> => {
+  const account = await accountAt(db, from)
+  const seat = account?.seats.find(({ communityId, memberId }) =>
+    isOf(signer, to, { communityId, id: memberId }),
+  )
+  if (!account || !seat)
+    throw new Refused(
+      '5.7.1',
+      'This address is for somebody else, or you write from another one than your account has',
+    )
+  return asMember(account, seat.slug)
+}
+
+/**
+ * Under which id it is done: the same mail has the same, whoever is given it and however often, and nobody else can know it.
+ * So it is done once (members/once.ts), also by two processes at once, or after one died before it could say so.
+ */
+const idOfMail = (signer: Signer, member: Member, to: ReplyTo, { messageId, headers, text }: Opened) => {
+  const date = headers.find(({ key }) => key === 'date')?.value ?? ''
+  const name = messageId ?? createHash('sha256').update(`${date}\n${text}`).digest('hex')
+  const bytes = signer.sign(
+    'mail',
+    [member.communityId, member.id, to.id, name].map((part) => Buffer.from(part)),
+    16,
+  )
+  // An id of one's own kind (version 8, RFC 9562).
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return idOf(bytes)
+}
+
+/** Nothing else has this id: when it comes with other words, it is the same mail, changed on its way. */
+const unlessDone = (error: unknown) => {
+  if (!(error instanceof Problem && error.type === 'id.unusable')) throw error
+}
+
+const answer = async (
+  { db, change }: Receiving,
+  member: Member,
+  ping: string,
+  id: string,
+  { choice, note }: Said,
+) => {
+  if (note.length > numbers.note)
+    throw new Refused('5.6.0', `What follows the answer is its note, of ${numbers.note} characters at most`)
+  // Also when the ping has ended since.
+  if (await isUsed(db, member, id)) return
+  await change(async (tx, tell) => {
+    await answerPing(tx, tell, member, ping, { choice, note })
+    // Whoever is given it at the same moment waits here, and then undoes what it did.
+    if (!(await once(tx, member, id, `answer by mail ${ping}`, {}))) refuse('id.unusable')
+  }).catch(unlessDone)
+}
+
+const posting = threadEndpoints['POST /api/communities/:slug/threads/:id/replies'].body
+const reply = async (
+  { db, limits }: Receiving,
+  member: Member,
+  thread: string,
+  id: string,
+  words: string,
+) => {
+  const { data } = posting.safeParse({ id, body: words })
+  if (!data)
+    throw new Refused('5.6.0', `It is longer than ${numbers.body} characters, or holds what is no text`)
+  await postReply(db, member, thread, data, limits.of('post')).catch(unlessDone)
+}
+
+const threadOf = async (
+  { db }: Receiving,
+  { communityId }: Member,
+  { kind, id }: ReplyTo,
+): Promise<string> => {
+  if (kind === 'thread') return id
+  const { rows } = await db.$client.query<{ thread_id: string }>({
+    name: 'ping.thread',
+    text: 'select thread_id from pings where community_id = $1 and id = $2',
+    values: [communityId, id],
+  })
+  return rows[0]?.thread_id ?? refuse('not_found')
+}
+
+const withLeftOut = (text: string, count: number) =>
+  count === 0
+    ? text
+    : `${text}\n\n(${count === 1 ? 'an attachment was' : `${count} attachments were`} left out)`
