@@ -5,6 +5,7 @@
 
 /** “On Tuesday, Ama wrote:”, which may take three lines. A date or an address is in it, or it is somebody's own sentence. */
 export const attributes = (line: string) =>
+  line.endsWith(':') &&
   (/^(On|Am|Le|El)\s.*\b(wrote|schrieb\b.*|a écrit|escribió)\s*:$/iu.test(line) ||
     /^.{1,120}(<[^<>\s]+@[^<>\s]+>)\s*(wrote|schrieb|a écrit|escribió)\b[^:]*:$/iu.test(line)) &&
   /[\d@]/.test(line)

@@ -31,6 +31,14 @@ export const newIsRelay = (relay: Relay | undefined) => {
   return (ip: string) => list.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4')
 }
 
+/** Loaded with the first mail, as it would be felt at the start; a piece at a time, as nobody is answered meanwhile. */
+export const loadMailauth = async () => {
+  const { getAlignment } = await import('mailauth/lib/tools.js')
+  const { dkimVerify } = await import('mailauth/lib/dkim/verify.js')
+  const { spf } = await import('mailauth/lib/spf/index.js')
+  return { getAlignment, dkimVerify, spf }
+}
+
 /**
  * Demands that a mail is from whom it says it is from (PRODUCT §9): a DKIM signature over its From, its addressee and all of
  * its words, or SPF for the connection it came by, of the domain in From; or the relay's word for one of them. From alone
@@ -41,11 +49,7 @@ export const newProof = ({ relay, resolve }: { relay: Relay | undefined; resolve
   return async (raw: Buffer, mail: Opened, envelope: Envelope): Promise<void> => {
     const domain = domainToASCII(mail.from.slice(mail.from.lastIndexOf('@') + 1))
     if (domain === '') throw new Refused('5.7.1', 'The sender has no domain')
-    const [{ dkimVerify }, { spf }, { getAlignment }] = await Promise.all([
-      import('mailauth/lib/dkim/verify.js'),
-      import('mailauth/lib/spf/index.js'),
-      import('mailauth/lib/tools.js'),
-    ])
+    const { dkimVerify, spf, getAlignment } = await loadMailauth()
     const policy = await readPolicy(resolve, domain)
     const isAligned = (other: string | undefined, mode: 'adkim' | 'aspf') =>
       other !== undefined &&

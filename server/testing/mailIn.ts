@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { About } from '#server/mailIn/address.ts'
 import { replyAddress } from '#server/mailIn/address.ts'
-import type { Resolve } from '#server/mailIn/proof.ts'
+import { loadMailauth, type Resolve } from '#server/mailIn/proof.ts'
 import { type Caller, type Community, newWorld } from './world.ts'
 
 const keys = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -30,6 +30,8 @@ export const newMailInWorld = async ({
   limits = false,
   env = {} as NodeJS.ProcessEnv,
 } = {}) => {
+  // A busy machine takes long to load it, and would be kept from its bus.
+  await loadMailauth()
   const signer = keys()
   /** Names and what they answer; a name that is not there does not exist, one that is null cannot be asked just now. */
   const zone = new Map<string, string[] | null>()
@@ -66,6 +68,8 @@ export const newMailInWorld = async ({
     zone,
     asked,
     signs,
+    /** The private key by which it signs. */
+    key: pem(signer),
     addressOf,
     /** Somebody seated whose account's address is shown to be theirs. */
     async member(community: Community, name: string) {
@@ -99,8 +103,21 @@ export const newMailInWorld = async ({
         transport.close()
       }
     },
+    /** The bytes of a mail, signed, as they would be sent. */
+    async signed(mail: SendMailOptions) {
+      const domainName = String(mail.from).split('@')[1]!
+      const writer = createTransport({
+        streamTransport: true,
+        buffer: true,
+        newline: 'windows',
+        dkim: { domainName, keySelector: 'key', privateKey: pem(signer) },
+      })
+      return ((await writer.sendMail(mail)).message as Buffer).toString()
+    },
     /** Says these lines one after the other, each when the last was answered; answers what was said. `data` is sent as it is. */
     talk: (lines: readonly (string | { data: string | Buffer })[], on = 0) => talk(ports[on]!, lines),
+    /** The same, and hangs up after the last. */
+    breakOff: (lines: readonly (string | { data: string | Buffer })[]) => talk(ports[0]!, lines, true),
     close: () => world.close(),
   }
 }
@@ -108,7 +125,7 @@ export const newMailInWorld = async ({
 const prove = (pool: { query(text: string, values: unknown[]): Promise<unknown> }, accountId: string) =>
   pool.query('update accounts set proved_at = snug_now() where id = $1', [accountId])
 
-const talk = (port: number, lines: readonly (string | { data: string | Buffer })[]) =>
+const talk = (port: number, lines: readonly (string | { data: string | Buffer })[], breaks = false) =>
   new Promise<string[]>((done, failed) => {
     const answers: string[] = []
     let heard = ''
@@ -118,11 +135,13 @@ const talk = (port: number, lines: readonly (string | { data: string | Buffer })
       heard += chunk.toString()
       // The last line of an answer has a blank after its number.
       if (!/^\d{3} .*\r\n$/m.test(heard) || !heard.endsWith('\r\n')) return
+      if (!socket.writable) return
       answers.push(heard.trim())
       heard = ''
       const line = left.shift()
       if (line === undefined) return void socket.end('QUIT\r\n')
       socket.write(typeof line === 'string' ? `${line}\r\n` : line.data)
+      if (breaks && left.length === 0) socket.end()
     })
     socket.on('close', () => done(answers))
     socket.on('error', failed)
