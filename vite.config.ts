@@ -81,6 +81,8 @@ export default defineConfig({
     proxy: {
       '/api': { target: server, ws: true },
       '/healthz': { target: server },
+      '/answer/': { target: server },
+      '/unsubscribe/': { target: server },
     },
   },
 })

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { accountRoutes } from './accounts/routes.ts'
 import { passkeyRoutes } from './accounts/passkeys/routes.ts'
 import { newSessions } from './accounts/sessions.ts'
+import { answerRoutes, type Unsubscribe } from './answers/routes.ts'
 import { blockLoaders } from './blocks/read.ts'
 import { blockRoutes } from './blocks/routes.ts'
 import { circleDues } from './circles/due.ts'
@@ -115,6 +116,8 @@ const letters = (origin: string) => ({
 const refusals = { ...invitationRefusals }
 /** What the pushes say, from the features. */
 const notes: Notes = { ...reachNotes }
+/** What one-click unsubscribe ends. None of the mails that there are yet can be ended: each is the only one of its kind to its reader. */
+const unsubscribe: Unsubscribe = async () => {}
 /** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract. */
 const unused = () => () => {
   throw new Error('A route has a schema of fastify. Describe it in shared/.')
@@ -222,6 +225,7 @@ export const buildApp = async (
   threadRoutes(mounting)
   handoverRoutes(mounting)
   pingRoutes(mounting)
+  answerRoutes(mounting, unsubscribe)
   noticeRoutes(mounting)
   spotlightRoutes(mounting)
   tableRoutes(mounting)

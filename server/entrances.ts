@@ -26,6 +26,7 @@ export const newEntrances = (sessions: Sessions, db: Reader) => {
   return {
     claim,
     anyone,
+    bearer: async () => undefined,
     account,
     seat: async (request: FastifyRequest) => asSeated(await account(request), slugOf(request)),
     member: async (request: FastifyRequest) => cameIn(asMember(await account(request), slugOf(request))),

@@ -4,6 +4,7 @@ import { pushEndpoints } from './push.ts'
 import { blockEndpoints } from './blocks.ts'
 import { invitationEndpoints } from './invitations.ts'
 import { waitingEndpoints } from './waiting.ts'
+import { answerEndpoints } from './answers.ts'
 import { bringingEndpoints } from './bringing.ts'
 import { circleEndpoints } from './circles.ts'
 import { communityEndpoints } from './communities.ts'
@@ -39,6 +40,7 @@ export const api = {
   ...threadEndpoints,
   ...handoverEndpoints,
   ...pingEndpoints,
+  ...answerEndpoints,
   ...noticeEndpoints,
   ...spotlightEndpoints,
   ...tableEndpoints,

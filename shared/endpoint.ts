@@ -5,11 +5,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Route = `${Method} /${string}`
 
 /**
- * Who may knock at all: `anyone`; an `account` (signed in); a `member` (active, of the community in the path);
+ * Who may knock at all: `anyone`; a `bearer` of the token in the path, whose cookie is not read (so that it may come from
+ * anywhere, and as a form); an `account` (signed in); a `member` (active, of the community in the path);
  * a `host` of it; a `seat` (a member, suspended ones too: leaving, taking one's own data).
  * What they may then see or do is judged by the verb.
  */
-export type As = 'anyone' | 'account' | 'seat' | 'member' | 'host'
+export type As = 'anyone' | 'bearer' | 'account' | 'seat' | 'member' | 'host'
 
 /** One HTTP call, described once: the server mounts it, the client types itself by it, the OpenAPI document is made of it. */
 export type Endpoint = {

@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { Problem } from './problem.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -38,6 +38,10 @@ const headersOf = async (publicUrl: URL) => {
   return security
 }
 
+/** A call that reads no cookie acts for whoever bears its token, from wherever it comes. */
+const isOpen = ({ routeOptions }: FastifyRequest) =>
+  (routeOptions.config as { open?: boolean } | undefined)?.open === true
+
 /** Headers, JSON only, and no write from a foreign page (DESIGN §6). */
 export const guard = async (app: FastifyInstance, publicUrl: URL, origins: ReadonlySet<string>) => {
   const security = await headersOf(publicUrl)
@@ -45,7 +49,7 @@ export const guard = async (app: FastifyInstance, publicUrl: URL, origins: Reado
   app.addHook('onRequest', (request, reply, next) => {
     reply.headers(security)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
-    if (safe.has(request.method)) return next()
+    if (safe.has(request.method) || isOpen(request)) return next()
     const { origin, 'sec-fetch-site': site } = request.headers
     if (site === 'same-origin' || (origin !== undefined && origins.has(origin))) return next()
     next(new Problem('origin.foreign'))

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { As, BodyOf, Endpoint, Endpoints, Params, QueryOf, ReplyOf } from '#shared/endpoint.ts'
+import { answerErrorAsPage } from './page.ts'
 import { Problem, refuse } from './problem.ts'
 import { writerOf } from './serialize.ts'
 
@@ -109,6 +110,26 @@ export const mounter =
           return reply.type('application/json; charset=utf-8').serializer(write).send(body)
         },
       })
+      // Reads no cookie, so no page of somebody else's can make it act for who is signed in: it may come as a form.
+      const open = endpoint.as === 'bearer'
+      inPlace(app, open, (place) =>
+        place.route({
+          method,
+          url,
+          config: { route, open },
+          ...(endpoint.type === 'text/html' && { errorHandler: answerErrorAsPage }),
+          ...(endpoint.bodyLimit && { bodyLimit: endpoint.bodyLimit }),
+          handler: async (request, reply) => {
+            const value = (await tryAtOnce(request, reply)) ?? (await takeTime(request, reply))
+            const [status, body] = isAnswered(value) ? [value.status, value.body] : [usual, value]
+            reply.code(status)
+            if (endpoint.type) return reply.type(`${endpoint.type}; charset=utf-8`).send(body)
+            const write = writers[status as number]
+            if (!write) return reply.send()
+            return reply.type('application/json; charset=utf-8').serializer(write).send(body)
+          },
+        }),
+      )
     }
   }
 
@@ -117,10 +138,26 @@ const writersOf = ({ replies }: Endpoint): Record<number, (value: unknown) => st
     Object.entries(replies).flatMap(([status, shape]) => (shape ? [[status, writerOf(shape)]] : [])),
   )
 
+/** Where a route is put: forms are read only where they may come. */
+const inPlace = (app: FastifyInstance, forms: boolean, put: (place: FastifyInstance) => void) => {
+  if (!forms) return put(app)
+  void app.register(async (place) => {
+    const parsing = { parseAs: 'string', bodyLimit: 8192 } as const
+    place.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      parsing,
+      async (_: unknown, body: string) => Object.fromEntries(new URLSearchParams(body)),
+    )
+    // As one-click may come too (RFC 8058): that it came is all there is to it.
+    place.addContentTypeParser('multipart/form-data', parsing, async () => ({}))
+    put(place)
+  })
+}
+
 /** An id that is no id names nothing. */
 const known = (params: Record<string, string>) => {
   for (const [name, value] of Object.entries(params)) {
-    if (name === 'slug') continue
+    if (name === 'slug' || name === 'token') continue
     if (!uuid.test(value)) refuse('not_found')
     params[name] = value.toLowerCase()
   }

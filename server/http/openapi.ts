@@ -7,6 +7,7 @@ import { referenceOf, referenceStyle } from './reference.ts'
 // What any call may answer, beside its own refusals.
 const usual: Record<Endpoint['as'], ProblemType[]> = {
   anyone: [],
+  bearer: [],
   account: ['session.needed'],
   seat: ['session.needed', 'not_found'],
   member: ['session.needed', 'not_found', 'member.suspended'],
@@ -17,6 +18,8 @@ const schemaOf = (shape: z.ZodType, io: 'input' | 'output') => {
   const { $schema, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
   return schema
 }
+/** What a path names otherwise than by an id. */
+const named = new Set(['slug', 'token'])
 const json = (schema: object, type = 'application/json') => ({ content: { [type]: { schema } } })
 
 /** The OpenAPI 3.1 document of everything in shared/api.ts. */
@@ -39,7 +42,7 @@ export const openapi = (described: Endpoints, server: URL) => {
             name,
             in: 'path',
             required: true,
-            schema: name === 'slug' ? { type: 'string' } : { type: 'string', format: 'uuid' },
+            schema: named.has(name) ? { type: 'string' } : { type: 'string', format: 'uuid' },
           })),
           ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({
             name,

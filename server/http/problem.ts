@@ -88,9 +88,16 @@ const isAway = (error: unknown): boolean => {
   )
 }
 
-/** The one error handler. What is nobody's refusal is logged by its kind only, and answered without a word of it. */
-export const answerError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-  if (error instanceof Problem) return send(reply, error)
+/** The one error handler. */
+export const answerError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+  send(reply, problemIn(error, request))
+
+/** What an error is to whoever called. What is nobody's refusal is logged by its kind only, and answered without a word of it. */
+export const problemIn = (
+  error: FastifyError,
+  request: FastifyRequest,
+): Pick<Problem, 'type' | 'detail' | 'errors'> => {
+  if (error instanceof Problem) return error
   const type =
     ofFastify[error.code] ??
     ofPostgres(error) ??
@@ -98,7 +105,7 @@ export const answerError = (error: FastifyError, request: FastifyRequest, reply:
     (error.statusCode && error.statusCode < 500 ? 'request.malformed' : 'server.failed')
   if (type === 'server.failed')
     request.log.error({ err: { name: error.name, code: error.code, stack: stackOf(error) } }, 'a call failed')
-  return send(reply, { type, detail: undefined, errors: undefined })
+  return { type, detail: undefined, errors: undefined }
 }
 
 /** What is not HTTP at all, or too much of it: the same words, said on the bare connection. */

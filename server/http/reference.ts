@@ -30,6 +30,7 @@ const escape = (text: string) =>
 
 const who: Record<string, string> = {
   anyone: 'Anyone',
+  bearer: 'Whoever bears its token',
   account: 'Who is signed in',
   seat: 'Who has a seat, suspended too',
   member: 'A member',

@@ -263,7 +263,15 @@ export const acts: Act[] = [
     calls: ['GET /api/communities/:slug/giving/unmet', 'GET /api/communities/:slug/guard'],
   },
   { act: 'health; community export', notYetBuilt: 'health and export (PRODUCT §12–§13)' },
-  { act: 'unsubscribe, mail answer', notYetBuilt: 'e-mail (PRODUCT §9)' },
+  {
+    act: 'unsubscribe, mail answer, with its token',
+    calls: [
+      'GET /answer/:token',
+      'POST /answer/:token',
+      'GET /unsubscribe/:token',
+      'POST /unsubscribe/:token',
+    ],
+  },
   {
     act: 'setup (once, with its secret)',
     calls: ['GET /api/setup', 'POST /api/setup/look', 'POST /api/setup'],

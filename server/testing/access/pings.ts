@@ -8,7 +8,7 @@ const words = () => ({ what: 'Who comes along', closesAt: soon() })
 /** The pings of the cells before are of another week, and told: no budget and no debt stands in the way of the next. */
 const anotherWeek = ({ world }: Stage) =>
   world.pool.query(`update pings set created_at = created_at - interval '8 days', owed_until = null`)
-const pinged = async (stage: Stage, circle?: Circle) => {
+export const pinged = async (stage: Stage, circle?: Circle) => {
   await anotherWeek(stage)
   return stage.ping(stage.author, circle)
 }

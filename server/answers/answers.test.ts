@@ -1,0 +1,225 @@
+import type { AddressInfo } from 'node:net'
+import Fastify from 'fastify'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { newEntrances } from '#server/entrances.ts'
+import { mounter } from '#server/http/mount.ts'
+import { everyRow } from '#server/testing/access/run.ts'
+import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
+import { answerUrl, unsubscribeUrl } from './bearer.ts'
+import { answerRoutes } from './routes.ts'
+
+let world: TestWorld
+let community: Community
+let ama: Caller
+let ping: string
+beforeAll(async () => (world = await newWorld({ processes: 2 })))
+afterAll(() => world.close())
+beforeEach(async () => {
+  community = await world.community()
+  ama = await world.member(community, 'Ama')
+  ping = await sent()
+})
+
+const sent = async (more = {}) =>
+  (
+    await community.host.post(`${community.path}/pings`, {
+      what: 'Carry a <piano>',
+      why: 'It is heavy & old.',
+      needed: 1,
+      closesAt: new Date(Date.now() + 86_400_000).toISOString(),
+      ...more,
+    })
+  ).body.id as string
+const signing = () => ({ signer: world.apps[0]!.world.signer, origin: '' })
+const known = (who: Caller = ama) => ({ communityId: community.id, id: who.memberId })
+const path = (who = ama, about = ping) => answerUrl(signing(), known(who), about)
+/** As a browser does that comes from a mail: no cookie, no Origin that is ours. */
+const visit = async (
+  where: string,
+  given?: Record<string, string> | FormData,
+  headers: Record<string, string> = {},
+  process = 0,
+) => {
+  const { port } = world.apps[process]!.app.server.address() as AddressInfo
+  const response = await fetch(`http://127.0.0.1:${port}${where}`, {
+    method: given ? 'POST' : 'GET',
+    headers: { 'sec-fetch-site': 'cross-site', origin: 'null', ...headers },
+    ...(given && { body: given instanceof FormData ? given : new URLSearchParams(given) }),
+  })
+  return { status: response.status, text: await response.text(), headers: response.headers }
+}
+const mine = async (who = ama) => (await who.get(`${community.path}/pings/${ping}`)).body.mine
+
+test('the link in a mail shows what is asked and answers nothing, however often it is opened; its buttons answer', async () => {
+  const before = await everyRow(world)
+  for (let times = 0; times < 3; times++) {
+    const page = await visit(path())
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Carry a &#60;piano&#62;')
+    expect(page.text).toContain('It is heavy &#38; old.')
+    expect(page.text).toContain('0 of 1 needed are in.')
+    expect(page.text).not.toMatch(/<script|You are in/)
+  }
+  expect(await everyRow(world)).toBe(before)
+  const ears = await community.host.listen()
+  const answered = await visit(path(), { choice: 'in', note: 'With “straps” & <b>' })
+  expect([answered.status, answered.text]).toEqual([200, expect.stringContaining('You are in.')])
+  expect(answered.text).toContain('value="With “straps” &#38; &#60;b&#62;"')
+  expect(await mine()).toMatchObject({ choice: 'in', note: 'With “straps” & <b>' })
+  expect((await visit(path(), { choice: 'cant', note: '' }, {}, 1)).text).toContain('You can’t.')
+  expect(await mine()).toMatchObject({ choice: 'cant', note: '' })
+  await world.settled()
+  expect(ears.of('ping.answered')).toHaveLength(2)
+})
+
+test('a page from a mail loads nothing, is kept by nobody, and is shown in no frame', async () => {
+  const { headers } = await visit(path())
+  expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(headers.get('cache-control')).toBe('no-store')
+  expect(headers.get('referrer-policy')).toBe('no-referrer')
+  expect(headers.get('x-frame-options')).toBe('DENY')
+  expect(headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/,
+  )
+})
+
+test('no cookie is read: who bears it answers as its member, whoever is signed in', async () => {
+  const bo = await world.member(community, 'Bo')
+  expect((await visit(path(), { choice: 'in' }, { cookie: bo.cookie })).status).toBe(200)
+  expect([await mine(bo), (await mine())?.choice]).toEqual([null, 'in'])
+})
+
+test('a token that is changed, of another ping or member, or for something else, is as one of nothing', async () => {
+  const token = path().split('/')[2]!
+  const bytes = Buffer.from(token, 'base64url')
+  const forged = Array.from({ length: bytes.length }, (_, at) => {
+    const other = Buffer.from(bytes)
+    other[at]! ^= 1
+    return other.toString('base64url')
+  })
+  const wrong = [
+    ...forged,
+    ...[
+      token.slice(0, -1),
+      `${token}A`,
+      `${token}%20`,
+      token.toUpperCase(),
+      'x',
+      '%00',
+      '%E0',
+      'a'.repeat(99),
+    ],
+    unsubscribeUrl(signing(), known()).split('/')[2]!,
+  ]
+  const before = await everyRow(world)
+  const answers = new Set<string>()
+  for (const one of wrong)
+    for (const said of [await visit(`/answer/${one}`), await visit(`/answer/${one}`, { choice: 'in' })]) {
+      // What is no path at all is refused before it is looked for.
+      if (!one.includes('%E0')) answers.add(`${said.status} ${said.text}`)
+      else expect(said.status).toBeLessThan(500)
+    }
+  expect([...answers]).toEqual([expect.stringMatching(/^404 <!doctype html>[^]*does not lead anywhere/)])
+  // Nor is the answer's token good for ending mails, nor one for a ping that is not there.
+  expect((await visit(`/unsubscribe/${token}`, {})).status).toBe(404)
+  const nothing = await visit(path(ama, '01890000-0000-7000-8000-000000000000'))
+  expect(`${nothing.status} ${nothing.text}`).toBe([...answers][0])
+  expect(await everyRow(world)).toBe(before)
+})
+
+test('what a form says otherwise than asked is refused, in words, and changes nothing', async () => {
+  const before = await everyRow(world)
+  const odd: Record<string, string>[] = [
+    {},
+    { choice: 'later' },
+    { choice: 'In' },
+    { choice: 'in', x: '1' },
+    { choice: 'in', note: 'x'.repeat(281) },
+    { choice: 'in', note: 'a\0b' },
+    { choice: 'in', __proto__x: '' },
+  ]
+  for (const given of odd) {
+    const { status, text } = await visit(path(), given)
+    expect([given, status, text]).toEqual([given, 400, expect.stringContaining('could not be understood')])
+  }
+  expect((await visit(path(), { choice: 'in', note: 'x'.repeat(9000) })).status).toBe(413)
+  const typed = await visit(path(), { choice: 'in' }, { 'content-type': 'application/xml' })
+  expect(typed.status).toBe(415)
+  expect(await everyRow(world)).toBe(before)
+})
+
+test('forms and foreign pages stay outside of all other calls', async () => {
+  const { port } = world.apps[0]!.app.server.address() as AddressInfo
+  for (const [type, wanted] of [
+    ['application/x-www-form-urlencoded', 415],
+    ['multipart/form-data; boundary=x', 415],
+  ] as const) {
+    const { status } = await fetch(`http://127.0.0.1:${port}${community.path}/leave`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', cookie: ama.cookie, 'content-type': type },
+      body: 'a=b',
+    })
+    expect([type, status]).toEqual([type, wanted])
+  }
+  const foreign = await visit(`${community.path}/leave`, {}, { cookie: ama.cookie })
+  expect(foreign.status).toBe(403)
+})
+
+test('two of whom one place is left answer by their links at once: one is in, the other waits', async () => {
+  ping = await sent({ needed: 1, atMost: 1 })
+  const bo = await world.member(community, 'Bo')
+  const both = await Promise.all([
+    visit(path(), { choice: 'in' }, {}, 0),
+    visit(path(bo), { choice: 'in' }, {}, 1),
+  ])
+  expect(both.map(({ status }) => status)).toEqual([200, 200])
+  expect(both.filter(({ text }) => text.includes('You are in the line.'))).toHaveLength(1)
+  const { tally } = (await ama.get(`${community.path}/pings/${ping}`)).body
+  expect(tally).toMatchObject({ in: 1, waiting: 1 })
+})
+
+test('unsubscribing is a button for people, and one click for mail programs; looking ends nothing', async () => {
+  const ended: string[] = []
+  const app = Fastify()
+  const { world: it } = world.apps[0]!
+  answerRoutes(
+    { mount: mounter(app, newEntrances(it.sessions, it.db)), world: it },
+    async (_, __, member) => void ended.push(member.id),
+  )
+  const at = `${await app.listen({ host: '127.0.0.1', port: 0 })}${unsubscribeUrl(signing(), known())}`
+  const page = await fetch(at)
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<form method="post">')])
+  expect(ended).toEqual([])
+  const form = new FormData()
+  form.set('List-Unsubscribe', 'One-Click')
+  const clicks = [
+    new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+    form,
+    new URLSearchParams(),
+    undefined,
+  ]
+  for (const body of clicks) {
+    const { status } = await fetch(at, { method: 'POST', body: body ?? null })
+    expect(status).toBe(200)
+  }
+  expect(ended).toEqual(clicks.map(() => ama.memberId))
+  await app.close()
+})
+
+test('it ends with the ping, and with its member’s seat', async () => {
+  await community.host.post(`${community.path}/pings/${ping}/close`)
+  const before = await everyRow(world)
+  const page = await visit(path())
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining('It has ended without enough.')])
+  expect(page.text).not.toMatch(/<form|heavy/)
+  expect((await visit(path(), { choice: 'in' })).status).toBe(409)
+  expect(await everyRow(world)).toBe(before)
+  ping = await sent()
+  await world.letPass('2 days', { sweep: false })
+  expect((await visit(path(), { choice: 'in' })).status).toBe(409)
+  const host = await community.host.again()
+  await host.post(`${community.path}/members/${ama.memberId}/remove`, { reason: 'For a test.' })
+  const nothing = await visit(path(ama, '01890000-0000-7000-8000-000000000000'))
+  for (const said of [await visit(path()), await visit(path(), { choice: 'in' })])
+    expect([said.status, said.text]).toEqual([404, nothing.text])
+})
