@@ -1,12 +1,9 @@
 import type { AddressInfo } from 'node:net'
-import Fastify from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { newEntrances } from '#server/entrances.ts'
-import { mounter } from '#server/http/mount.ts'
 import { everyRow } from '#server/testing/access/run.ts'
 import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
 import { answerUrl, unsubscribeUrl } from './bearer.ts'
-import { answerRoutes } from './routes.ts'
+import { endMails } from './unsubscribe.ts'
 
 let world: TestWorld
 let community: Community
@@ -179,31 +176,28 @@ test('two of whom one place is left answer by their links at once: one is in, th
 })
 
 test('unsubscribing is a button for people, and one click for mail programs; looking ends nothing', async () => {
+  const at = unsubscribeUrl(signing(), known())
+  const before = await everyRow(world)
+  const page = await visit(at)
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining('<form method="post">')])
+  expect(await everyRow(world)).toBe(before)
+  const click = new FormData()
+  click.set('List-Unsubscribe', 'One-Click')
+  const clicks: (Record<string, string> | FormData)[] = [{ 'List-Unsubscribe': 'One-Click' }, click, {}]
+  for (const given of clicks)
+    expect((await visit(at, given)).text).toContain('No more mails from')
+  const { port } = world.apps[0]!.app.server.address() as AddressInfo
+  expect((await fetch(`http://127.0.0.1:${port}${at}`, { method: 'POST' })).status).toBe(200)
+  expect((await visit(at, { 'List-Unsubscribe': 'No' })).status).toBe(400)
+
   const ended: string[] = []
-  const app = Fastify()
-  const { world: it } = world.apps[0]!
-  answerRoutes(
-    { mount: mounter(app, newEntrances(it.sessions, it.db)), world: it },
-    async (_, __, member) => void ended.push(member.id),
-  )
-  const at = `${await app.listen({ host: '127.0.0.1', port: 0 })}${unsubscribeUrl(signing(), known())}`
-  const page = await fetch(at)
-  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<form method="post">')])
-  expect(ended).toEqual([])
-  const form = new FormData()
-  form.set('List-Unsubscribe', 'One-Click')
-  const clicks = [
-    new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
-    form,
-    new URLSearchParams(),
-    undefined,
-  ]
-  for (const body of clicks) {
-    const { status } = await fetch(at, { method: 'POST', body: body ?? null })
-    expect(status).toBe(200)
-  }
-  expect(ended).toEqual(clicks.map(() => ama.memberId))
-  await app.close()
+  const end = () =>
+    endMails(world.apps[0]!.world, at.split('/')[2]!, async (_, __, { id }) => void ended.push(id))
+  await end()
+  expect(ended).toEqual([ama.memberId])
+  await community.host.post(`${community.path}/members/${ama.memberId}/suspend`, { reason: 'For a test.' })
+  await expect(end()).rejects.toThrow('member.suspended')
+  expect(ended).toHaveLength(1)
 })
 
 test('it ends with the ping, and with its member’s seat', async () => {
