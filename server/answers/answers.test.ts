@@ -184,8 +184,7 @@ test('unsubscribing is a button for people, and one click for mail programs; loo
   const click = new FormData()
   click.set('List-Unsubscribe', 'One-Click')
   const clicks: (Record<string, string> | FormData)[] = [{ 'List-Unsubscribe': 'One-Click' }, click, {}]
-  for (const given of clicks)
-    expect((await visit(at, given)).text).toContain('No more mails from')
+  for (const given of clicks) expect((await visit(at, given)).text).toContain('No more mails from')
   const { port } = world.apps[0]!.app.server.address() as AddressInfo
   expect((await fetch(`http://127.0.0.1:${port}${at}`, { method: 'POST' })).status).toBe(200)
   expect((await visit(at, { 'List-Unsubscribe': 'No' })).status).toBe(400)
