@@ -149,8 +149,7 @@ export const buildApp = async (
   configuration: Configuration,
   pool: pg.Pool,
   databaseUrl: string,
-  options: { clientFolder?: string; timed?: boolean; outside?: Outside },
-  options: { clientFolder?: string; timed?: boolean; resolve?: Resolve },
+  options: { clientFolder?: string; timed?: boolean; outside?: Outside; resolve?: Resolve },
 ) => {
   const app = Fastify({
     logger: { level: configuration.logLevel, serializers: { req: onlyRoute } },
@@ -288,8 +287,7 @@ export const buildApp = async (
     hub.close()
     await bus.close()
   })
-  return { app, world, sweep, bus, mail, carrier, pushing }
-  return { app, world, sweep, bus, mail, takeMailIn }
+  return { app, world, sweep, bus, mail, carrier, pushing, takeMailIn }
 }
 
 const onlyRoute = (request: { method?: string; routeOptions?: { url?: string } }) => ({

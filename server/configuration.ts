@@ -99,11 +99,6 @@ export const configure = (env: NodeJS.ProcessEnv): Configuration => {
   const url = new URL(new URL(read.SNUG_URL ?? `http://${nameOf(read.HOST)}:${read.PORT}`).origin)
   if ((read.MAIL_IN_RELAY === undefined) !== (read.MAIL_IN_RELAY_NAME === undefined))
     throw new Error('MAIL_IN_RELAY and MAIL_IN_RELAY_NAME belong together: name both or none.')
-  const bracketed = read.HOST.includes(':') ? `[${read.HOST}]` : read.HOST
-  const url = new URL(
-    new URL(read.SNUG_URL ?? `http://${anywhere.has(read.HOST) ? 'localhost' : bracketed}:${read.PORT}`)
-      .origin,
-  )
   const twins = read.SNUG_URL
     ? []
     : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${read.PORT}`)

@@ -95,21 +95,6 @@ export const mounter =
         const asker = await entrances[endpoint.as](request)
         return handle({ asker, ...read(request, reply) })
       }
-      app.route({
-        method,
-        url,
-        config: { route },
-        ...(endpoint.bodyLimit && { bodyLimit: endpoint.bodyLimit }),
-        handler: async (request, reply) => {
-          const value = (await tryAtOnce(request, reply)) ?? (await takeTime(request, reply))
-          const [status, body] = isAnswered(value) ? [value.status, value.body] : [usual, value]
-          reply.code(status)
-          if (endpoint.type) return reply.type(`${endpoint.type}; charset=utf-8`).send(body)
-          const write = writers[status as number]
-          if (!write) return reply.send()
-          return reply.type('application/json; charset=utf-8').serializer(write).send(body)
-        },
-      })
       // Reads no cookie, so no page of somebody else's can make it act for who is signed in: it may come as a form.
       const open = endpoint.as === 'bearer'
       inPlace(app, open, (place) =>

@@ -91,8 +91,11 @@ export const newWorld = async ({
   const apps: App[] = []
   const pools = Array.from({ length: processes }, () => newPool(url, 10))
   for (const pool of pools) {
-    const app = await buildApp(configuration, pool, url, { timed: false, outside })
-    const app = await buildApp(configuration, pool, url, { timed: false, ...(resolve && { resolve }) })
+    const app = await buildApp(configuration, pool, url, {
+      timed: false,
+      outside,
+      ...(resolve && { resolve }),
+    })
     app.app.addHook('preSerialization', demandContract)
     await app.app.listen({ host: '127.0.0.1', port: 0 })
     apps.push(app)
