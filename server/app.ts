@@ -61,8 +61,10 @@ import { pingNudges } from './pings/nudge.ts'
 import { pingRoutes } from './pings/routes.ts'
 import { pingWaves } from './pings/waves.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
+import { chooseReach } from './reach/choose.ts'
 import { reachDue } from './reach/due.ts'
 import { reachLetters } from './reach/letters/letters.ts'
+import type { Desk } from './reach/letters/to.ts'
 import { reachNotes } from './reach/pushed.ts'
 import { reachLoaders } from './reach/read.ts'
 import { reachRoutes } from './reach/routes.ts'
@@ -108,17 +110,17 @@ const loaders: Loaders = {
   ...spotlightLoaders,
 }
 /** What the mails say, from the features. */
-const letters = (origin: string) => ({
-  ...invitationLetters(origin),
-  ...waitingLetters(origin),
-  ...reachLetters(origin),
+const letters = (desk: Desk) => ({
+  ...invitationLetters(desk.origin),
+  ...waitingLetters(desk.origin),
+  ...reachLetters(desk),
 })
 /** What follows when one is refused for good, from the features. */
 const refusals = { ...invitationRefusals }
 /** What the pushes say, from the features. */
 const notes: Notes = { ...reachNotes }
-/** What one-click unsubscribe ends. None of the mails that there are yet can be ended: each is the only one of its kind to its reader. */
-const unsubscribe: Unsubscribe = async () => {}
+/** What one-click unsubscribe ends: all mails to a member. */
+const unsubscribe: Unsubscribe = (tx, tell, member) => chooseReach(tx, tell, member, { byMail: false })
 /** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract. */
 const unused = () => () => {
   throw new Error('A route has a schema of fastify. Describe it in shared/.')
@@ -249,7 +251,11 @@ export const buildApp = async (
   const mail = deliver({
     change,
     transport,
-    letters: letters(configuration.url.origin),
+    letters: letters({
+      origin: configuration.url.origin,
+      signer: world.signer,
+      domain: configuration.mailIn?.domain,
+    }),
     refusals,
     refused: (mail, note) => app.log.warn({ mail, note }, 'a mail was refused'),
   })

@@ -33,7 +33,7 @@ export const unsubscribedPage = (reply: FastifyReply, member: Member, origin: st
   return pageOf(
     reply,
     `No more mails from ${name}`,
-    `<p>What concerns you is still in your inbox there. If you want mails again, say so on <a href="${escaped(`${origin}/c/${slug}/you`)}">your page</a>.</p>`,
+    `<p>What concerns you is still in your inbox there. If you want mails again, say so on <a href="${escaped(`${origin}/c/${slug}/reach`)}">your page</a>.</p>`,
   )
 }
 

@@ -148,6 +148,35 @@ describe('what was said in a thread', () => {
   })
 })
 
+test('one click at a mail’s head ends mails, and the link in a ping’s mail answers it', async () => {
+  const { id } = await ping(bram, 'Carry shelves')
+  await pass(3.5)
+  const [mail] = await mailed(ama)
+  const pathOf = (said: string, pattern: RegExp) => new URL(pattern.exec(said)![1]!).pathname
+  const { app } = it.world.apps[0]!
+  const sent = (url: string, payload: string) =>
+    app.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+  const mine = async () => (await ama.get(`${snug.path}/pings/${id}`)).body.mine
+  const answer = pathOf(mail!.text, /(http\S+\/answer\/\S+)/)
+  expect((await app.inject({ url: answer })).statusCode).toBe(200)
+  expect(await mine()).toBeNull()
+  expect((await sent(answer, 'choice=in')).statusCode).toBe(200)
+  expect(await mine()).toMatchObject({ choice: 'in' })
+
+  expect(mail!.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m)
+  const head = mail!.raw.replace(/\r?\n[ \t]/g, ' ')
+  await sent(pathOf(head, /^List-Unsubscribe: <(.*?)>/m), 'List-Unsubscribe=One-Click')
+  expect((await ama.get(`${snug.path}/reach`)).body.byMail).toBe(false)
+  await reply(bram, await start(ama, 'Is it worth it?'), 'It is.')
+  await pass(2.1)
+  expect(await mailed(ama)).toEqual([])
+})
+
 describe('a ping', () => {
   test('is mailed after three minutes to who has not seen it, with all that one needs to know', async () => {
     const { id } = await ping(bram, 'Carry shelves', { place: 'The shed', needed: 2, why: 'They are heavy.' })

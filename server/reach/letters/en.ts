@@ -4,7 +4,7 @@ export const en = {
   foot: (community: string) =>
     `You get this because you sit at ${community}, and have not read it there yet.`,
   choose: (url: string) => `What reaches you is yours to choose: ${url}`,
-  answerHere: 'You can answer this mail: what you write above the line is posted for you.',
+  answerHere: 'Answer this mail, and what you write is posted there under your name.',
   talk: {
     subject: (of: { community: string; title: string }) => `[${of.community}] ${of.title}`,
     privately: (of: { community: string; who: string }) => `[${of.community}] ${of.who} wrote to you`,
@@ -21,7 +21,10 @@ export const en = {
     time: (time: string) => `When: ${time}`,
     needed: (of: { needed: number; in: number }) => `${of.needed} are needed; ${of.in} are in so far.`,
     until: (time: string) => `Answers count until ${time}.`,
-    go: 'See it, and answer',
+    answer: 'Answer',
+    byMail:
+      'Or answer this mail: “in” or “can’t” in its first line is your answer, anything else goes into its talk.',
+    go: 'See it there',
   },
   /** One sentence of what happened, and what to do. */
   said: {

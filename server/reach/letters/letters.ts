@@ -2,9 +2,10 @@ import type { Letters } from '#server/mail/deliver.ts'
 import { mailKinds } from '../mailed.ts'
 import { noticeLetter } from './notice.ts'
 import { threadLetter } from './thread.ts'
+import type { Desk } from './to.ts'
 
-/** What the mails about what happened say, and whether it is still to be said. `origin` is where the links lead. */
-export const reachLetters = (origin: string): Letters => ({
-  [mailKinds.notice]: noticeLetter(origin),
-  [mailKinds.thread]: threadLetter(origin),
+/** What the mails about what happened say, and whether it is still to be said. */
+export const reachLetters = (desk: Desk): Letters => ({
+  [mailKinds.notice]: noticeLetter(desk),
+  [mailKinds.thread]: threadLetter(desk),
 })

@@ -1,34 +1,29 @@
 import type { Notice } from '#shared/notices.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail, Part } from '#server/mail/letter.ts'
+import { answerUrl } from '#server/answers/bearer.ts'
+import { replyAddress } from '#server/mailIn/address.ts'
+import { calendarOf } from '#server/pings/calendar.ts'
+import { fromPings, pingColumns, type PingRow } from '#server/pings/row.ts'
 import { noticeOf } from '../told.ts'
 import { en } from './en.ts'
-import { readTo, type To, toMember, when } from './to.ts'
-
-type Asked = {
-  why: string
-  place: string
-  happens_at: string | null
-  closes_at: string
-  needed: number | null
-  in_count: number
-}
+import { type Desk, memberOf, readTo, type To, toMember, when } from './to.ts'
 
 /** What was told to a member in their inbox, as long as they have not read it there and may (PRODUCT §9). */
 export const noticeLetter =
-  (origin: string) =>
+  (desk: Desk) =>
   async (tx: Tx, mail: Mail): Promise<Letter | undefined> => {
     const to = await readTo(tx, mail)
     const told = to && (await noticeOf(tx, mail.communityId, mail.aboutId, mail.memberId))
     if (!told) return undefined
     const { notice, pingWaits } = told
-    if (asks.includes(notice.kind)) return pingWaits ? pingLetter(tx, origin, to, mail, notice) : undefined
+    if (asks.includes(notice.kind)) return pingWaits ? pingLetter(tx, desk, to, mail, notice) : undefined
     const said = saidOf(notice, to)
     return {
-      ...toMember(origin, to),
+      ...toMember(desk, to, memberOf(mail)),
       subject: en.subject({ community: to.community, said: lineOf(said) }),
       ...(notice.ping && { talk: talkOf(notice.ping.id, to) }),
-      parts: [{ say: said }, { go: en.go, url: `${origin}/c/${to.slug}${pathOf(notice)}` }],
+      parts: [{ say: said }, { go: en.go, url: `${desk.origin}/c/${to.slug}${pathOf(notice)}` }],
     }
   }
 
@@ -63,38 +58,56 @@ const pathOf = ({ thread, ping, circle }: Notice) => {
   return circle ? `/circles/${circle.id}` : '/inbox'
 }
 
-/** The ping itself: what, why, where and when, and until when answers count. */
+/**
+ * The ping itself: what, why, where and when, and until when answers count; a link that answers it, and where it has a time, an
+ * invitation that a calendar program answers.
+ */
 const pingLetter = async (
   tx: Tx,
-  origin: string,
+  desk: Desk,
   to: To,
-  { communityId }: Mail,
+  mail: Mail,
   { kind, about, ping }: Notice,
 ): Promise<Letter | undefined> => {
-  const { rows } = await tx.$client.query<Asked>({
+  const member = memberOf(mail)
+  const { rows } = await tx.$client.query<PingRow & { at: Date }>({
     name: 'letters.ping',
-    text: `select p.why, p.place, p.happens_at::text, p.closes_at::text, p.needed, p.in_count
-      from pings p where p.community_id = $1 and p.id = $2`,
-    values: [communityId, ping?.id],
+    text: `select ${pingColumns}, snug_now() as at ${fromPings} where p.community_id = $1 and p.id = $2`,
+    values: [member.communityId, ping?.id],
   })
-  const [asked] = rows
-  if (!ping || !asked) return undefined
+  const [row] = rows
+  if (!row) return undefined
   const words = en.ping
   const of = { who: about?.name ?? en.somebody, community: to.community }
+  const url = `${desk.origin}/c/${to.slug}/pings/${row.id}`
+  const replyTo = await replyAddress(tx, desk, member, { ping: row.id })
+  const calendar =
+    replyTo &&
+    calendarOf(row, {
+      method: 'REQUEST',
+      at: new Date(row.at),
+      url,
+      organizer: { name: of.who, email: replyTo },
+      attendee: { name: to.name, email: to.email },
+    })
   const parts: Part[] = [
     { say: kind === 'ping.time_changed' ? words.again(of) : words.asks(of) },
-    { quote: ping.what },
-    ...(asked.why ? [{ say: asked.why }] : []),
-    ...(asked.happens_at ? [{ say: words.time(when(asked.happens_at, to.zone)) }] : []),
-    ...(asked.place ? [{ say: words.place(asked.place) }] : []),
-    ...(asked.needed ? [{ say: words.needed({ needed: asked.needed, in: asked.in_count }) }] : []),
-    { say: words.until(when(asked.closes_at, to.zone)) },
-    { go: words.go, url: `${origin}/c/${to.slug}/pings/${ping.id}` },
+    { quote: row.what },
+    ...(row.why ? [{ say: row.why }] : []),
+    ...(row.happens_at ? [{ say: words.time(when(row.happens_at, to.zone)) }] : []),
+    ...(row.place ? [{ say: words.place(row.place) }] : []),
+    ...(row.needed ? [{ say: words.needed({ needed: row.needed, in: row.in_count }) }] : []),
+    { say: words.until(when(row.closes_at, to.zone)) },
+    { go: words.answer, url: answerUrl(desk, member, row.id) },
+    ...(replyTo ? [{ say: words.byMail }] : []),
+    { go: words.go, url },
   ]
   return {
-    ...toMember(origin, to),
-    subject: en.subject({ community: to.community, said: lineOf(ping.what) }),
-    talk: talkOf(ping.id, to),
+    ...toMember(desk, to, member),
+    ...(replyTo && { replyTo }),
+    ...(calendar && { calendar }),
+    subject: en.subject({ community: to.community, said: lineOf(row.what) }),
+    talk: talkOf(row.id, to),
     parts,
   }
 }

@@ -1,9 +1,10 @@
 import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail } from '#server/mail/letter.ts'
+import { replyAddress } from '#server/mailIn/address.ts'
 import { unheard } from '#server/blocks/apart.ts'
 import { mailKinds } from '../mailed.ts'
 import { en } from './en.ts'
-import { readTo, toMember } from './to.ts'
+import { type Desk, memberOf, readTo, toMember } from './to.ts'
 
 type Said = { id: string; title: string; kind: string; author: string; body: string; number: number }
 
@@ -43,7 +44,7 @@ const readUnread = async (tx: Tx, { communityId, aboutId, memberId, stage }: Mai
 
 /** All that is new in a thread to a member, in one mail, with what leads there (PRODUCT §9). */
 export const threadLetter =
-  (origin: string) =>
+  (desk: Desk) =>
   async (tx: Tx, mail: Mail): Promise<Letter | undefined> => {
     const to = await readTo(tx, mail)
     const said = to ? await readUnread(tx, mail) : []
@@ -52,8 +53,11 @@ export const threadLetter =
     const told = said.slice(-most.replies)
     const { community, slug } = to
     const words = en.talk
+    const member = memberOf(mail)
+    const replyTo = await replyAddress(tx, desk, member, { thread: first.id })
     return {
-      ...toMember(origin, to),
+      ...toMember(desk, to, member),
+      ...(replyTo && { replyTo }),
       subject:
         first.kind === 'private'
           ? words.privately({ community, who: first.author })
@@ -62,7 +66,8 @@ export const threadLetter =
       parts: [
         ...(said.length > told.length ? [{ say: words.more(said.length - told.length) }] : []),
         ...told.flatMap(({ author, body }) => [{ say: words.said(author) }, { quote: short(body) }]),
-        { go: words.go, url: `${origin}/c/${slug}/threads/${first.id}` },
+        ...(replyTo ? [{ say: en.answerHere }] : []),
+        { go: words.go, url: `${desk.origin}/c/${slug}/threads/${first.id}` },
       ],
     }
   }

@@ -1,6 +1,12 @@
 import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail } from '#server/mail/letter.ts'
+import { unsubscribeUrl } from '#server/answers/bearer.ts'
+import type { Known } from '#server/members/claim.ts'
+import type { Signer } from '#server/signing/signer.ts'
 import { en } from './en.ts'
+
+/** What letters are written with: where their links lead, what seals them, and where answers by mail are taken in. */
+export type Desk = { origin: string; signer: Signer; domain: string | undefined }
 
 /** To whom, and from where. */
 export type To = { name: string; email: string; community: string; slug: string; zone: string }
@@ -24,11 +30,13 @@ export const readTo = async (tx: Tx, { communityId, memberId }: Mail): Promise<T
 
 /** What a letter to a member has in common with all others. */
 export const toMember = (
-  origin: string,
+  desk: Desk,
   { name, email, community, slug }: To,
-): Pick<Letter, 'to' | 'foot'> => ({
+  member: Known,
+): Pick<Letter, 'to' | 'foot' | 'unsubscribe'> => ({
   to: { name, address: email },
-  foot: [en.foot(community), en.choose(`${origin}/c/${slug}/reach`)],
+  unsubscribe: unsubscribeUrl(desk, member),
+  foot: [en.foot(community), en.choose(`${desk.origin}/c/${slug}/reach`)],
 })
 
 /** A moment by the clocks of their own place, as one would say it. */
@@ -43,3 +51,6 @@ export const when = (at: string, zone: string) =>
     timeZone: zone,
     timeZoneName: 'short',
   }).format(new Date(at))
+
+/** The member a mail is for: those about what happened are all for one. */
+export const memberOf = ({ communityId, memberId }: Mail): Known => ({ communityId, id: memberId! })
