@@ -16,6 +16,8 @@ const Table = part(() => import('./table/Table.tsx'), 'Table')
 const SetUp = door(() => import('./accounts/SetUp.tsx'), 'SetUp')
 const SignIn = door(() => import('./accounts/SignIn.tsx'), 'SignIn')
 const Reset = door(() => import('./accounts/Reset.tsx'), 'Reset')
+const Forgotten = door(() => import('./accounts/Forgotten.tsx'), 'Forgotten')
+const Address = door(() => import('./accounts/Address.tsx'), 'Address')
 const Join = door(() => import('./invitations/Join.tsx'), 'Join')
 const Welcome = screen(() => import('./invitations/Welcome.tsx'), 'Welcome')
 const Invitations = screen(() => import('./invitations/Invitations.tsx'), 'Invitations')
@@ -82,6 +84,8 @@ export function App() {
       <Route path="/setup" component={SetUp} />
       <Route path="/sign-in" component={SignIn} />
       <Route path="/reset" component={Reset} />
+      <Route path="/forgotten" component={Forgotten} />
+      <Route path="/address" component={Address} />
       <Route path="/join" component={Join} />
       <Route path="/account" component={Account} />
       <Route path="/c/:slug" component={Room}>

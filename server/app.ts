@@ -1,6 +1,8 @@
 import { api } from '#shared/api.ts'
 import Fastify, { LogController } from 'fastify'
 import type pg from 'pg'
+import { forgottenJob } from './accounts/forgotten.ts'
+import { accountLetters } from './accounts/letters/letters.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { passkeyRoutes } from './accounts/passkeys/routes.ts'
 import { newSessions } from './accounts/sessions.ts'
@@ -114,6 +116,11 @@ const letters = (desk: Desk) => ({
   ...invitationLetters(desk.origin),
   ...waitingLetters(desk.origin),
   ...reachLetters(desk),
+const letters = (origin: string) => ({
+  ...accountLetters(origin),
+  ...invitationLetters(origin),
+  ...waitingLetters(origin),
+  ...reachLetters(origin),
 })
 /** What follows when one is refused for good, from the features. */
 const refusals = { ...invitationRefusals }
@@ -269,6 +276,11 @@ export const buildApp = async (
   if (options.timed ?? true)
     app.addHook('onListen', async () => {
       queue = startQueue(databaseUrl, [tidy(world), mail, pushing], (name, error) =>
+  const forgotten = forgottenJob(change)
+  let queue: Queue | undefined
+  if (options.timed ?? true)
+    app.addHook('onListen', async () => {
+      queue = startQueue(databaseUrl, [tidy(world), mail, forgotten], (name, error) =>
         app.log.error({ job: name, err: { name: (error as Error).name } }, 'a job was not done'),
       )
     })
@@ -294,6 +306,7 @@ export const buildApp = async (
     await bus.close()
   })
   return { app, world, sweep, bus, mail, carrier, pushing, takeMailIn }
+  return { app, world, sweep, bus, mail, forgotten }
 }
 
 const onlyRoute = (request: { method?: string; routeOptions?: { url?: string } }) => ({

@@ -1,4 +1,4 @@
-import { tidyChallenges, tidyResets } from './accounts/tidy.ts'
+import { tidyAddresses, tidyChallenges, tidyResets } from './accounts/tidy.ts'
 import { tidyCodes } from './invitations/code.ts'
 import { job } from './jobs/queue.ts'
 import { tidyMails } from './mail/tidy.ts'
@@ -14,6 +14,7 @@ export const tidy = ({ change, limits, sessions }: Pick<World, 'change' | 'limit
     async run() {
       await sessions.deleteExpired()
       await change(tidyResets)
+      await change(tidyAddresses)
       await change(tidyChallenges)
       await change(tidyNotices)
       await change(tidyMails)

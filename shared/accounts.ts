@@ -23,6 +23,8 @@ export const account = z.strictObject({
   email: z.string(),
   locale: z.string(),
   timeZone: z.string(),
+  /** Whether they have shown that they read mail to this address. */
+  proved: z.boolean(),
 })
 export const seat = z.strictObject({
   slug: z.string(),
@@ -120,7 +122,8 @@ export const accountEndpoints = endpoints({
   'DELETE /api/sessions/:id': { as: 'account', summary: 'End one of my sessions.', replies: { 204: null } },
   'PATCH /api/account': {
     as: 'account',
-    summary: 'Change my name, address, language or time zone. Another address needs a confirmed session.',
+    summary:
+      'Change my name, address, language or time zone. Another address needs a confirmed session; it is mailed a link, and the one before it is told.',
     body: z.strictObject({
       name: line(limits.accountName).optional(),
       email: email.optional(),
@@ -143,5 +146,24 @@ export const accountEndpoints = endpoints({
     body: z.strictObject({ secret: z.string().max(200), password }),
     replies: { 201: signedIn },
     problems: ['account.reset_unknown', 'account.password_common'],
+  },
+  'POST /api/forgot': {
+    as: 'anyone',
+    summary:
+      'Mail a one-time link that sets a new password, if this is the address of an account; not said whether it is.',
+    body: z.strictObject({ email }),
+    replies: { 204: null },
+  },
+  'POST /api/account/address': {
+    as: 'account',
+    summary: 'Mail me a link that shows that my address is mine.',
+    replies: { 204: null },
+  },
+  'POST /api/address': {
+    as: 'anyone',
+    summary: 'Show with a mailed link that an address is its account’s. Once, within a day.',
+    body: z.strictObject({ secret: z.string().max(200) }),
+    replies: { 204: null },
+    problems: ['account.address_unknown'],
   },
 })

@@ -29,6 +29,7 @@ export const problems = {
   'account.email_taken': 409,
   'account.password_common': 400,
   'account.reset_unknown': 404,
+  'account.address_unknown': 404,
   'community.slug_taken': 409,
 
   'id.unusable': 409,

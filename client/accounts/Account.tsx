@@ -16,6 +16,7 @@ import { Form, Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
 import styles from './Account.module.css'
+import { AddressProof } from './AddressProof.tsx'
 import { ComeBack } from './ComeBack.tsx'
 import { Confirm } from './Confirm.tsx'
 import { Passkeys } from './passkeys/Passkeys.tsx'
@@ -74,6 +75,7 @@ export function Account() {
             </Shelf>
             <Shelf title={t('accounts.account.you')}>
               <Who />
+              <AddressProof />
             </Shelf>
             <Shelf title={t('accounts.password')}>
               <NewPassword onChanged={() => void sessions.again()} />

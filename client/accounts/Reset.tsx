@@ -12,7 +12,7 @@ import { NewPasswordField } from './fields.tsx'
 import { forgetSecret, useSecret } from './fragment.ts'
 import { setSession } from './session.ts'
 
-/** A new password by the one-time link that the operator printed. */
+/** A new password by the one-time link that was mailed, or that the operator printed. */
 export function Reset() {
   useTitle(() => t('accounts.reset.title'))
   const navigate = useNavigate()

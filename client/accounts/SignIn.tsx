@@ -29,7 +29,7 @@ export function SignIn() {
     <JoinPanel
       title={t('accounts.welcomeBack')}
       lede={wasEnded() && t('accounts.signedOut')}
-      foot={t('accounts.forgotten')}
+      foot={<a href="/forgotten">{t('accounts.forgotten.link')}</a>}
     >
       <Form onSubmit={() => void enter()} label={t('accounts.signIn')}>
         <EmailField value={email()} onInput={setEmail} autocomplete="username webauthn" autofocus />

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
 
-type Door = 'invitation' | 'setup' | 'reset'
+type Door = 'invitation' | 'setup' | 'reset' | 'address'
 const placeOf = (door: Door) => `snug.secret.${door}`
 
 /**

@@ -8,7 +8,14 @@ const { loadSession, session, signIn, signOut } = await import('./session.ts')
 vi.spyOn(console, 'error').mockImplementation(() => {})
 
 const as = (name: string, status: 'active' | 'suspended' = 'active'): SignedIn => ({
-  account: { id: name, name, email: `${name}@snug.test`, locale: 'en', timeZone: 'Europe/Amsterdam' },
+  account: {
+    id: name,
+    name,
+    email: `${name}@snug.test`,
+    locale: 'en',
+    timeZone: 'Europe/Amsterdam',
+    proved: true,
+  },
   communities: [{ slug: 'room', name: 'Room', role: 'member', status, memberId: `${name}-in-room` }],
   former: [],
 })

@@ -38,6 +38,7 @@ export const readSignedIn = async (db: Reader, accountId: string) => {
           email: accounts.email,
           locale: accounts.locale,
           timeZone: accounts.timeZone,
+          proved: sql<boolean>`${accounts.provedAt} is not null`,
         })
         .from(accounts)
         .where(eq(accounts.id, accountId))
@@ -106,12 +107,16 @@ export const confirmSession = async (tx: Tx, account: AccountAsker) => {
     .where(eq(sessions.id, account.session.id))
 }
 
+/**
+ * Changes what one says of oneself. Answers the address there was before when it is another now: that one is not proved
+ * yet, and links that set a password, which lie in the mail of the old one, open nothing any more.
+ */
 export const changeAccount = async (
   tx: Tx,
   accountId: string,
   changes: { name?: string; email?: string; locale?: string; timeZone?: string },
-) => {
-  if (Object.keys(changes).length === 0) return
+): Promise<string | undefined> => {
+  if (Object.keys(changes).length === 0) return undefined
   if (changes.email !== undefined) {
     const [other] = await tx
       .select({ id: accounts.id })
@@ -122,15 +127,17 @@ export const changeAccount = async (
         errors: [{ pointer: '/email', detail: 'has an account here already' }],
       })
   }
-  // Another address is not proved yet; the same one written again stays what it was.
-  const provedAt =
-    changes.email === undefined
-      ? {}
-      : { provedAt: sql`case when ${accounts.email} = ${changes.email} then ${accounts.provedAt} end` }
+  const own = eq(accounts.id, accountId)
+  const [before] = await tx.select({ email: accounts.email }).from(accounts).where(own).for('update')
+  const { email } = found(before)
+  const moved = changes.email !== undefined && changes.email !== email
   await tx
     .update(accounts)
-    .set({ ...changes, ...provedAt })
-    .where(eq(accounts.id, accountId))
+    .set({ ...changes, ...(moved && { provedAt: null }) })
+    .where(own)
+  if (!moved) return undefined
+  await tx.delete(resets).where(eq(resets.accountId, accountId))
+  return email
 }
 
 /** Notes that whoever has this account was shown to read its address; nothing when its address is another. */
@@ -162,8 +169,12 @@ export const setPassword = async (
 const resetFor = sql`interval '24 hours'`
 /** A one-time secret that sets a new password within a day; those made before it end. */
 export const makeReset = async (tx: Tx, accountId: string) => {
-  const secret = newSecret()
   await tx.delete(resets).where(eq(resets.accountId, accountId))
+  return drawReset(tx, accountId)
+}
+/** One more beside those there are: anybody may ask that one be mailed, which must not end what the operator printed. */
+export const drawReset = async (tx: Tx, accountId: string) => {
+  const secret = newSecret()
   await tx
     .insert(resets)
     .values({ secretHash: hashOf(secret), accountId, expiresAt: sql`snug_now() + ${resetFor}` as never })
@@ -185,10 +196,14 @@ export const namesOfReset = async (db: Reader, secret: string) => {
 
 /** The account a reset secret is good for; used up by setPassword. */
 export const accountOfReset = async (tx: Tx, secret: string) => {
-  const [row] = await tx
-    .select({ accountId: resets.accountId })
-    .from(resets)
-    .where(and(eq(resets.secretHash, hashOf(secret)), sql`${resets.expiresAt} > snug_now()`))
-    .for('update')
+  const good = and(eq(resets.secretHash, hashOf(secret)), sql`${resets.expiresAt} > snug_now()`)
+  // The account first, as whoever ends its links does: of two links used at once the second waits, and finds itself ended.
+  await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .innerJoin(resets, eq(resets.accountId, accounts.id))
+    .where(good)
+    .for('update', { of: accounts })
+  const [row] = await tx.select({ accountId: resets.accountId }).from(resets).where(good)
   return row?.accountId ?? refuse('account.reset_unknown')
 }

@@ -14,6 +14,8 @@ import {
   setPassword,
   signOut,
 } from './accounts.ts'
+import { askProof, proveBySecret, tellMoved } from './address.ts'
+import { forget } from './forgotten.ts'
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { demandSetup, setUp, setupIsOpen } from './setup.ts'
 
@@ -85,9 +87,18 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }
       return undefined
     },
 
-    'PATCH /api/account': async ({ asker, body }) => {
-      if (body.email !== undefined && body.email !== asker.email) demandConfirmed(asker)
-      await change((tx) => changeAccount(tx, asker.id, body))
+    'PATCH /api/account': async ({ asker, body, request }) => {
+      const write = () =>
+        change(async (tx) => {
+          const old = await changeAccount(tx, asker.id, body)
+          if (old !== undefined) await tellMoved(tx, asker.id, old)
+          return { made: old !== undefined }
+        })
+      if (body.email === undefined || body.email === asker.email) await write()
+      else {
+        demandConfirmed(asker)
+        await limits.spend('mail', request.ip, write)
+      }
       return (await readSignedIn(db, asker.id)).account
     },
 
@@ -110,5 +121,25 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }
       })
       reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
       return readSignedIn(db, accountId)
+    },
+
+    'POST /api/forgot': async ({ body: { email }, request }) => {
+      await limits.count('mail', request.ip)
+      await limits.count('forgotten', email)
+      // Whose address it is is not even asked here: the answer, and how long it takes, cannot say.
+      await change((tx) => forget(tx, email))
+      return undefined
+    },
+
+    'POST /api/account/address': async ({ asker, request }) => {
+      await limits.count('mail', request.ip)
+      await change((tx) => askProof(tx, asker.id))
+      return undefined
+    },
+
+    'POST /api/address': async ({ body: { secret }, request }) => {
+      await limits.count('look', request.ip)
+      await change((tx) => proveBySecret(tx, secret))
+      return undefined
     },
   })

@@ -46,6 +46,21 @@ export const resets = pgTable('resets', {
   expiresAt: instant().notNull(),
 })
 
+export const addressProofs = pgTable('address_proofs', {
+  secretHash: bytes().notNull(),
+  accountId: uuid().notNull(),
+  email: text().notNull(),
+  createdAt: made(),
+  expiresAt: instant().notNull(),
+})
+
+export const addressChanges = pgTable('address_changes', {
+  id: uuid().notNull(),
+  accountId: uuid().notNull(),
+  oldEmail: text().notNull(),
+  madeAt: made(),
+})
+
 export const passkeys = pgTable('passkeys', {
   id: uuid().notNull(),
   accountId: uuid().notNull(),

@@ -7,6 +7,8 @@ export const limited = {
   signIn: { points: 10, duration: 600 },
   signInFailed: { points: 5, duration: 1800 },
   look: { points: 10, duration: 60 },
+  // Mails with a link that sets a new password, to one address; anybody may ask for one.
+  forgotten: { points: 5, duration: 86_400 },
   // What a passkey is asked to sign: each sign-in page asks once when it is opened, and again while it stays open.
   challenge: { points: 60, duration: 600 },
   post: { points: 30, duration: 300 },

@@ -88,7 +88,9 @@ export const dateIn = (raw: string) => {
   return rfc.test(written) ? new Date(written) : undefined
 }
 
-/** The secret of the link in a mail. */
-export const linkIn = ({ parsed }: Arrived) => /\/join#([\w-]{27})\s/.exec(parsed.text ?? '')![1]!
+/** The secret of the link in a mail, which leads to a door of the client. */
+export const secretIn = ({ parsed }: Arrived, door: 'join' | 'reset' | 'address') =>
+  new RegExp(`/${door}#([\\w-]{27})\\s`).exec(parsed.text ?? '')![1]!
+export const linkIn = (mail: Arrived) => secretIn(mail, 'join')
 /** The code in a mail. */
 export const codeIn = ({ parsed }: Arrived) => /^ {4}(\d{6})$/m.exec(parsed.text ?? '')![1]!

@@ -22,6 +22,8 @@ export const problems: Record<Exclude<ProblemType, keyof typeof pressing>, strin
   'account.email_taken': 'This address has an account here. Sign in with it instead.',
   'account.password_common': 'That password is too easily guessed. Four unrelated words are better.',
   'account.reset_unknown': 'This link has been used, or its day is over. Ask for a new one.',
+  'account.address_unknown':
+    'This link has been used, its day is over, or your address is another now. Ask for a new one.',
   'community.slug_taken': 'Another community on this server has this address. Choose another.',
   'member.host_only': 'Only hosts can do this.',
   'member.not_yours': 'This is not yours to change.',

@@ -77,4 +77,21 @@ export const accountAccess: Row[] = [
     given: () => ({ body: { secret: 'guessed', password: 'an orchard of ladders' } }),
     expect: anybody(404),
   },
+  {
+    route: 'POST /api/forgot',
+    does: 'ask for a mail that sets a new password, for the address of somebody',
+    given: ({ author }) => ({ body: { email: author.email } }),
+    expect: anybody(204),
+  },
+  {
+    route: 'POST /api/account/address',
+    does: 'be mailed a link that shows that one’s address is one’s own',
+    expect: signedIn(204),
+  },
+  {
+    route: 'POST /api/address',
+    does: 'show an address with a link nobody was mailed',
+    given: () => ({ body: { secret: 'guessed' } }),
+    expect: anybody(404),
+  },
 ]
