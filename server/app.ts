@@ -113,14 +113,10 @@ const loaders: Loaders = {
 }
 /** What the mails say, from the features. */
 const letters = (desk: Desk) => ({
+  ...accountLetters(desk.origin),
   ...invitationLetters(desk.origin),
   ...waitingLetters(desk.origin),
   ...reachLetters(desk),
-const letters = (origin: string) => ({
-  ...accountLetters(origin),
-  ...invitationLetters(origin),
-  ...waitingLetters(origin),
-  ...reachLetters(origin),
 })
 /** What follows when one is refused for good, from the features. */
 const refusals = { ...invitationRefusals }
@@ -272,15 +268,11 @@ export const buildApp = async (
     notes,
     refused: (push, note) => app.log.warn({ push, note }, 'a push was refused'),
   })
-  let queue: Queue | undefined
-  if (options.timed ?? true)
-    app.addHook('onListen', async () => {
-      queue = startQueue(databaseUrl, [tidy(world), mail, pushing], (name, error) =>
   const forgotten = forgottenJob(change)
   let queue: Queue | undefined
   if (options.timed ?? true)
     app.addHook('onListen', async () => {
-      queue = startQueue(databaseUrl, [tidy(world), mail, forgotten], (name, error) =>
+      queue = startQueue(databaseUrl, [tidy(world), mail, forgotten, pushing], (name, error) =>
         app.log.error({ job: name, err: { name: (error as Error).name } }, 'a job was not done'),
       )
     })
@@ -305,8 +297,7 @@ export const buildApp = async (
     hub.close()
     await bus.close()
   })
-  return { app, world, sweep, bus, mail, carrier, pushing, takeMailIn }
-  return { app, world, sweep, bus, mail, forgotten }
+  return { app, world, sweep, bus, mail, forgotten, carrier, pushing, takeMailIn }
 }
 
 const onlyRoute = (request: { method?: string; routeOptions?: { url?: string } }) => ({
