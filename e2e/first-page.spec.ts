@@ -42,7 +42,7 @@ test('so does each page before the door: who is not in yet fetches no table', as
   const { slug, host } = await house.community()
   const vouch = 'She binds books and answers letters.'
   const { link } = await house.send(host, 'POST', `${slug}/invitations`, { vouch })
-  for (const path of ['/sign-in', `/join${new URL(link).hash}`, '/reset'])
+  for (const path of ['/sign-in', `/join${new URL(link).hash}`, '/reset', '/forgotten', '/address'])
     await checkWeight(await open('/ring.svg'), path)
   const [setUp = ''] = await fresh.says(/http\S+\/setup#[\w-]+/)
   await checkWeight(await open(`${fresh.url}/ring.svg`), setUp)

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { codeIn, linkIn, type Smtp, startSmtp } from '#server/testing/smtp.ts'
+import { codeIn, linkIn, secretIn, type Smtp, startSmtp } from '#server/testing/smtp.ts'
 import { openHouse } from './house.ts'
 import { checkAccessible, test as base } from './test.ts'
 
@@ -112,3 +112,72 @@ const checkMail = async (page: Page) => {
       await page.screenshot({ path: `${process.env.SNUG_LOOK}/mail-${colorScheme}.png` })
   }
 }
+
+test('a forgotten password: the link comes by mail, and nothing says whose address it is', async ({
+  house,
+  smtp,
+  open,
+}) => {
+  const { slug, host } = await house.community({ host: 'Femke' })
+  const page = await open('/sign-in')
+  await checkAccessible(page)
+  await page.getByRole('link', { name: 'Forgotten?' }).click()
+  await expect(page.getByRole('heading', { name: 'Forgotten your password?' })).toBeVisible()
+  await checkAccessible(page)
+  const ask = async (email: string) => {
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByRole('button', { name: 'Mail me a link' }).click()
+    await expect(page.getByRole('status')).toContainText('If there is an account with this address')
+  }
+  await ask('nobody@snug.test')
+  await page.reload()
+  await ask(host.email)
+  await checkAccessible(page)
+
+  const theirs = await open(`/reset#${secretIn(await smtp.next(host.email), 'reset')}`)
+  await theirs.getByRole('textbox', { name: 'New password' }).fill('a kettle, a shelf, two spoons')
+  await theirs.getByRole('button', { name: 'Set it and sign in' }).click()
+  await expect(theirs).toHaveURL(`${house.url}/c/${slug}`)
+  expect(smtp.arrived.filter(({ to }) => to === 'nobody@snug.test')).toEqual([])
+})
+
+test('an address is shown to be one’s own by a mailed link and a button; a new one is asked by itself', async ({
+  house,
+  smtp,
+  open,
+  allow,
+}) => {
+  const { host } = await house.community({ host: 'Femke' })
+  const page = await open('/account', host)
+  await expect(page.getByText('Nobody has shown yet that this address is yours')).toBeVisible()
+  await page.getByRole('button', { name: 'Mail me a link' }).click()
+  await expect(page.getByText('A link is on its way to your address.')).toBeVisible()
+  await checkAccessible(page)
+
+  const link = `/address#${secretIn(await smtp.next(host.email), 'address')}`
+  const mailed = await open(link)
+  await checkAccessible(mailed)
+  // Opening it alone changes nothing.
+  await page.reload()
+  await expect(page.getByText('Nobody has shown yet that this address is yours')).toBeVisible()
+  await mailed.getByRole('button', { name: 'It is mine' }).click()
+  await expect(mailed.getByText('It is known now that the address is yours.')).toBeVisible()
+  await checkAccessible(mailed)
+  await page.reload()
+  await expect(page.getByText('You have shown that this address is yours.')).toBeVisible()
+  allow(/status of 404 .*\/api\/address/)
+  const again = await open(link)
+  await again.getByRole('button', { name: 'It is mine' }).click()
+  await expect(again.getByRole('alert')).toContainText('This link has been used')
+
+  const email = `moved.${host.email}`
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Nobody has shown yet that this address is yours')).toBeVisible()
+  expect((await smtp.next(host.email)).parsed.subject).toContain('has another address now')
+  const fresh = await open(`/address#${secretIn(await smtp.next(email), 'address')}`, { ...host, email })
+  await fresh.getByRole('button', { name: 'It is mine' }).click()
+  await fresh.getByRole('link', { name: 'Go on' }).click()
+  await page.reload()
+  await expect(page.getByText('You have shown that this address is yours.')).toBeVisible()
+})
