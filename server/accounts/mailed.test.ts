@@ -1,15 +1,23 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeReset } from '#server/accounts/accounts.ts'
+import { besides } from '#server/testing/inLine.ts'
 import { newMailWorld } from '#server/testing/mail.ts'
 import { secretIn } from '#server/testing/smtp.ts'
-import { type Caller, type Community, password } from '#server/testing/world.ts'
+import { type Answer, type Caller, type Community, password } from '#server/testing/world.ts'
 import { tidyAddresses } from './tidy.ts'
 
 let it: Awaited<ReturnType<typeof newMailWorld>>
+let beside: ReturnType<typeof besides>
 let snug: Community
 let ama: Caller
-beforeAll(async () => (it = await newMailWorld({ processes: 2, limits: true })))
-afterAll(() => it.close())
+beforeAll(async () => {
+  it = await newMailWorld({ processes: 2, limits: true })
+  beside = besides(it.world)
+})
+afterAll(async () => {
+  await beside.close()
+  await it.close()
+})
 beforeEach(async () => {
   await it.world.pool.query('delete from rate_limits')
   await it.world.pool.query('delete from mails')
@@ -32,6 +40,9 @@ const mailed = async (to: string, door: 'reset' | 'address') => {
   expect(await it.send()).toBe(0)
   return secretIn(await it.smtp.next(to), door)
 }
+/** Acts that wait for Ama's account, one behind the other. */
+const inLine = (...acts: (() => Promise<Answer>)[]) =>
+  beside.inLine({ id: ama.accountId, row: 'accounts' }, acts)
 /** Ama has confirmed who she is, and gives another address. */
 const move = async (email: string) => {
   expect((await ama.post('/api/session/confirm', { password })).status).toBe(204)
@@ -109,8 +120,11 @@ test('two links of one account used at once: one is', async () => {
   await it.world.letPass('1 minute', { sweep: false })
   await forgot(ama.email)
   const second = await mailed(ama.email, 'reset')
-  const answers = await Promise.all([reset(first), reset(second, 'an orchard of ladders', 1)])
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 404])
+  const answers = await inLine(
+    () => reset(first),
+    () => reset(second, 'an orchard of ladders', 1),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([201, 404])
 })
 
 test('a link in the mail of an address opens nothing once the account has another', async () => {
@@ -188,6 +202,29 @@ test('an address that somebody has is refused, mails nobody and is not counted',
   expect(await it.rows()).toEqual([])
   const { rows } = await it.world.pool.query(`select points from rate_limits where key like 'mail:%'`)
   expect(rows).toEqual([{ points: 0 }])
+})
+
+test('a link used while the address becomes another: it is not, behind the change; before it, the new one is not shown', async () => {
+  for (const proofFirst of [false, true]) {
+    const [start, end] = [another(), another()]
+    await move(start)
+    const secret = await mailed(start, 'address')
+    const acts = [() => ama.patch('/api/account', { email: end }), () => prove(secret, 1)]
+    const answers = await inLine(...(proofFirst ? acts.toReversed() : acts))
+    expect(answers.map(({ status }) => status)).toEqual(proofFirst ? [204, 200] : [200, 404])
+    expect(await proved()).toBe(false)
+  }
+})
+
+test('a password is not set by a link behind a change of the address it was mailed to', async () => {
+  await forgot(ama.email)
+  const secret = await mailed(ama.email, 'reset')
+  await ama.post('/api/session/confirm', { password })
+  const answers = await inLine(
+    () => ama.patch('/api/account', { email: another() }),
+    () => reset(secret, fresh, 1),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([200, 404])
 })
 
 test('after a day the link shows nothing; used twice at once it is used once', async () => {
