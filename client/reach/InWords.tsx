@@ -1,6 +1,6 @@
 import { For } from 'solid-js'
 import { limits } from '#shared/limits.ts'
-import type { Reach } from '#shared/reach.ts'
+import type { Level, Reach } from '#shared/reach.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { ahead } from '#client/i18n/when.ts'
 import { thisMinute } from '#client/ui/now.ts'
@@ -20,14 +20,27 @@ const sentencesOf = ({ rooms, quiet, awayUntil, neverWoken, byMail, mailable }: 
   return [
     ...(awayUntil === null ? [] : [t('reach.plain.away', { when: ahead(Date.parse(awayUntil), now) })]),
     ...rooms.map(({ circleId, name, level }) =>
-      t(`reach.plain.${level}`, { room: circleId === null ? t('reach.whole') : name }),
+      roomWords(level, circleId === null ? t('reach.whole') : name),
     ),
     mailWords(byMail, mailable),
     isQuiet
       ? t('reach.plain.quiet', { from: timeOf(quiet.from), to: timeOf(quiet.to) })
       : t('reach.plain.noQuiet'),
-    ...(isQuiet ? [t(neverWoken ? 'reach.plain.neverWoken' : 'reach.plain.woken')] : []),
+    ...(isQuiet ? [neverWoken ? t('reach.plain.neverWoken') : t('reach.plain.woken')] : []),
   ]
+}
+
+const roomWords = (level: Level, room: string) => {
+  switch (level) {
+    case 'everything':
+      return t('reach.plain.everything', { room })
+    case 'mentions':
+      return t('reach.plain.mentions', { room })
+    case 'digest':
+      return t('reach.plain.digest', { room })
+    case 'nothing':
+      return t('reach.plain.nothing', { room })
+  }
 }
 
 const mailWords = (byMail: boolean, mailable: boolean) => {

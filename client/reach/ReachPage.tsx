@@ -19,6 +19,19 @@ import { chooseReach, minutesOf, morningOf, timeOf, useReach } from './reach.ts'
 
 const levels: readonly Level[] = ['everything', 'mentions', 'digest', 'nothing']
 
+const wordsOf = (level: Level) => {
+  switch (level) {
+    case 'everything':
+      return t('reach.rooms.everything')
+    case 'mentions':
+      return t('reach.rooms.mentions')
+    case 'digest':
+      return t('reach.rooms.digest')
+    case 'nothing':
+      return t('reach.rooms.nothing')
+  }
+}
+
 /** What reaches me when I am not here, in plain words, and what I choose of it (PRODUCT §9). */
 export function ReachPage() {
   useTitle(() => t('reach.title'))
@@ -69,7 +82,7 @@ function Room(props: { reach: Reach; circleId: string | null }) {
         kind="select"
         label={props.circleId === null ? t('reach.rooms.wholeLabel') : (room()?.name ?? '')}
         value={room()?.level ?? 'mentions'}
-        options={levels.map((value) => ({ value, label: t(`reach.rooms.${value}`) }))}
+        options={levels.map((value) => ({ value, label: wordsOf(value) }))}
         onInput={(level) => void choose(level as Level)}
       />
       <Refused act={choose} />

@@ -3,7 +3,7 @@
  * a test compares these names with the catalogue. `made()` marks what the database fills in by itself.
  */
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, text, uuid, smallint } from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 
 const made = () =>
@@ -599,6 +599,29 @@ export const notices = pgTable('notices', {
   quiet: flag(),
   createdAt: made(),
   readAt: instant(),
+  pushAt: instant(),
+  mailAt: instant(),
+})
+
+export const reach = pgTable('reach', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  quietFrom: smallint().notNull().default(1320),
+  quietTo: smallint().notNull().default(420),
+  awayUntil: instant(),
+  neverWoken: flag(),
+  byMail: boolean().notNull().default(true),
+  digest: text({ enum: ['weekly', 'daily', 'off'] })
+    .notNull()
+    .default('weekly'),
+  version: version(),
+})
+
+export const reachRooms = pgTable('reach_rooms', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  circleId: uuid(),
+  level: text({ enum: ['everything', 'mentions', 'digest', 'nothing'] }).notNull(),
 })
 
 export const logEntries = pgTable('log_entries', {
