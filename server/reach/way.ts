@@ -47,7 +47,11 @@ const inboxOnly: readonly NoticeKind[] = [
   'giving.rest',
   'giving.help',
 ]
-const mailedOtherwise: readonly NoticeKind[] = ['invitation.accepted', 'invitation.knocked', 'waiting.seat']
+const mailedOtherwise: readonly NoticeKind[] = [
+  'invitation.accepted',
+  'invitation.knocked',
+  'waiting.returned',
+]
 /** What concerns one's own seat is told however little one wants to hear. */
 const always: readonly NoticeKind[] = ['member.role', 'member.warned', 'member.taken_back', 'account.passkey']
 
