@@ -97,11 +97,11 @@ export const sow = async (db: pg.ClientBase, slug: string, members: number, thre
       select $1, p.id, t.id, (p.n + t.n) % 21 from talk t cross join person p where p.n <= 30`,
     [id],
   )
-  // What they were told of it, most of which they have read.
+  // What they were told of it, most of which they have read; nothing of it is to be sent out any more.
   await run(
-    `insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id, created_at, read_at)
+    `insert into notices (community_id, id, member_id, kind, key, about_id, thread_id, reply_id, created_at, read_at, push_at)
       select $1, uuid_v7(), t.author, 'thread.replied', 'replied:' || t.id || ':' || s.number, s.author, t.id, s.id,
-        s.at + s.number * interval '150 seconds', case when t.n > 10 then s.at + interval '1 day' end
+        s.at + s.number * interval '150 seconds', case when t.n > 10 then s.at + interval '1 day' end, null
       from said s join talk t on t.id = s.thread where s.author <> t.author`,
     [id],
   )

@@ -22,7 +22,7 @@ export function Facts(props: { ping: Ping; why: string }) {
           <Show when={props.ping.happensAt}>
             {(at) => (
               <>
-                <dt>{t('pings.when')}</dt>
+                <dt>{t('ping.when')}</dt>
                 <dd>
                   <Time at={at()} form="ahead" /> <Calendar ping={props.ping} />
                 </dd>
@@ -30,7 +30,7 @@ export function Facts(props: { ping: Ping; why: string }) {
             )}
           </Show>
           <Show when={props.ping.place}>
-            <dt>{t('pings.where')}</dt>
+            <dt>{t('ping.where')}</dt>
             <dd>{props.ping.place}</dd>
           </Show>
         </dl>
@@ -72,7 +72,7 @@ function Calendar(props: { ping: Ping }) {
       rel="external"
       download="ping.ics"
     >
-      {t('pings.calendar')}
+      {t('ping.calendar')}
     </a>
   )
 }

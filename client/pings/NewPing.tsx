@@ -34,7 +34,7 @@ export function NewPing() {
   const { words: draft, write, circleId } = form
   usePlace(() => ({
     circleId: form.state() === 'open' ? circleId() : undefined,
-    back: { href: at(slug(), 'pings'), label: t('pings.title') },
+    back: { href: at(slug(), 'pings'), label: t('ping.title') },
   }))
   /** Circles that all may see: only one of these can be asked first. */
   const mayBeFirst = () => (circleId() === undefined ? form.circles().filter(({ listed }) => listed) : [])
@@ -77,7 +77,7 @@ export function NewPing() {
         title: t('sending.gone'),
         words: t('sending.goneWords'),
         href: at(slug(), 'pings'),
-        to: t('pings.toAll'),
+        to: t('ping.toAll'),
       }}
     >
       <Page title={t('sending.title')} lede={t('sending.lede')} narrow>
@@ -89,7 +89,7 @@ export function NewPing() {
                 <Field
                   kind="textarea"
                   rows={3}
-                  label={t('pings.outcome.label')}
+                  label={t('ping.outcome.label')}
                   hint={t('sending.owes.says')}
                   value={draft().outcome}
                   onInput={(outcome) => write({ outcome })}

@@ -30,16 +30,14 @@ export function Outcome(props: { ping: Ping }) {
   const wasIn = () => props.ping.mine?.choice === 'in' && !props.ping.mine.waiting
   return (
     <Show when={props.ping.state !== 'open' && (props.ping.outcome !== null || someone())}>
-      <Shelf title={t('pings.outcome.title')}>
+      <Shelf title={t('ping.outcome.title')}>
         <span id="outcome" class={styles.anchor} />
         <Card tone={owes() ? 'lit' : 'plain'} as="div">
           <Switch
             fallback={
               <>
                 <p class={styles.soft}>
-                  {may()
-                    ? t('pings.outcome.may', { who: props.ping.author.name })
-                    : t('pings.outcome.waited')}
+                  {may() ? t('ping.outcome.may', { who: props.ping.author.name }) : t('ping.outcome.waited')}
                 </p>
                 <Show when={may()}>
                   <Actions>
@@ -64,12 +62,12 @@ export function Outcome(props: { ping: Ping }) {
                   </Byline>
                   <Prose html={outcome().html} />
                   <Show when={wasIn() && outcome().by.id !== me()}>
-                    <p class={styles.small}>{t('pings.outcome.thanks')}</p>
+                    <p class={styles.small}>{t('ping.outcome.thanks')}</p>
                   </Show>
                   <Show when={may()}>
                     <Actions>
                       <Button small variant="quiet" onClick={() => setWriting(true)}>
-                        {t('pings.outcome.edit')}
+                        {t('ping.outcome.edit')}
                       </Button>
                     </Actions>
                   </Show>
@@ -99,24 +97,24 @@ function Write(props: { ping: Ping; onDone: () => void }) {
   })
   const wrong = () =>
     text().trim() === ''
-      ? t('pings.outcome.wants')
+      ? t('ping.outcome.wants')
       : text().trim().length > limits.outcome && t('pings.tooLong')
   return (
     <Form
-      label={t('pings.outcome.title')}
+      label={t('ping.outcome.title')}
       onSubmit={() => {
         setTried(true)
         if (!wrong()) void act()
       }}
     >
       <Show when={first() && props.ping.owedUntil}>
-        <p>{t('pings.outcome.owes')}</p>
+        <p>{t('ping.outcome.owes')}</p>
       </Show>
       <Field
         kind="textarea"
         rows={4}
-        label={t('pings.outcome.label')}
-        hint={first() ? t('pings.outcome.hint') : undefined}
+        label={t('ping.outcome.label')}
+        hint={first() ? t('ping.outcome.hint') : undefined}
         value={text()}
         onInput={(words) => {
           setText(words)
@@ -128,11 +126,11 @@ function Write(props: { ping: Ping; onDone: () => void }) {
       <Refused act={act} />
       <Actions>
         <Button type="submit" variant="go" busy={act.busy()}>
-          {first() ? t('pings.outcome.tell') : t('pings.outcome.save')}
+          {first() ? t('ping.outcome.tell') : t('ping.outcome.save')}
         </Button>
         <Show when={!first()}>
           <Button variant="quiet" onClick={() => props.onDone()}>
-            {t('pings.outcome.leave')}
+            {t('ping.outcome.leave')}
           </Button>
         </Show>
       </Actions>

@@ -52,8 +52,8 @@ export function Ping() {
     const circle = circles.all[ping()?.circleId ?? '']
     return {
       circleId: ping()?.circleId,
-      back: { href: at(slug(), 'pings'), label: t('pings.title') },
-      ...(circle && { top: { title: circle.name, subtitle: t('pings.title') } }),
+      back: { href: at(slug(), 'pings'), label: t('ping.title') },
+      ...(circle && { top: { title: circle.name, subtitle: t('ping.title') } }),
     }
   })
   return (
@@ -135,7 +135,7 @@ function Loaded(props: { ping: OnePing }) {
       <Live message={said()} />
       <Outcome ping={props.ping} />
       <WhoIsIn ping={props.ping} />
-      <Shelf title={t('pings.talk')}>
+      <Shelf title={t('ping.talk')}>
         <Switch fallback={<Skeleton shape="lines" count={3} />}>
           <Match when={talk.ready()}>
             <Conversation open={talk} note={note} closed={closed()} />
@@ -159,10 +159,10 @@ function Loaded(props: { ping: OnePing }) {
 function Nothing(props: { slug: string }) {
   return (
     <Gone
-      title={t('pings.notFound')}
-      words={t('pings.notFoundWords')}
+      title={t('ping.notFound')}
+      words={t('ping.notFoundWords')}
       href={at(props.slug, 'pings')}
-      to={t('pings.toAll')}
+      to={t('ping.toAll')}
     />
   )
 }

@@ -57,7 +57,7 @@ export function PingMenu(props: { ping: Ping }) {
         : t('sending.end.closeOthers')
   return (
     <>
-      {items().length > 0 && <Menu label={t('pings.more')} items={items()} />}
+      {items().length > 0 && <Menu label={t('ping.more')} items={items()} />}
       <Dialog
         open={ending() !== undefined}
         onClose={close}

@@ -24,7 +24,7 @@ export function PingRow(props: { ping: Ping }) {
       <Show when={props.ping.outcome}>
         {(outcome) => (
           <p class={styles.told}>
-            <span class="visually-hidden">{t('pings.outcome.title')}: </span>
+            <span class="visually-hidden">{t('ping.outcome.title')}: </span>
             {plainOf(outcome().html)}
           </p>
         )}

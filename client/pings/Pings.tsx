@@ -24,7 +24,7 @@ const bySent = (a: Ping, b: Ping) => (a.createdAt === b.createdAt ? 0 : a.create
 /** All pings: what I owe, what wants my answer, what is open, and how the others went (PRODUCT §7). */
 export function Pings() {
   const { slug, seat } = useHere()
-  useTitle(() => t('pings.title'))
+  useTitle(() => t('ping.title'))
   const [next, setNext] = createSignal<string | null>(null)
   const load = createLoad(slug, async (open) => {
     const [, page] = await Promise.all([loadOpen(open), loadEnded(open)])
@@ -62,11 +62,11 @@ export function Pings() {
   const none = () => Object.values(shelves()).every((ids) => ids.length === 0)
   return (
     <Page
-      title={t('pings.title')}
-      lede={t('pings.lede')}
+      title={t('ping.title')}
+      lede={t('ping.lede')}
       actions={
         <LinkButton variant="go" href={at(slug(), 'pings', 'new')}>
-          {t('pings.send')}
+          {t('ping.send')}
         </LinkButton>
       }
     >
@@ -74,22 +74,22 @@ export function Pings() {
         {() => (
           <Show
             when={!none()}
-            fallback={<Empty title={t('pings.empty.title')}>{t('pings.empty.words')}</Empty>}
+            fallback={<Empty title={t('ping.empty.title')}>{t('ping.empty.words')}</Empty>}
           >
             <Shelf title={t('pings.owed')} when={shelves().owed.length > 0}>
               <For each={shelves().owed}>{(id) => <OwedCard ping={known().get(id)!} />}</For>
             </Shelf>
-            <Shelf title={t('pings.wanting')} when={shelves().wanting.length > 0}>
+            <Shelf title={t('ping.wanting')} when={shelves().wanting.length > 0}>
               <For each={shelves().wanting}>{(id) => <PingCard ping={known().get(id)!} lit />}</For>
             </Shelf>
-            <Shelf title={t('pings.open')} when={shelves().open.length > 0}>
+            <Shelf title={t('ping.open')} when={shelves().open.length > 0}>
               <For each={shelves().open}>{(id) => <PingCard ping={known().get(id)!} />}</For>
             </Shelf>
-            <Shelf title={t('pings.ended')} when={shelves().ended.length > 0}>
+            <Shelf title={t('ping.ended')} when={shelves().ended.length > 0}>
               <For each={shelves().ended}>{(id) => <PingRow ping={known().get(id)!} />}</For>
               <Show when={next()}>
                 <Button variant="quiet" busy={older.busy()} onClick={() => void older()}>
-                  {t('pings.older')}
+                  {t('ping.older')}
                 </Button>
               </Show>
               <Refused act={older} />

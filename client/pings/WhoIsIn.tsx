@@ -23,37 +23,37 @@ export function WhoIsIn(props: { ping: Ping }) {
   const open = () => props.ping.state === 'open'
   const silent = () => props.ping.forAuthor?.silent ?? []
   return (
-    <Shelf title={open() ? t('pings.who.title') : t('pings.who.titleThen')}>
+    <Shelf title={open() ? t('ping.who.title') : t('ping.who.titleThen')}>
       <div class={styles.groups}>
         <Show
           when={isIn().length > 0}
-          fallback={<p class={styles.soft}>{open() ? t('pings.who.nobody') : t('pings.who.nobodyThen')}</p>}
+          fallback={<p class={styles.soft}>{open() ? t('ping.who.nobody') : t('ping.who.nobodyThen')}</p>}
         >
           <People answers={isIn()} />
         </Show>
-        <Group title={t('pings.who.waiting')} answers={waiting()} />
-        <Group title={t('pings.who.later')} answers={open() ? later() : []} />
+        <Group title={t('ping.who.waiting')} answers={waiting()} />
+        <Group title={t('ping.who.later')} answers={open() ? later() : []} />
         <Group
-          title={t('pings.who.no')}
+          title={t('ping.who.no')}
           answers={cannot()}
-          hint={props.ping.forAuthor ? t('pings.who.onlyYou') : undefined}
+          hint={props.ping.forAuthor ? t('ping.who.onlyYou') : undefined}
         />
-        <Group title={t('pings.who.notMe')} answers={notMe()} />
+        <Group title={t('ping.who.notMe')} answers={notMe()} />
         <Show
           when={silent().length > 0}
           fallback={
             <Show when={props.ping.tally.silent > 0}>
               <p class={styles.soft}>
                 {plural(props.ping.tally.silent, {
-                  one: t('pings.who.silentSome.one'),
-                  other: t('pings.who.silentSome.other', { count: number(props.ping.tally.silent) }),
+                  one: t('ping.who.silentSome.one'),
+                  other: t('ping.who.silentSome.other', { count: number(props.ping.tally.silent) }),
                 })}
               </p>
             </Show>
           }
         >
           <div class={styles.group}>
-            <h3>{t('pings.who.silent')}</h3>
+            <h3>{t('ping.who.silent')}</h3>
             <p class={styles.names}>{list(silent().map(({ name }) => name))}</p>
           </div>
         </Show>
@@ -78,7 +78,7 @@ function People(props: { answers: PingAnswer[] }) {
   const { slug } = useHere()
   const asked = (answer: PingAnswer) =>
     answer.choice === 'later' && answer.at !== null && Date.parse(answer.at) > thisMinute()
-      ? t('pings.who.at', { when: ahead(Date.parse(answer.at), thisMinute()) })
+      ? t('ping.who.at', { when: ahead(Date.parse(answer.at), thisMinute()) })
       : ''
   return (
     <ul class={styles.people}>

@@ -90,7 +90,7 @@ export const wrongWith = (
     place: tooLong(draft.place, limits.pingPlace),
     outcome:
       preview?.owed != null &&
-      (draft.outcome.trim() === '' ? t('pings.outcome.wants') : tooLong(draft.outcome, limits.outcome)),
+      (draft.outcome.trim() === '' ? t('ping.outcome.wants') : tooLong(draft.outcome, limits.outcome)),
   }
 }
 

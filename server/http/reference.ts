@@ -92,7 +92,7 @@ ${answers
 }
 
 /** What a call is about: the first word of its path past the community. */
-const topicOf = (path: string) => path.replace(/^\/api\/(communities\/\{slug\}\/)?/, '').split('/')[0]!
+const topicOf = (path: string) => path.replace(/^\/(?:api\/)?(communities\/\{slug\}\/)?/, '').split('/')[0]!
 
 /** The page that people read, made of the same document that programs read. No script: it folds by itself. */
 export const referenceOf = (document: Document) => {

@@ -1,7 +1,7 @@
 import { limits } from '#shared/limits.ts'
 import { due } from '#server/jobs/sweep.ts'
-import type { Tx } from '#server/database/connection.ts'
-import { lookAtDue, type Looked } from './facts.ts'
+import { lookAgain } from '#server/notices/lookAgain.ts'
+import { lookAtDue } from './facts.ts'
 import { mailNotices } from './mailed.ts'
 import { pushNotices } from './pushed.ts'
 import { wayOf } from './way.ts'
@@ -37,25 +37,15 @@ export const reachDue = due<{ community: string }>({
       community,
       ways.filter(({ way }) => way.mail).map((one) => ({ ...one, kind: one.facts.kind })),
     )
-    await lookAgain(tx, community, ways)
+    await lookAgain(
+      tx,
+      community,
+      ways.map(({ id, asked, morning, way: { next }, facts }) => ({
+        id,
+        push: next === 'morning' && asked === 'push' ? morning : null,
+        mail: next === 'morning' && asked === 'mail' ? morning : null,
+        mailAfter: next !== 'mail' ? null : facts.ping ? limits.mailedAfter.ping : limits.mailedAfter.other,
+      })),
+    )
   },
 })
-
-const lookAgain = (tx: Tx, community: string, ways: (Looked & { way: ReturnType<typeof wayOf> })[]) =>
-  tx.$client.query({
-    name: 'reach.looked',
-    text: `update notices n set
-        push_at = case when w.next = 'morning' and w.asked = 'push' then w.morning end,
-        mail_at = case when w.next = 'mail' then snug_now() + make_interval(mins => w.minutes)
-          when w.next = 'morning' and w.asked = 'mail' then w.morning end
-      from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[]) as w (id, asked, next, morning, minutes)
-      where n.community_id = $1 and n.id = w.id`,
-    values: [
-      community,
-      ways.map(({ id }) => id),
-      ways.map(({ asked }) => asked),
-      ways.map(({ way }) => way.next),
-      ways.map(({ morning }) => morning),
-      ways.map(({ facts }) => (facts.ping ? limits.mailedAfter.ping : limits.mailedAfter.other)),
-    ],
-  })

@@ -7,6 +7,7 @@ import { giving } from './giving.ts'
 import { members } from './members.ts'
 import { newcomers } from './newcomers.ts'
 import { notices } from './notices.ts'
+import { ping } from './ping.ts'
 import { reach } from './reach.ts'
 import { push } from './push.ts'
 import { reports } from './reports.ts'
@@ -26,6 +27,7 @@ export const screens = {
   members,
   newcomers,
   notices,
+  ping,
   reach,
   push,
   reports,
