@@ -147,7 +147,9 @@ begin
     -- Whoever reads the talk by mail, and was mailed what came before, is mailed this as well.
     if again is not null then
       update notices n set mail_at = at + interval '2 minutes'
-        where n.community_id = in_community and n.id = any(again) and n.read_at is null and n.push_at is null and n.mail_at is null;
+        where n.community_id = in_community and n.id = any(again) and n.read_at is null and n.push_at is null and n.mail_at is null
+          and exists (select from mails m where m.community_id = in_community and m.about_id = in_thread
+            and m.member_id = n.member_id and m.kind = 'thread');
     end if;
     if hears is not null then
       with told as (
