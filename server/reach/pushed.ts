@@ -1,9 +1,8 @@
 import type { Tx } from '#server/database/connection.ts'
-import { noticeOf } from './told.ts'
 import type { Note, Notes, Push } from '#server/push/note.ts'
 import { push } from '#server/push/push.ts'
-import type { NoticeKind } from '#shared/notices.ts'
 import type { Looked } from './facts.ts'
+import { asks, noticeOf } from './told.ts'
 
 /** Kind of the pushes about notices. */
 const kind = 'notice'
@@ -21,9 +20,6 @@ export const pushNotices = (tx: Tx, community: string, notices: readonly Looked[
       ...(ping?.open && secondsLeft !== null && { ttl: Math.max(1, secondsLeft) }),
     })),
   )
-
-/** Who may be asked to answer where it is shown. */
-const asks: readonly NoticeKind[] = ['ping.sent', 'ping.nudged', 'ping.time_changed', 'ping.later']
 
 /**
  * What a push about a notice says, as long as its member has not read it and may: that something waits and where, in words of

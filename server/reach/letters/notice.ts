@@ -5,7 +5,7 @@ import { answerUrl } from '#server/answers/bearer.ts'
 import { replyAddress } from '#server/mailIn/address.ts'
 import { calendarOf } from '#server/pings/calendar.ts'
 import { fromPings, pingColumns, type PingRow } from '#server/pings/row.ts'
-import { noticeOf } from '../told.ts'
+import { asks, noticeOf } from '../told.ts'
 import { en } from './en.ts'
 import { type Desk, memberOf, readTo, type To, toMember, when } from './to.ts'
 
@@ -26,9 +26,6 @@ export const noticeLetter =
       parts: [{ say: said }, { go: en.go, url: `${desk.origin}/c/${to.slug}${pathOf(notice)}` }],
     }
   }
-
-/** What still wants an answer is told whole. */
-const asks: readonly Notice['kind'][] = ['ping.sent', 'ping.nudged', 'ping.later', 'ping.time_changed']
 
 const talkOf = (ping: string, { slug, community }: To) => ({
   id: `ping.${ping}`,
