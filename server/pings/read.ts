@@ -23,10 +23,10 @@ import {
   stateNow,
 } from './row.ts'
 
-/** Of the whole community, or of a circle the asker ($2) sits in; nothing once their seat has ended. */
-export const seen = `(p.circle_id is null or exists (select 1 from circle_members s
-    where s.community_id = p.community_id and s.circle_id = p.circle_id and s.member_id = $2))
-  and exists (select 1 from members me where me.community_id = p.community_id and me.id = $2 and me.status in ('active', 'resting'))`
+/** Of the whole community, or of a circle a member sits in; nothing once their seat has ended. */
+export const seen = (member: string) => `(p.circle_id is null or exists (select 1 from circle_members s
+    where s.community_id = p.community_id and s.circle_id = p.circle_id and s.member_id = ${member}))
+  and exists (select 1 from members seat where seat.community_id = p.community_id and seat.id = ${member} and seat.status in ('active', 'resting'))`
 
 /** One ping with all its answers, or only the asker's (PRODUCT §7). 404 for what one may not see, 403 for a listed circle's. */
 export const readPing = async (
@@ -37,7 +37,7 @@ export const readPing = async (
 ): Promise<Ping> => {
   const { rows } = await db.$client.query<PingRow & { asks_me: boolean }>({
     name: 'ping',
-    text: `select ${pingColumns}, asked.member_id is not null as asks_me ${fromPings} ${fromMine} where p.community_id = $1 and p.id = $3 and ${seen}`,
+    text: `select ${pingColumns}, asked.member_id is not null as asks_me ${fromPings} ${fromMine('$2')} where p.community_id = $1 and p.id = $3 and ${seen('$2')}`,
     values: [member.communityId, member.id, id],
   })
   const [row] = rows
@@ -58,7 +58,7 @@ export const readPing = async (
 export const readCalendared = async (db: Reader, member: Member, id: string) => {
   const { rows } = await db.$client.query<PingRow & { now: string }>({
     name: 'ping.calendar',
-    text: `select ${pingColumns}, snug_now()::text as now ${fromPings} where p.community_id = $1 and p.id = $3 and ${seen}`,
+    text: `select ${pingColumns}, snug_now()::text as now ${fromPings} where p.community_id = $1 and p.id = $3 and ${seen('$2')}`,
     values: [member.communityId, member.id, id],
   })
   const [row] = rows
@@ -104,13 +104,13 @@ export const readPings = async (db: Reader, member: Member, { state, circle, cur
   const place = placeOf(cursor)
   const { rows } = await db.$client.query<ListedRow>({
     name: 'pings',
-    text: `select ${pingColumns}, ${myColumns} ${fromPings} ${fromMine}
-      where p.community_id = $1 and ${seen}
+    text: `select ${pingColumns}, ${myColumns} ${fromPings} ${fromMine('$2')}
+      where p.community_id = $1 and ${seen('$2')}
         and ($3::uuid is null or p.circle_id = $3)
         and ($4::timestamptz is null or (p.created_at, p.id) < ($4::timestamptz, $5::uuid))
         and case $6
           when 'open' then ${stateNow} = 'open'
-          when 'wanting' then ${asksMe.now}
+          when 'wanting' then ${asksMe('$2').now}
           when 'ended' then ${stateNow} <> 'open'
           when 'owed' then ${owing('$2')}
           else true end

@@ -7,6 +7,7 @@ import { asking, type Claim, type Known } from '#server/members/claim.ts'
 import type { Hearing } from './heard.ts'
 import type { Waiting } from './order.ts'
 import { spokenWith } from './people.ts'
+import { type AskingRow, wantingMe } from './pings.ts'
 
 /** A thread that may lie on the table: what the order looks at, and no words yet. */
 export type Candidate = Waiting & {
@@ -21,8 +22,10 @@ export type Candidate = Waiting & {
 const most = { waiting: 100, fresh: 48 }
 
 // What is the asker's, read once: where they sit, what they have muted, of whom they would rather not hear.
-const mine = `mine as materialized (select
-    array(select s.circle_id from circle_members s where s.community_id = me.community_id and s.member_id = me.id) as circles,
+const mine = `seats as materialized (select s.circle_id, s.joined_at from me
+    join circle_members s on s.community_id = me.community_id and s.member_id = me.id),
+  mine as materialized (select
+    array(select circle_id from seats) as circles,
     array(select r.thread_id from thread_reads r
       where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute') as muted,
     array${allUnheard('me.community_id', 'me.id')} as unheard,
@@ -40,35 +43,26 @@ const pick = (which: string, order: string, limit: number) => `select ${picked} 
     and (t.kind = 'ping' or t.author_id <> all(${my('unheard')}))
   order by ${order} desc, t.id desc limit ${limit}`
 
-// What is offered to the asker lies there however many others wait.
-const offered = `offered as materialized (select o.thread_id, o.state, o.until from me
-  join handover_offers o on o.community_id = me.community_id and o.member_id = me.id
-  join threads t on t.community_id = o.community_id and t.id = o.thread_id
-  where ${stands('o.member_id')})`
-
 // "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
 const read = `left join lateral (select r.read_to from thread_reads r
     where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) read on true`
 const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::integer as number, true as unanswered, w.last_number as replies,
-    coalesce(read.read_to >= w.last_number, false) as known, w.created_at as at, o.state as offer_state, o.until as offer_until
-  from me cross join ((${pick(
+    coalesce(read.read_to >= w.last_number, false) as known, w.created_at as at
+  from me cross join (${pick(
     `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> (select id from me)`,
     't.created_at',
     most.waiting,
-  )}) union (select ${picked} from threads t, offered o, me where t.community_id = me.community_id and t.id = o.thread_id)) w
-  left join offered o on o.thread_id = w.id
+  )}) w
   cross join lateral (select from members a
     where a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated
   left join circles c on c.community_id = me.community_id and c.id = w.circle_id
   ${read}
   where c.closed_at is null`
 // The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
-const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, w.last_number, false, w.last_reply_at,
-    null, null
+const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, w.last_number, false, w.last_reply_at
   from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 't.last_reply_at', most.fresh)}) w
   ${read}
-  left join lateral (select s.joined_at from circle_members s
-    where s.community_id = me.community_id and s.circle_id = w.circle_id and s.member_id = me.id offset 0) s on true
+  left join seats s on s.circle_id = w.circle_id
   left join lateral (select r.author_id, r.number from replies r
     where r.community_id = me.community_id and r.thread_id = w.id and r.number > read.read_to and read.read_to < w.last_number
       and r.deleted_at is null and r.author_id <> me.id and r.author_id <> all(${my('unheard')})
@@ -81,26 +75,38 @@ const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.numbe
 const spoken = `${spokenWith('author')} or author = any(${my('apart')})`
 
 // Whether somebody sits there at all: it is read by itself (spotlights/chairCard.ts), and says then to whom it is shown.
-const chair = `select 'chair', f.thread_id, f.author_id, null, false, 0, false, f.stood_at, null, null
+const chair = `select 'chair', f.thread_id, f.author_id, null, false, 0, false, f.stood_at
   from me join spotlights f on f.community_id = me.community_id and f.state = 'front'`
 
-// The first row says who asks, and when: every column more would be one for each row.
-const text = `, ${mine}, ${offered}
+// The first row says who asks, when, what wants their answer, and whether anything is offered to them, which is rare: every
+// column more would be one for each row, every question more a way to the database and back.
+const text = `, ${mine}
   select 'asker' as shelf, me.id, me.community_id as author, null as number, null as unanswered, null as replies, null as known,
-    null as spoken, null as host, date_bin('15 minutes', snug_now(), 'epoch')::text as at, null as offer_state, null as offer_until
+    null as spoken, null as host, date_bin('15 minutes', snug_now(), 'epoch')::text as at, json_build_object('pings', ${wantingMe},
+      'offered', exists (select from handover_offers o
+        where o.community_id = me.community_id and o.member_id = me.id and o.state <> 'over')) as own
   from me
   union all
-  select shelf, lying.id, author, number, unanswered, replies, known, ${spoken}, author = any(${my('hosts')}), at::text, offer_state,
-    offer_until::text
+  select shelf, lying.id, author, number, unanswered, replies, known, ${spoken}, author = any(${my('hosts')}), at::text, null
   from me cross join (${waiting} union all ${fresh} union all ${chair}) lying`
 
+// What is offered to the asker lies there however many others wait.
+const offeredText = `, ${mine}
+  select 'waiting' as shelf, t.id, t.author_id as author, null as number, true as unanswered, t.last_number as replies,
+    coalesce(read.read_to >= t.last_number, false) as known, ${spokenWith('t.author_id')} as spoken,
+    t.author_id = any(${my('hosts')}) as host, t.created_at::text as at, o.state as offer_state, o.until::text as offer_until
+  from me join handover_offers o on o.community_id = me.community_id and o.member_id = me.id
+  join threads t on t.community_id = o.community_id and t.id = o.thread_id
+  left join thread_reads read on read.community_id = me.community_id and read.member_id = me.id and read.thread_id = t.id
+  where ${stands('me.id')}`
+
 /** What may lie on somebody's table, and whose it is. */
-export type Candidates = { member: Known; candidates: Candidate[] }
+export type Candidates = { member: Known; candidates: Candidate[]; pings: AskingRow[] }
 
 /**
  * Who waits for a first reply by somebody else, where the asker has something unread by somebody else, in the whole
- * community and in their circles, and who is in the chair. In no order yet. Undefined for who has no seat (any more), or
- * whose claim is not true.
+ * community and in their circles, and who is in the chair. In no order yet. With them the pings that want the asker's
+ * answer. Undefined for who has no seat (any more), or whose claim is not true.
  */
 export const readCandidates = async (
   db: Reader,
@@ -109,19 +115,31 @@ export const readCandidates = async (
 ): Promise<Candidates | undefined> => {
   const { rows } = await db.$client.query<Row>(asking(who, 'table.candidates', text))
   const asker = rows.shift()
-  if (!asker) return undefined
+  if (!asker?.own) return undefined
   const member = { id: asker.id, communityId: asker.author }
+  const offered = asker.own.offered ? await readOffered(db, member) : []
+  const there = new Set(offered.map(({ id }) => id))
+  const lying = [...offered, ...rows.filter(({ shelf, id }) => shelf !== 'waiting' || !there.has(id))]
   const heard = await hearing(
     member.communityId,
     asker.at,
-    rows.map(({ author }) => author),
+    lying.map(({ author }) => author),
   )
-  return { member, candidates: rows.map((row) => candidateOf(row, heard.get(row.author) ?? 0)) }
+  return {
+    member,
+    candidates: lying.map((row) => candidateOf(row, heard.get(row.author) ?? 0)),
+    pings: asker.own.pings,
+  }
 }
 
+const readOffered = async (db: Reader, member: Known) =>
+  (await db.$client.query<Row>(asking(member, 'table.offered', offeredText))).rows
+
 type Row = Omit<Candidate, 'offer' | 'heard'> & {
-  offer_state: Offer['state'] | null
-  offer_until: string | null
+  /** Of the asker's row. */
+  own?: { pings: AskingRow[]; offered: boolean } | null
+  offer_state?: Offer['state']
+  offer_until?: string
 }
 const candidateOf = (row: Row, heard: number): Candidate => ({
   shelf: row.shelf,
@@ -135,8 +153,5 @@ const candidateOf = (row: Row, heard: number): Candidate => ({
   host: row.host,
   heard,
   at: iso(row.at),
-  offer:
-    row.offer_state === null || row.offer_until === null
-      ? null
-      : { state: row.offer_state, until: iso(row.offer_until) },
+  offer: row.offer_state && row.offer_until ? { state: row.offer_state, until: iso(row.offer_until) } : null,
 })

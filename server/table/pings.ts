@@ -7,25 +7,28 @@ import { fromPings, owing, pingColumns } from '#server/pings/row.ts'
 
 /** Open for 14 days at most, and owed for 14 after that: nothing older is looked at. No member is asked by more than a few at once; the rest are among the pings. */
 const most = 12
+const { again, orLater } = asksMe('me.id')
 
-type Row = ListedRow & { circle_name: string | null; again: boolean; owed: boolean }
+export type AskingRow = ListedRow & { circle_name: string | null; again: boolean; owed: boolean }
 
 /**
- * The pings that want the asker's answer, soonest deadline first; what they said they would answer later among them, and
- * before them the one whose outcome they owe.
+ * SQL beside "me" (members/claim.ts): the pings that want the asker's answer, soonest deadline first; what they said they
+ * would answer later among them, and before them the one whose outcome they owe. One JSON array of rows.
  */
-export const readAsking = async (db: Reader, member: Known): Promise<PingCard[]> => {
-  const { rows } = await db.$client.query<Row>({
-    name: 'table.pings',
-    text: `select ${pingColumns}, ${myColumns}, c.name as circle_name, coalesce(${asksMe.again}, false) as again,
-        ${owing('$2')} is true as owed
-      ${fromPings} ${fromMine}
-      left join circles c on c.community_id = p.community_id and c.id = p.circle_id
-      where p.community_id = $1 and p.created_at > snug_now() - interval '29 days' and ${seen}
-        and (${asksMe.orLater} or ${owing('$2')})
-      order by owed desc, p.closes_at, p.id limit ${most}`,
-    values: [member.communityId, member.id],
-  })
+export const wantingMe = `(select coalesce(json_agg(wanting), '[]') from (
+  select ${pingColumns}, ${myColumns}, c.name as circle_name, coalesce(${again}, false) as again, ${owing('me.id')} is true as owed
+  ${fromPings} ${fromMine('me.id')}
+  left join circles c on c.community_id = p.community_id and c.id = p.circle_id
+  where p.community_id = me.community_id and p.created_at > snug_now() - interval '29 days' and ${seen('me.id')}
+    and (${orLater} or ${owing('me.id')})
+  order by owed desc, p.closes_at, p.id limit ${most}) wanting)`
+
+/** They as cards, with who is in. */
+export const askingCards = async (
+  db: Reader,
+  member: Known,
+  rows: readonly AskingRow[],
+): Promise<PingCard[]> => {
   const pings = await asListed(db, member, rows)
   return pings.map((ping, i) => {
     const { circle_name: name, again, owed } = rows[i]!

@@ -28,13 +28,13 @@ type Row = ThreadRow &
     new_at: string | null
   }
 
-const text = `
+const text = `, seats as materialized (select s.circle_id, s.joined_at from me
+    join circle_members s on s.community_id = me.community_id and s.member_id = me.id)
   select ${threadColumns}, ${mineColumns}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
     n.created_at::text as new_at
   from me cross join unnest($3::uuid[], $4::integer[]) as laid(id, number)
   join threads t on t.community_id = me.community_id and t.id = laid.id ${fromAuthors}
-  left join lateral (select s.joined_at from circle_members s
-    where s.community_id = me.community_id and s.circle_id = t.circle_id and s.member_id = me.id offset 0) s on true
+  left join seats s on s.circle_id = t.circle_id
   left join lateral (select r.read_to, r.attention, r.version from thread_reads r
     where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = t.id offset 0) mine on true
   left join circles c on c.community_id = me.community_id and c.id = t.circle_id

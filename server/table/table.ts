@@ -5,7 +5,7 @@ import { readChair } from '#server/spotlights/chairCard.ts'
 import { type Candidate, type Candidates, readCandidates } from './candidates.ts'
 import type { Hearing } from './heard.ts'
 import { shelve } from './order.ts'
-import { readAsking } from './pings.ts'
+import { askingCards } from './pings.ts'
 import { readShown, type Shown } from './shown.ts'
 
 /**
@@ -14,7 +14,7 @@ import { readShown, type Shown } from './shown.ts'
  * shelves.
  */
 export const layTable = async (db: Reader, hearing: Hearing, member: Known): Promise<Table> =>
-  lay(db, (await readCandidates(db, hearing, member)) ?? { member, candidates: [] })
+  lay(db, (await readCandidates(db, hearing, member)) ?? { member, candidates: [], pings: [] })
 
 /** The same by a claim; undefined when it is not true. */
 export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Promise<Table | undefined> => {
@@ -22,8 +22,7 @@ export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Pro
   return found && lay(db, found)
 }
 
-const lay = async (db: Reader, { member, candidates }: Candidates): Promise<Table> => {
-  const pings = await readAsking(db, member)
+const lay = async (db: Reader, { member, candidates, pings }: Candidates): Promise<Table> => {
   const of = (which: Candidate['shelf']) => candidates.filter(({ shelf }) => shelf === which)
   const { waiting, fresh } = shelve(of('waiting'), of('fresh'))
   const shown = await readShown(db, member, [...waiting, ...fresh])
@@ -38,7 +37,7 @@ const lay = async (db: Reader, { member, candidates }: Candidates): Promise<Tabl
       return [{ because: why(card, candidate), thread, circle, words, at }]
     })
   return {
-    pings,
+    pings: await askingCards(db, member, pings),
     waiting: cards(waiting, whyWaiting),
     chair: of('chair').length > 0 ? await readChair(db, member) : [],
     fresh: cards(fresh, whyFresh),
