@@ -9,20 +9,16 @@ export const myColumns = `asked.member_id is not null as asks_me, mine.choice as
     'answered_at', mine.answered_at::text, 'version', mine.version) as my_answer`
 
 /** A ping is open for 14 days at most: nothing older needs to be looked at. */
-const open = (
-  member: string,
-) => `asked.member_id is not null and p.created_at > snug_now() - interval '15 days' and ${stateNow} = 'open'
-  and (p.circle_id is null or exists (select from circle_members s
-    where s.community_id = p.community_id and s.circle_id = p.circle_id and s.member_id = ${member}))`
+const open = `asked.member_id is not null and p.created_at > snug_now() - interval '15 days' and ${stateNow} = 'open'`
 const again = `(mine.choice = 'in' and mine.answered_at < p.time_changed_at)`
 
 /**
- * In a query over pings `p` with `fromMine`: the open ones that want the answer of a member. They were asked, which was
+ * In a query over pings `p` that a member may see (read.ts), with `fromMine`: the open ones that want their answer. They were asked, which was
  * fixed at sending (who joins later may answer, PRODUCT §7), and have not answered, or their yes was to another time.
  * `now` leaves out what they said they would answer later, until then. As wantsAnswer() in shared/knownPings.ts.
  */
-export const asksMe = (member: string) => ({
+export const asksMe = {
   again,
-  now: `${open(member)} and (mine.choice is null or ${again} or (mine.choice = 'later' and mine.later_at <= snug_now()))`,
-  orLater: `${open(member)} and (mine.choice is null or ${again} or mine.choice = 'later')`,
-})
+  now: `${open} and (mine.choice is null or ${again} or (mine.choice = 'later' and mine.later_at <= snug_now()))`,
+  orLater: `${open} and (mine.choice is null or ${again} or mine.choice = 'later')`,
+}

@@ -15,7 +15,6 @@ import {
   fromAnswers,
   fromPings,
   mineOf,
-  owing,
   type PingRow,
   pingColumns,
   plainOf,
@@ -110,9 +109,9 @@ export const readPings = async (db: Reader, member: Member, { state, circle, cur
         and ($4::timestamptz is null or (p.created_at, p.id) < ($4::timestamptz, $5::uuid))
         and case $6
           when 'open' then ${stateNow} = 'open'
-          when 'wanting' then ${asksMe('$2').now}
+          when 'wanting' then ${asksMe.now}
           when 'ended' then ${stateNow} <> 'open'
-          when 'owed' then ${owing('$2')}
+          when 'owed' then p.author_id = $2 and owed.until is not null
           else true end
       order by p.created_at desc, p.id desc limit $7`,
     values: [member.communityId, member.id, circle, place.at, place.id, state ?? 'all', limit + 1],

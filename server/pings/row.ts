@@ -24,10 +24,13 @@ export const pingColumns = `p.id, p.thread_id, p.circle_id, p.author_id, a.name 
   ${stateNow} as state, (case when ${over} then p.closes_at else p.ended_at end)::text as ended_at, p.enough_at::text,
   p.first_answer_at::text, p.rest_at::text, p.rest_asked_at::text, p.changes, p.reached, p.asked, p.in_count, p.waiting_count, p.no_count, p.later_count, p.heard,
   p.outcome, p.outcome_html, p.outcome_by, o.name as outcome_name, p.outcome_at::text,
-  (case when ${owedNow} > snug_now() then ${owedNow} end)::text as owed_until, p.version`
+  owed.until::text as owed_until, p.version`
+/** `owed.until`: until when its outcome is owed, as long as it is. Asked once for each ping, however often it is looked at. */
 export const fromPings = `from pings p
   join members a on a.community_id = p.community_id and a.id = p.author_id
-  left join members o on o.community_id = p.community_id and o.id = p.outcome_by`
+  left join members o on o.community_id = p.community_id and o.id = p.outcome_by
+  cross join lateral (select case when until > snug_now() then until end as until
+    from (select ${owedNow} as until offset 0) at) owed`
 
 export type PingRow = {
   id: string

@@ -22,10 +22,12 @@ export type Candidate = Waiting & {
 const most = { waiting: 100, fresh: 48 }
 
 // What is the asker's, read once: where they sit, what they have muted, of whom they would rather not hear.
-const mine = `seats as materialized (select s.circle_id, s.joined_at from me
-    join circle_members s on s.community_id = me.community_id and s.member_id = me.id),
+const mine = `seats as materialized (select s.circle_id, s.joined_at, c.closed_at is null as open from me
+    join circle_members s on s.community_id = me.community_id and s.member_id = me.id
+    join circles c on c.community_id = s.community_id and c.id = s.circle_id),
   mine as materialized (select
     array(select circle_id from seats) as circles,
+    array(select circle_id from seats where open) as open,
     array(select r.thread_id from thread_reads r
       where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute') as muted,
     array${allUnheard('me.community_id', 'me.id')} as unheard,
@@ -37,9 +39,14 @@ const my = (what: string) => `(select ${what} from mine)::uuid[]`
 // Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread
 // none. A ping is the group's, whoever sent it.
 const picked = `t.id, t.author_id, t.circle_id, t.kind, t.created_at, t.last_reply_at, t.answered_at, t.last_number`
-const pick = (which: string, order: string, limit: number) => `select ${picked} from threads t
+const pick = (
+  which: string,
+  circles: 'circles' | 'open',
+  order: string,
+  limit: number,
+) => `select ${picked} from threads t
   where t.community_id = (select community_id from me) and t.deleted_at is null and ${which}
-    and (t.circle_id is null or t.circle_id = any(${my('circles')})) and t.id <> all(${my('muted')})
+    and (t.circle_id is null or t.circle_id = any(${my(circles)})) and t.id <> all(${my('muted')})
     and (t.kind = 'ping' or t.author_id <> all(${my('unheard')}))
   order by ${order} desc, t.id desc limit ${limit}`
 
@@ -50,17 +57,16 @@ const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::i
     coalesce(read.read_to >= w.last_number, false) as known, w.created_at as at
   from me cross join (${pick(
     `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> (select id from me)`,
+    'open',
     't.created_at',
     most.waiting,
   )}) w
   cross join lateral (select from members a
     where a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated
-  left join circles c on c.community_id = me.community_id and c.id = w.circle_id
-  ${read}
-  where c.closed_at is null`
+  ${read}`
 // The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
 const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, w.last_number, false, w.last_reply_at
-  from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 't.last_reply_at', most.fresh)}) w
+  from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 'circles', 't.last_reply_at', most.fresh)}) w
   ${read}
   left join seats s on s.circle_id = w.circle_id
   left join lateral (select r.author_id, r.number from replies r

@@ -6,6 +6,7 @@ import type { Member } from '#server/members/member.ts'
 import { countUnread } from '#server/notices/inbox.ts'
 import { fromQuiet, movedAt, stands } from '#server/circles/quiet.ts'
 import { asksMe, fromMine } from '#server/pings/asked.ts'
+import { seen } from '#server/pings/read.ts'
 
 /** How far back a dot looks, in each room: what is older is found in Talk, and costs nothing here. */
 const far = { whole: 200, circle: 50 }
@@ -43,7 +44,7 @@ const text = `
     ${fromQuiet('$2')}
     where s.community_id = $1 and s.member_id = $2 and (c.gone_at is null or c.gone_at > snug_now()))
   select
-    (select count(*)::int from pings p ${fromMine('$2')} where p.community_id = $1 and ${asksMe('$2').now}) as pings,
+    (select count(*)::int from pings p ${fromMine('$2')} where p.community_id = $1 and ${seen('$2')} and ${asksMe.now}) as pings,
     exists (select ${fromLatest('t.circle_id is null', far.whole)} where ${unread('me.joined_at')}) as whole,
     array(select id from rooms where kind = 'circle' and unread order by id) as circles,
     coalesce((select json_agg(json_build_object('circleId', id, 'with', json_build_object('id', other, 'name', name),

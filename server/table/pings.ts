@@ -2,25 +2,25 @@ import type { PingCard } from '#shared/table.ts'
 import type { Reader } from '#server/database/connection.ts'
 import type { Known } from '#server/members/claim.ts'
 import { asksMe, fromMine, myColumns } from '#server/pings/asked.ts'
-import { asListed, type ListedRow, seen } from '#server/pings/read.ts'
-import { fromPings, owing, pingColumns } from '#server/pings/row.ts'
+import { asListed, type ListedRow } from '#server/pings/read.ts'
+import { fromPings, pingColumns } from '#server/pings/row.ts'
 
 /** Open for 14 days at most, and owed for 14 after that: nothing older is looked at. No member is asked by more than a few at once; the rest are among the pings. */
 const most = 12
-const { again, orLater } = asksMe('me.id')
 
 export type AskingRow = ListedRow & { circle_name: string | null; again: boolean; owed: boolean }
 
 /**
- * SQL beside "me" (members/claim.ts): the pings that want the asker's answer, soonest deadline first; what they said they
+ * SQL beside "me" (members/claim.ts) and their "seats" (candidates.ts): the pings that want the asker's answer, soonest deadline first; what they said they
  * would answer later among them, and before them the one whose outcome they owe. One JSON array of rows.
  */
 export const wantingMe = `(select coalesce(json_agg(wanting), '[]') from (
-  select ${pingColumns}, ${myColumns}, c.name as circle_name, coalesce(${again}, false) as again, ${owing('me.id')} is true as owed
+  select ${pingColumns}, ${myColumns}, c.name as circle_name, coalesce(${asksMe.again}, false) as again, p.author_id = me.id and owed.until is not null as owed
   ${fromPings} ${fromMine('me.id')}
   left join circles c on c.community_id = p.community_id and c.id = p.circle_id
-  where p.community_id = me.community_id and p.created_at > snug_now() - interval '29 days' and ${seen('me.id')}
-    and (${orLater} or ${owing('me.id')})
+  where p.community_id = me.community_id and p.created_at > snug_now() - interval '29 days'
+    and (p.circle_id is null or p.circle_id in (select circle_id from seats))
+    and (${asksMe.orLater} or p.author_id = me.id and owed.until is not null)
   order by owed desc, p.closes_at, p.id limit ${most}) wanting)`
 
 /** They as cards, with who is in. */
