@@ -25,7 +25,7 @@ const hear = ({ hear: beginning, from }: Hear) =>
     const expected = Buffer.from(beginning)
     let left = crowd.length
     const each = (data: Buffer) => {
-      if (data.compare(expected, 0, expected.length, 0, expected.length) !== 0 || --left > 0) return
+      if (!data.subarray(0, expected.length).equals(expected) || --left > 0) return
       const at = moment()
       for (const socket of crowd) socket.off('message', each).off('close', gone)
       heard({ at, frame: data.toString() })

@@ -22,7 +22,7 @@ export const load = async ({ url, connections, amount, method = 'GET', next }: L
       requests: [
         {
           method,
-          headers: { origin: url, ...(method === 'POST' && { 'content-type': 'application/json' }) },
+          headers: { origin: url, ...(method !== 'GET' && { 'content-type': 'application/json' }) },
           setupRequest: (request) => {
             const { path, cookie, body } = next()
             return {

@@ -1,3 +1,4 @@
+import type { Notification } from 'pg'
 import { moment } from './helper.ts'
 import { byTurns, median } from './pairs.ts'
 import { type Helper, memoryOf, startHelper } from './processes.ts'
@@ -6,23 +7,57 @@ import type { Setting } from './setting.ts'
 import { against, alone, type Row } from './table.ts'
 
 const turns = { rounds: 25, seconds: 20 }
-const beginning = '{"type":"reply.posted"'
+
+/** What is said, and how the frame begins that tells of it. */
+type Said = {
+  name: string
+  frame: 'reply.posted' | 'ping.sent'
+  say(url: string, community: Seeded): Promise<Response>
+  /** What it used up is given back, so that it can be said again. */
+  after?(db: Setting['db'], community: Seeded): Promise<unknown>
+}
+const reply: Said = {
+  name: 'reply',
+  frame: 'reply.posted',
+  say: (url, { slug, threads }) =>
+    post(`${url}/api/communities/${slug}/threads/${threads[0]!}/replies`, slug, {
+      body: 'I have the lamp. '.repeat(12),
+    }),
+}
+/** To all of the community, each of whom has a notice of it. */
+const ping: Said = {
+  name: 'ping',
+  frame: 'ping.sent',
+  say: (url, { slug }) =>
+    post(`${url}/api/communities/${slug}/pings`, slug, {
+      what: 'Carry the shelves',
+      closesAt: new Date(Date.now() + 3 * 24 * 60 * 60_000).toISOString(),
+    }),
+  after: (db, { id }) =>
+    db.query(`update pings set created_at = created_at - interval '8 days' where community_id = $1`, [id]),
+}
 
 /**
- * One reply told to 150 and to 1,000 sockets, each of a member of their own. Ours: from the commit (heard by a connection
- * that listens as the app does, or from the HTTP answer, if that comes first) until the last socket has it. Floor: raw ws
- * sends the same bytes to as many, from before the first send. With 1,000 listening, the memory of the server.
+ * One reply told to 150 and to 1,000 sockets, each of a member of their own, and one ping to 1,000. Ours: from the commit (heard
+ * by a connection that listens as the app does, or from the HTTP answer, if that comes first) until the last socket has it. Floor:
+ * raw ws sends the same bytes to as many, from before the first send. With 1,000 listening, the memory of the server.
  */
 export const measureTelling = async (setting: Setting): Promise<Row[]> => {
   const ears = await startHelper('ears.ts')
   const raw = await startHelper('floors/sockets.ts')
   const rows: Row[] = []
   try {
-    for (const [community, atMost] of [
-      [setting.small, undefined],
-      [setting.large, 2],
+    for (const [community, said] of [
+      [setting.small, [[reply, undefined]]],
+      [
+        setting.large,
+        [
+          [reply, 2],
+          [ping, 2],
+        ],
+      ],
     ] as const)
-      rows.push(...(await tell(setting, community, ears, raw, atMost)))
+      rows.push(...(await tellAll(setting, community, ears, raw, said)))
   } finally {
     await ears.stop()
     await raw.stop()
@@ -30,7 +65,13 @@ export const measureTelling = async (setting: Setting): Promise<Row[]> => {
   return rows
 }
 
-const tell = async ({ app, db }: Setting, community: Seeded, ears: Helper, raw: Helper, atMost?: number) => {
+const tellAll = async (
+  { app, db }: Setting,
+  community: Seeded,
+  ears: Helper,
+  raw: Helper,
+  all: readonly (readonly [Said, number | undefined])[],
+) => {
   const cookies = community.members.map((_, n) => cookieOf(community.slug, n + 1))
   const ours = `${app.url.replace('http', 'ws')}/api/live?community=${community.slug}`
   const { url: floor } = await raw.ask<{ url: string }>({})
@@ -39,41 +80,49 @@ const tell = async ({ app, db }: Setting, community: Seeded, ears: Helper, raw: 
   await ears.ask({ open: ours, origin, cookies })
   const opening = performance.now() - began
   await ears.ask({ open: floor, origin, cookies })
-
-  const whole: number[] = []
-  let frame = ''
-  const oursOnce = async (): Promise<number> => {
-    const heard = ears.ask<{ at: number; frame: string }>({ hear: beginning, from: ours })
-    const { sent, committed } = await replyOnce(app.url, db, community)
-    const last = await heard.catch(async (lost: Error) => {
-      // An overloaded machine: the server missed its own heartbeat, and its listeners come back.
-      console.error(`${lost.message}; opened again`)
-      await ears.ask({ close: ours })
-      await ears.ask({ open: ours, origin, cookies })
-    })
-    if (!last) return oursOnce()
-    frame = last.frame
-    whole.push(last.at - sent)
-    return last.at - committed
-  }
-  const floorOnce = async () => {
-    const heard = ears.ask<{ at: number }>({ hear: beginning, from: floor })
-    const { at } = await raw.ask<{ at: number }>({ say: frame })
-    return (await heard).at - at
-  }
-  await db.query('listen snug')
-  for (let warm = 0; warm < 5; warm++) {
-    await oursOnce()
-    await floorOnce()
-  }
-  whole.length = 0
-  const pairs = await byTurns(turns, oursOnce, floorOnce)
-  await db.query('unlisten snug')
   const count = cookies.length.toLocaleString('en')
-  const rows = [
-    against(`reply to the last of ${count} sockets, from commit on`, pairs, atMost),
-    alone(`reply to the last of ${count} sockets, from being sent on`, [median(whole)], 'ms'),
-  ]
+
+  const tell = async (said: Said, atMost: number | undefined) => {
+    const beginning = `{"type":"${said.frame}"`
+    const whole: number[] = []
+    let frame = ''
+    const oursOnce = async (): Promise<number> => {
+      // An overloaded machine: the server missed its own heartbeat, and its listeners come back.
+      const heard = ears
+        .ask<{ at: number; frame: string }>({ hear: beginning, from: ours })
+        .catch((lost: Error) => console.error(`${lost.message}; opened again`))
+      const { sent, committed } = await sayOnce(app.url, db, community, said)
+      const last = await heard
+      if (!last) {
+        await ears.ask({ close: ours })
+        await ears.ask({ open: ours, origin, cookies })
+        return oursOnce()
+      }
+      frame = last.frame
+      whole.push(last.at - sent)
+      return last.at - committed
+    }
+    const floorOnce = async () => {
+      const heard = ears.ask<{ at: number }>({ hear: beginning, from: floor })
+      const { at } = await raw.ask<{ at: number }>({ say: frame })
+      return (await heard).at - at
+    }
+    for (let warm = 0; warm < 5; warm++) {
+      await oursOnce()
+      await floorOnce()
+    }
+    whole.length = 0
+    const pairs = await byTurns(turns, oursOnce, floorOnce)
+    return [
+      against(`${said.name} to the last of ${count} sockets, from commit on`, pairs, atMost),
+      alone(`${said.name} to the last of ${count} sockets, from being sent on`, [median(whole)], 'ms'),
+    ]
+  }
+
+  await db.query('listen snug')
+  const rows: Row[] = []
+  for (const [said, atMost] of all) rows.push(...(await tell(said, atMost)))
+  await db.query('unlisten snug')
   if (cookies.length === 1000)
     rows.push(
       alone('1,000 sockets opened, 50 at a time', [opening], 'ms'),
@@ -84,17 +133,29 @@ const tell = async ({ app, db }: Setting, community: Seeded, ears: Helper, raw: 
   return rows
 }
 
-/** Member 2 replies; when it was sent, and when it was known to be committed. */
-const replyOnce = async (url: string, db: Setting['db'], { slug, threads }: Seeded) => {
-  const told = new Promise<number>((heard) => db.once('notification', () => heard(moment())))
-  const sent = moment()
-  const response = await fetch(`${url}/api/communities/${slug}/threads/${threads[0]!}/replies`, {
-    method: 'POST',
-    headers: { cookie: cookieOf(slug, 2), origin: url, 'content-type': 'application/json' },
-    body: JSON.stringify({ body: 'I have the lamp. '.repeat(12) }),
+/** Member 2 says it; when it was sent, and when it was known to be committed. */
+const sayOnce = async (url: string, db: Setting['db'], community: Seeded, { frame, say, after }: Said) => {
+  const told = new Promise<number>((heard) => {
+    const hear = ({ payload = '' }: Notification) => {
+      if (!payload.includes(`"${frame}"`)) return
+      db.off('notification', hear)
+      heard(moment())
+    }
+    db.on('notification', hear)
   })
+  const sent = moment()
+  const response = await say(url, community)
   const answered = moment()
-  if (response.status !== 201) throw new Error(`the reply was refused: ${await response.text()}`)
+  if (response.status !== 201) throw new Error(`it was refused: ${await response.text()}`)
   await response.arrayBuffer()
-  return { sent, committed: Math.min(answered, await told) }
+  const committed = Math.min(answered, await told)
+  await after?.(db, community)
+  return { sent, committed }
 }
+
+const post = (url: string, slug: string, body: object) =>
+  fetch(url, {
+    method: 'POST',
+    headers: { cookie: cookieOf(slug, 2), origin: new URL(url).origin, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })

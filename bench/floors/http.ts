@@ -86,7 +86,9 @@ app.put<Answered>('/:community/:member/pings/:id', async ({ params: { community,
   const { rows } = await pool.query({
     name: 'answer',
     text: `insert into bare_answers (community_id, ping_id, member_id, choice, in_since)
-      values ($1, $2, $3, $4, case when $4 = 'in' then snug_now() end) returning choice, version`,
+      values ($1, $2, $3, $4, case when $4 = 'in' then snug_now() end)
+      on conflict (community_id, ping_id, member_id) do update set choice = excluded.choice, version = bare_answers.version + 1
+      returning choice, version`,
     values: [community, id, member, body.choice],
   })
   return rows[0]

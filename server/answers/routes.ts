@@ -17,13 +17,13 @@ export const answerRoutes = ({ mount, world }: Mounting, unsubscribe: Unsubscrib
   return mount(answerEndpoints, {
     'GET /answer/:token': async ({ params, reply }) => {
       const { member, ping } = await asked(params.token)
-      return answerPage(reply, member, await readPing(db, member, ping, { onlyMine: true }), origin)
+      return answerPage(reply, member, await readPing(db, member, ping), origin)
     },
 
     'POST /answer/:token': async ({ params, body, reply }) => {
       const { member, ping } = await asked(params.token)
-      await change((tx, tell) => answerPing(tx, tell, member, ping, body))
-      return answerPage(reply, member, await readPing(db, member, ping, { onlyMine: true }), origin)
+      const answered = await change((tx, tell) => answerPing(tx, tell, member, ping, body))
+      return answerPage(reply, member, answered, origin)
     },
 
     'GET /unsubscribe/:token': ({ params, reply }) => unsubscribePage(world, reply, params.token),

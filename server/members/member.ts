@@ -1,6 +1,4 @@
-import { and, eq } from 'drizzle-orm'
 import type { Tx } from '#server/database/connection.ts'
-import { members } from '#server/database/schema.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { AccountAsker, SeatRow } from '#server/accounts/sessions.ts'
 
@@ -64,12 +62,16 @@ export const demandConfirmed = (account: AccountAsker) => {
  * first, so nothing by them commits afterwards. Every write begins here, after the locks of community and circle.
  */
 export const lockAuthor = async (tx: Tx, member: Member) => {
-  const [row] = await tx
-    .select({ status: members.status, role: members.role })
-    .from(members)
-    .where(and(eq(members.communityId, member.communityId), eq(members.id, member.id)))
-    .for('share')
-  if (!row || !within.has(row.status)) return refuse('not_found')
+  const { rows } = await tx.$client.query<Pick<SeatRow, 'status' | 'role'>>({
+    name: 'member.lock',
+    text: 'select status, role from members where community_id = $1 and id = $2 for share',
+    values: [member.communityId, member.id],
+  })
+  return demandActive(rows[0])
+}
+/** The row of a member who may act, locked by whoever read it; refuses otherwise. */
+export const demandActive = <R extends { status: SeatRow['status'] | null }>(row: R | undefined): R => {
+  if (!row?.status || !within.has(row.status)) return refuse('not_found')
   if (row.status === 'suspended') return refuse('member.suspended')
   return row
 }

@@ -7,7 +7,6 @@ export type News = {
   step: 'posted' | 'answered' | 'quiet'
   by?: string
   thread?: string
-  ping?: string
 }
 
 /**
@@ -16,13 +15,22 @@ export type News = {
  * its kind, and whether anybody is to hear of it, is looked up by newcomer_step() in migrations/0022-brought.sql.
  * What replies tell is told by post_reply().
  */
-export const tellStep = async (tx: Tx, { community, of, step, by, thread, ping }: News) => {
+export const tellStep = async (tx: Tx, { community, of, step, by, thread }: News) => {
   await tx.$client.query({
     name: 'newcomer.step',
-    text: 'select newcomer_step($1, array[$2::uuid], $3, $4, $5, null, $6)',
-    values: [community, of, step, by, thread, ping],
+    text: 'select newcomer_step($1, array[$2::uuid], $3, $4, $5, null, null)',
+    values: [community, of, step, by, thread],
   })
 }
+
+/** The same of a newcomer's own step on a ping, as a part of the statement that is the act: in SQL's terms. */
+export const newsOf = ({
+  community,
+  of,
+  step,
+  ping,
+}: Record<'community' | 'of' | 'ping', string> & Pick<News, 'step'>) =>
+  `newcomer_step(${community}, array[${of}::uuid], '${step}', ${of}, null, null, ${ping})`
 
 /** Notes that somebody has called those they brought by name; in a circle it counts for nothing. */
 export const noteIntroduced = async (

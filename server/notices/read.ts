@@ -11,10 +11,11 @@ const mark = async (
   tell: Tell,
   community: string,
   member: string,
-  where: string,
-  values: unknown[],
+  which: { name: string; where: string; values: unknown[] },
 ) => {
+  const { name, where, values } = which
   const { rows } = await tx.$client.query<{ at: string }>({
+    name: `notices.read.${name}`,
     text: `with moment as materialized (select snug_now() as at),
       marked as (update notices n set read_at = moment.at from moment
         where n.community_id = $1 and n.member_id = $2 and n.read_at is null and ${where} returning n.read_at)
@@ -25,19 +26,16 @@ const mark = async (
 }
 
 export const readThese = (tx: Tx, tell: Tell, community: string, member: string, ids: readonly string[]) =>
-  mark(tx, tell, community, member, 'n.id = any($3::uuid[])', [ids])
+  mark(tx, tell, community, member, { name: 'these', where: 'n.id = any($3::uuid[])', values: [ids] })
 
 /** All that came up to this notice of theirs; an id that is none of theirs marks nothing. */
 export const readUpTo = (tx: Tx, tell: Tell, community: string, member: string, id: string) =>
-  mark(
-    tx,
-    tell,
-    community,
-    member,
-    `(n.created_at, n.id) <= (select last.created_at, last.id from notices last
+  mark(tx, tell, community, member, {
+    name: 'up_to',
+    where: `(n.created_at, n.id) <= (select last.created_at, last.id from notices last
       where last.community_id = $1 and last.member_id = $2 and last.id = $3)`,
-    [id],
-  )
+    values: [id],
+  })
 
 /** What was told to several under one key wants nothing of anybody any more: each of them has it read. */
 export const readByAll = async (tx: Tx, tell: Tell, community: string, key: string) => {
@@ -47,7 +45,8 @@ export const readByAll = async (tx: Tx, tell: Tell, community: string, key: stri
       order by member_id`,
     values: [community, key],
   })
-  for (const { member } of rows) await mark(tx, tell, community, member, 'n.key = $3', [key])
+  for (const { member } of rows)
+    await mark(tx, tell, community, member, { name: 'key', where: 'n.key = $3', values: [key] })
 }
 
 /** What was told about a ping (all of it, or of these kinds), once its member has seen it or acted on it there. */
@@ -59,22 +58,24 @@ export const readAboutPing = (
   pingId: string,
   kinds?: readonly NoticeKind[],
 ) =>
-  mark(tx, tell, community, member, 'n.ping_id = $3 and ($4::text[] is null or n.kind = any($4::text[]))', [
-    pingId,
-    kinds,
-  ])
+  mark(tx, tell, community, member, {
+    name: 'ping',
+    where: 'n.ping_id = $3 and ($4::text[] is null or n.kind = any($4::text[]))',
+    values: [pingId, kinds],
+  })
 
 /** What was told about a thread, once its member has read it there. */
 export const readAboutThread = (tx: Tx, tell: Tell, community: string, member: string, threadId: string) =>
-  mark(
-    tx,
-    tell,
-    community,
-    member,
-    `n.thread_id = $3 and n.kind in ('thread.started', 'thread.replied', 'thread.mentioned', 'private.started', 'newcomer.posted', 'newcomer.heard', 'handover.offered')`,
-    [threadId],
-  )
+  mark(tx, tell, community, member, {
+    name: 'thread',
+    where: `n.thread_id = $3 and n.kind in ('thread.started', 'thread.replied', 'thread.mentioned', 'private.started', 'newcomer.posted', 'newcomer.heard', 'handover.offered')`,
+    values: [threadId],
+  })
 
 /** That a thread was offered to them, once they have said what they do about it. */
 export const readOffered = (tx: Tx, tell: Tell, community: string, member: string, threadId: string) =>
-  mark(tx, tell, community, member, `n.thread_id = $3 and n.kind = 'handover.offered'`, [threadId])
+  mark(tx, tell, community, member, {
+    name: 'offered',
+    where: `n.thread_id = $3 and n.kind = 'handover.offered'`,
+    values: [threadId],
+  })

@@ -1,50 +1,57 @@
 import type { NoticeKind } from '#shared/notices.ts'
-import type { Choice } from '#shared/pings.ts'
+import type { Choice, Ping } from '#shared/pings.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
-import { tellStep } from '#server/newcomers/steps.ts'
+import { newsOf } from '#server/newcomers/steps.ts'
 import { readAboutPing } from '#server/notices/read.ts'
-import { audienceOf, lockPing } from './lock.ts'
+import { audienceOf, type LockedPing, lockPing } from './lock.ts'
+import { myPingOf } from './read.ts'
 import type { PingRow } from './row.ts'
 import { tellSeated, whoStillHopes } from './told.ts'
 
 type Given = { choice: Choice; note?: string | undefined; at?: string | undefined }
-type Before = { choice: Choice | null; waiting: boolean | null; asked: boolean }
 
 /**
  * Gives or changes one's answer (PRODUCT §7). Refused once the ping has ended by the database's clock, also before
- * anybody wrote the end down. Past "at most" one waits; who leaves lets the first in line move up.
+ * anybody wrote the end down. Past "at most" one waits; who leaves lets the first in line move up. Resolves to the ping as
+ * it then stands, with one's own answer and nobody else's.
  */
-export const answerPing = async (tx: Tx, tell: Tell, member: Member, id: string, given: Given) => {
+export const answerPing = async (
+  tx: Tx,
+  tell: Tell,
+  member: Member,
+  id: string,
+  given: Given,
+): Promise<Ping> => {
   const { communityId: community, id: me } = member
   const { ping } = await lockPing(tx, member, id, () => readAboutPing(tx, tell, community, me, id, settled))
   if (ping.state !== 'open') refuse('ping.ended')
   if (given.at !== undefined) await demandInTime(tx, ping, given.at)
-  await settleAnswer(tx, tell, community, ping, me, given)
+  return myPingOf(await settleAnswer(tx, tell, community, ping, me, given), member)
 }
 /** What an answer answers: these notices have done their work. */
 const settled: NoticeKind[] = ['ping.sent', 'ping.nudged', 'ping.later', 'ping.time_changed', 'ping.enough']
 
-/** Puts an answer into its place and keeps the tally, under the ping's lock. */
+/** Puts an answer into its place and keeps the tally, under the ping's lock, for the member for whom it was locked. */
 export const settleAnswer = async (
   tx: Tx,
   tell: Tell,
   community: string,
-  ping: PingRow,
+  ping: LockedPing,
   memberId: string,
   { choice, note, at }: Given,
 ) => {
-  const was = await answerBefore(tx, community, ping.id, memberId)
+  const was = { choice: ping.my_choice, waiting: ping.my_answer.waiting }
   const stays = choice === 'in' && was.choice === 'in'
   const waiting = stays
-    ? was.waiting === true
+    ? was.waiting
     : choice === 'in' && ping.at_most !== null && ping.in_count >= ping.at_most
-  const freed = was.choice === 'in' && was.waiting === false && !stays
+  const freed = was.choice === 'in' && !was.waiting && !stays
   const movedUp = freed && ping.waiting_count > 0 ? await moveUp(tx, community, ping.id) : undefined
 
-  const before = was.choice && columnOf(was.choice, was.waiting === true)
+  const before = was.choice && columnOf(was.choice, was.waiting)
   const by = { in_count: 0, waiting_count: 0, no_count: 0, later_count: 0 }
   if (before) by[before]--
   by[columnOf(choice, waiting)]++
@@ -53,27 +60,32 @@ export const settleAnswer = async (
     by.in_count++
   }
   const enough = ping.needed !== null && ping.enough_at === null && ping.in_count + by.in_count >= ping.needed
-  const heard = was.asked && was.choice === null ? 1 : 0
-  await tx.$client.query({
+  const heard = ping.asks_me && was.choice === null ? 1 : 0
+  const { rows } = await tx.$client.query<Settled>({
     name: 'ping.answer',
     text: `with answered as (
         insert into ping_answers as n (community_id, ping_id, member_id, choice, waiting, note, later_at, in_since)
           values ($1, $2, $3, $4, $5, $6, $7, case when $4 = 'in' then snug_now() end)
           on conflict (community_id, ping_id, member_id) do update set choice = excluded.choice, waiting = excluded.waiting,
             note = excluded.note, later_at = excluded.later_at, later_told = false, answered_at = snug_now(),
-            in_since = case when excluded.choice = 'in' then coalesce(n.in_since, excluded.in_since) end, version = n.version + 1)
-      update pings set in_count = in_count + $8, waiting_count = waiting_count + $9, no_count = no_count + $10,
+            in_since = case when excluded.choice = 'in' then coalesce(n.in_since, excluded.in_since) end, version = n.version + 1
+          returning *),
+      counted as (update pings set in_count = in_count + $8, waiting_count = waiting_count + $9, no_count = no_count + $10,
         later_count = later_count + $11, heard = heard + $12, first_answer_at = coalesce(first_answer_at, snug_now()),
         enough_at = case when $13 then snug_now() else enough_at end, version = version + 1
-      where community_id = $1 and id = $2`,
+        where community_id = $1 and id = $2 returning *)
+      select p.in_count, p.waiting_count, p.no_count, p.later_count, p.heard, p.first_answer_at::text, p.enough_at::text, p.version,
+        n.choice as my_choice, json_build_object('waiting', n.waiting, 'note', n.note, 'later_at', n.later_at::text,
+          'answered_at', n.answered_at::text, 'version', n.version) as my_answer,
+        case when $14 then ${newsOf({ community: '$1', of: '$3', step: 'answered', ping: '$2' })} end
+      from counted p, answered n`,
     values: [
       ...[community, ping.id, memberId, choice, waiting, note ?? '', at],
       ...[by.in_count, by.waiting_count, by.no_count, by.later_count, heard, enough],
+      // Who puts it off has not answered yet.
+      ping.circle_id === null && choice !== 'later',
     ],
   })
-  // Who puts it off has not answered yet.
-  if (ping.circle_id === null && choice !== 'later')
-    await tellStep(tx, { community, of: memberId, step: 'answered', by: memberId, ping: ping.id })
   for (const each of movedUp ? [memberId, movedUp] : [memberId])
     tell({ kind: 'ping.answered', community, ids: { ping: ping.id, member: each }, to: audienceOf(ping) })
   if (movedUp)
@@ -81,21 +93,14 @@ export const settleAnswer = async (
       { to: movedUp, kind: 'ping.moved_up', key: `ping:${ping.id}:moved_up`, ping: ping.id },
     ])
   if (enough) await tellEnough(tx, tell, community, ping)
+  return { ...ping, ...rows[0]! }
 }
+/** What an answer changes. */
+type Settled = Pick<LockedPing, 'my_choice' | 'my_answer' | 'in_count' | 'waiting_count' | 'no_count'> &
+  Pick<LockedPing, 'later_count' | 'heard' | 'first_answer_at' | 'enough_at' | 'version'>
 
 const columnOf = (choice: Choice, waiting: boolean) =>
   choice === 'in' ? (waiting ? 'waiting_count' : 'in_count') : choice === 'later' ? 'later_count' : 'no_count'
-
-const answerBefore = async (tx: Tx, community: string, ping: string, member: string): Promise<Before> => {
-  const { rows } = await tx.$client.query<Before>({
-    name: 'ping.answer.before',
-    text: `select n.choice, n.waiting, exists (select 1 from ping_asked k
-        where k.community_id = $1 and k.ping_id = $2 and k.member_id = $3) as asked
-      from (select) one left join ping_answers n on n.community_id = $1 and n.ping_id = $2 and n.member_id = $3`,
-    values: [community, ping, member],
-  })
-  return rows[0]!
-}
 
 /** The first in line is in. */
 const moveUp = async (tx: Tx, community: string, ping: string) => {

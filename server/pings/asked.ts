@@ -1,4 +1,4 @@
-import { stateNow } from './row.ts'
+import { type AnswerRow, stateNow } from './row.ts'
 
 /** In a query over pings `p`: what is between each and a member: that they were asked, and their own answer. */
 export const fromMine = (member: string) => `left join ping_asked asked
@@ -7,6 +7,12 @@ export const fromMine = (member: string) => `left join ping_asked asked
 export const myColumns = `asked.member_id is not null as asks_me, mine.choice as my_choice,
   json_build_object('waiting', mine.waiting, 'note', mine.note, 'later_at', mine.later_at::text,
     'answered_at', mine.answered_at::text, 'version', mine.version) as my_answer`
+export type MyRow = {
+  asks_me: boolean
+  my_choice: AnswerRow['choice'] | null
+  /** Of nothing but nulls, where nothing was answered. */
+  my_answer: Omit<AnswerRow, 'choice' | 'ping_id' | 'member_id' | 'name'>
+}
 
 /** A ping is open for 14 days at most: nothing older needs to be looked at. */
 const open = `asked.member_id is not null and p.created_at > snug_now() - interval '15 days' and ${stateNow} = 'open'`

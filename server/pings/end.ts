@@ -115,7 +115,7 @@ export const pingEnds = due<{ community_id: string; id: string }>({
     return rows
   },
   async settle(tx, tell, { community_id, id }) {
-    await settleEnd(tx, tell, community_id, await lockRow(tx, community_id, id))
+    await settleEnd(tx, tell, community_id, await lockRow(tx, community_id, id, null))
   },
 })
 

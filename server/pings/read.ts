@@ -6,7 +6,7 @@ import { pageOf, placeOf } from '#server/http/cursor.ts'
 import { found } from '#server/http/problem.ts'
 import type { Known } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
-import { asksMe, fromMine, myColumns } from './asked.ts'
+import { asksMe, fromMine, myColumns, type MyRow } from './asked.ts'
 import { authorsViewOf } from './authors.ts'
 import {
   type AnswerRow,
@@ -27,29 +27,42 @@ export const seen = (member: string) => `(p.circle_id is null or exists (select 
     where s.community_id = p.community_id and s.circle_id = p.circle_id and s.member_id = ${member}))
   and exists (select 1 from members seat where seat.community_id = p.community_id and seat.id = ${member} and seat.status in ('active', 'resting'))`
 
-/** One ping with all its answers, or only the asker's (PRODUCT §7). 404 for what one may not see, 403 for a listed circle's. */
-export const readPing = async (
-  db: Reader,
-  member: Member,
-  id: string,
-  { onlyMine = false } = {},
-): Promise<Ping> => {
-  const { rows } = await db.$client.query<PingRow & { asks_me: boolean }>({
+/** One ping with all its answers (PRODUCT §7). 404 for what one may not see, 403 for a listed circle's. */
+export const readPing = async (db: Reader, member: Member, id: string): Promise<Ping> => {
+  const { rows } = await db.$client.query<ListedRow>({
     name: 'ping',
-    text: `select ${pingColumns}, asked.member_id is not null as asks_me ${fromPings} ${fromMine('$2')} where p.community_id = $1 and p.id = $3 and ${seen('$2')}`,
+    text: `select ${pingColumns}, ${myColumns} ${fromPings} ${fromMine('$2')} where p.community_id = $1 and p.id = $3 and ${seen('$2')}`,
     values: [member.communityId, member.id, id],
   })
   const [row] = rows
   if (!row) return hidden(db, member, id)
-  const answers = await answersTo(db, member.communityId, [id], onlyMine ? { of: member.id } : {})
-  const mine = answers.find(({ member_id }) => member_id === member.id)
+  const answers = await answersTo(db, member.communityId, [id])
   const authors = row.author_id === member.id
   return {
     ...sharedOf(row),
     asksMe: row.asks_me,
     answers: answers.map(authors ? exactOf : plainOf),
-    mine: mine ? mineOf(mine) : null,
-    forAuthor: authors && !onlyMine ? await authorsViewOf(db, member.communityId, row) : null,
+    mine: myAnswerOf(row),
+    forAuthor: authors ? await authorsViewOf(db, member.communityId, row) : null,
+  }
+}
+
+const myAnswerOf = ({ my_choice: choice, my_answer }: MyRow) =>
+  choice === null ? null : mineOf({ ...my_answer, choice })
+
+/** A ping as its row says it, with the answer of the member it was read for, and nobody else's. */
+export const myPingOf = (row: ListedRow, { id, name }: Pick<Member, 'id' | 'name'>): Ping => {
+  const mine = myAnswerOf(row)
+  const own = row.author_id === id ? exactOf : plainOf
+  return {
+    ...sharedOf(row),
+    asksMe: row.asks_me,
+    answers:
+      row.my_choice === null
+        ? []
+        : [own({ ...row.my_answer, choice: row.my_choice, ping_id: row.id, member_id: id, name })],
+    mine,
+    forAuthor: null,
   }
 }
 
@@ -75,18 +88,17 @@ const hidden = async (db: Reader, member: Member, id: string): Promise<never> =>
   return found<never>(undefined)
 }
 
-type Some = { ofThoseIn?: boolean; of?: string }
 const answersTo = async (
   db: Reader,
   community: string,
   ids: readonly string[],
-  { ofThoseIn = false, of }: Some = {},
+  { ofThoseIn = false } = {},
 ) => {
   const { rows } = await db.$client.query<AnswerRow>({
     name: 'ping.answers',
     text: `select ${answerColumns} ${fromAnswers} where n.community_id = $1 and n.ping_id = any($2::uuid[])
-      and (not $3::boolean or n.choice = 'in') and ($4::uuid is null or n.member_id = $4) order by n.first_answered_at, n.member_id`,
-    values: [community, ids, ofThoseIn, of],
+      and (not $3::boolean or n.choice = 'in') order by n.first_answered_at, n.member_id`,
+    values: [community, ids, ofThoseIn],
   })
   return rows
 }
@@ -128,13 +140,9 @@ export const asListed = async (db: Reader, member: Known, rows: readonly ListedR
     ...sharedOf(row),
     asksMe: row.asks_me,
     answers: ins.filter(({ ping_id }) => ping_id === row.id).map(exactOf),
-    mine: row.my_choice === null ? null : mineOf({ ...row.my_answer, choice: row.my_choice }),
+    mine: myAnswerOf(row),
     forAuthor: null,
   }))
 }
 
-export type ListedRow = PingRow & {
-  asks_me: boolean
-  my_choice: AnswerRow['choice'] | null
-  my_answer: Omit<AnswerRow, 'choice' | 'ping_id' | 'member_id' | 'name'>
-}
+export type ListedRow = PingRow & MyRow

@@ -40,10 +40,8 @@ export const pingRoutes = ({ mount, world: { configuration, db, change, limits }
       return readPing(db, asker, params.id)
     },
 
-    'PUT /api/communities/:slug/pings/:id/answer': async ({ asker, params, body }) => {
-      await change((tx, tell) => answerPing(tx, tell, asker, params.id, body))
-      return readPing(db, asker, params.id, { onlyMine: true })
-    },
+    'PUT /api/communities/:slug/pings/:id/answer': ({ asker, params, body }) =>
+      change((tx, tell) => answerPing(tx, tell, asker, params.id, body)),
 
     'POST /api/communities/:slug/pings/:id/close': async ({ asker, params }) => {
       await change((tx, tell) => closePing(tx, tell, asker, params.id))

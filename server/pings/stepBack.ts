@@ -21,7 +21,7 @@ export const stepBack = async (
     values: [community, member, circle],
   })
   for (const { id } of rows) {
-    const ping = await lockRow(tx, community, id)
+    const ping = await lockRow(tx, community, id, member)
     if (ping.state === 'open') await settleAnswer(tx, tell, community, ping, member, { choice: 'cant' })
   }
 }
