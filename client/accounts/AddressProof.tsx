@@ -6,6 +6,7 @@ import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
 import { Note } from '#client/ui/Note.tsx'
+import styles from './Account.module.css'
 import { session } from './session.ts'
 
 /** Whether one's address is known to be one's own; if not, a link to show it can be mailed. */
@@ -17,17 +18,19 @@ export function AddressProof() {
     setAsked(true)
   })
   return (
-    <Show when={!session()!.account.proved} fallback={<p>{t('accounts.address.proved')}</p>}>
-      <p>{t('accounts.address.unproved')}</p>
-      <Refused act={ask} />
-      <Show when={asked()}>
-        <Note tone="good">{t('accounts.address.asked')}</Note>
+    <div class={styles.proof}>
+      <Show when={!session()!.account.proved} fallback={<p>{t('accounts.address.proved')}</p>}>
+        <p>{t('accounts.address.unproved')}</p>
+        <Refused act={ask} />
+        <Show when={asked()}>
+          <Note tone="good">{t('accounts.address.asked')}</Note>
+        </Show>
+        <Actions>
+          <Button busy={ask.busy()} onClick={() => void ask()}>
+            {t('accounts.address.ask')}
+          </Button>
+        </Actions>
       </Show>
-      <Actions>
-        <Button busy={ask.busy()} onClick={() => void ask()}>
-          {t('accounts.address.ask')}
-        </Button>
-      </Actions>
-    </Show>
+    </div>
   )
 }

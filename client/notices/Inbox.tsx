@@ -12,6 +12,7 @@ import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { cx } from '#client/ui/cx.ts'
 import { Empty } from '#client/ui/Empty.tsx'
+import { Icon } from '#client/ui/Icon.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Time } from '#client/ui/Time.tsx'
@@ -102,7 +103,7 @@ function Row(props: { slug: string; group: Group; seen: ReadonlySet<string> }) {
       .join(' · ')
   return (
     <li class={cx(styles.notice, fresh() && styles.unread)}>
-      <Show when={latest().about} fallback={<span class={styles.gap} />}>
+      <Show when={latest().about} fallback={<Icon name={latest().ping ? 'bell' : 'mail'} class={styles.mark} />}>
         {(about) => <Avatar id={about().id} name={about().name} here={isHere(about().id)} size="small" />}
       </Show>
       <div>

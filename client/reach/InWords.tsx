@@ -1,16 +1,22 @@
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import type { Level, Reach } from '#shared/reach.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { ahead } from '#client/i18n/when.ts'
 import { thisMinute } from '#client/ui/now.ts'
 import { timeOf } from './reach.ts'
+import styles from './Reach.module.css'
 
 /** What one has chosen, as one would say it. */
 export function InWords(props: { reach: Reach }) {
   return (
-    <ul>
+    <ul class={styles.plain}>
       <For each={sentencesOf(props.reach, thisMinute())}>{(sentence) => <li>{sentence}</li>}</For>
+      <Show when={props.reach.byMail && !props.reach.mailable}>
+        <li>
+          {t('reach.plain.notProved')} <a href="/account">{t('reach.plain.prove')}</a>
+        </li>
+      </Show>
     </ul>
   )
 }
@@ -22,7 +28,7 @@ const sentencesOf = ({ rooms, quiet, awayUntil, neverWoken, byMail, mailable }: 
     ...rooms.map(({ circleId, name, level }) =>
       roomWords(level, circleId === null ? t('reach.whole') : name),
     ),
-    mailWords(byMail, mailable),
+    ...(byMail && !mailable ? [] : [mailWords(byMail)]),
     isQuiet
       ? t('reach.plain.quiet', { from: timeOf(quiet.from), to: timeOf(quiet.to) })
       : t('reach.plain.noQuiet'),
@@ -43,9 +49,7 @@ const roomWords = (level: Level, room: string) => {
   }
 }
 
-const mailWords = (byMail: boolean, mailable: boolean) => {
-  if (!byMail) return t('reach.plain.noMail')
-  return mailable
+const mailWords = (byMail: boolean) =>
+  byMail
     ? t('reach.plain.mail', { minutes: limits.mailedAfter.other, ping: limits.mailedAfter.ping })
-    : t('reach.plain.notProved')
-}
+    : t('reach.plain.noMail')

@@ -16,6 +16,7 @@ import { Form, Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { InWords } from './InWords.tsx'
 import { chooseReach, minutesOf, morningOf, timeOf, useReach } from './reach.ts'
+import styles from './Reach.module.css'
 
 const levels: readonly Level[] = ['everything', 'mentions', 'digest', 'nothing']
 
@@ -133,8 +134,10 @@ function Quiet(props: { reach: Reach }) {
     <>
       <Form onSubmit={() => void save()} label={t('reach.quiet.title')}>
         <p class="soft">{t('reach.quiet.hint')}</p>
-        <Field kind="time" label={t('reach.quiet.from')} value={from()} onInput={typing(setFrom)} required />
-        <Field kind="time" label={t('reach.quiet.to')} value={to()} onInput={typing(setTo)} required />
+        <div class={styles.pair}>
+          <Field kind="time" label={t('reach.quiet.from')} value={from()} onInput={typing(setFrom)} required />
+          <Field kind="time" label={t('reach.quiet.to')} value={to()} onInput={typing(setTo)} required />
+        </div>
         <Refused act={save} />
         <Show when={saved()}>
           <Note tone="good">{t('reach.saved')}</Note>
@@ -145,12 +148,14 @@ function Quiet(props: { reach: Reach }) {
           </Button>
         </Actions>
       </Form>
-      <Tick
-        label={t('reach.quiet.never')}
-        hint={t('reach.quiet.neverHint')}
-        checked={props.reach.neverWoken}
-        onChange={(neverWoken) => void never(neverWoken)}
-      />
+      <div class={styles.apart}>
+        <Tick
+          label={t('reach.quiet.never')}
+          hint={t('reach.quiet.neverHint')}
+          checked={props.reach.neverWoken}
+          onChange={(neverWoken) => void never(neverWoken)}
+        />
+      </div>
       <Refused act={never} />
     </>
   )

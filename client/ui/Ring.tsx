@@ -27,6 +27,8 @@ export function Ring(props: RingProps) {
   const [shown, setShown] = createSignal(-1)
   // Whoever had the tab stop may have left; then the first named seat has it.
   const tabStop = () => (props.seats[stop()]?.name ? stop() : (named()[0] ?? -1))
+  /** Two sit face to face, with nobody above or below them. */
+  const half = () => (props.seats.length === 2 ? seated().table + 10 : 100)
   const lettering = () => Math.min(seated().table, 56)
   const pointedAt = () => {
     const seat = props.seats[shown()]
@@ -47,7 +49,7 @@ export function Ring(props: RingProps) {
     <div class={cx(styles.ring, styles[props.size ?? 'medium'], props.class)}>
       <svg
         ref={drawing}
-        viewBox="-100 -100 200 200"
+        viewBox={`-100 ${-half()} 200 ${2 * half()}`}
         role={named().length > 0 ? 'group' : 'img'}
         aria-label={props.label}
         onKeyDown={walk}

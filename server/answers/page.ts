@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Ping } from '#shared/pings.ts'
 import { limits } from '#shared/limits.ts'
 import { escaped, pageOf } from '#server/http/page.ts'
+import { when } from '#server/mail/when.ts'
 import type { Member } from '#server/members/member.ts'
 
 const said = {
@@ -24,16 +25,13 @@ export const answerPage = (reply: FastifyReply, member: Member, ping: Ping, orig
 }
 
 const openLines = (ping: Ping, { account: { timeZone } }: Member) => {
-  const when = (at: string) =>
-    new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(new Date(at))
-  const { mine, tally } = ping
-  const needed = ping.needed === null ? '' : ` of ${ping.needed} needed`
+  const { mine } = ping
   return [
     `<p>${escaped(ping.author.name)} asks.</p>`,
     ...(ping.why ? [`<p>${escaped(ping.why)}</p>`] : []),
-    ...(ping.happensAt ? [`<p>When: ${when(ping.happensAt)}</p>`] : []),
+    ...(ping.happensAt ? [`<p>When: ${when(ping.happensAt, timeZone)}</p>`] : []),
     ...(ping.place ? [`<p>Where: ${escaped(ping.place)}</p>`] : []),
-    soft(`${tally.in}${needed} ${tally.in === 1 ? 'is' : 'are'} in. It closes ${when(ping.closesAt)}.`),
+    soft(`${soFar(ping)} It closes ${when(ping.closesAt, timeZone)}.`),
     ...(mine
       ? [
           `<p role="status">${mine.waiting ? 'You are in the line.' : said[mine.choice]} You can change it until it closes.</p>`,
@@ -44,5 +42,17 @@ const openLines = (ping: Ping, { account: { timeZone } }: Member) => {
 <button class="go" name="choice" value="in">I’m in</button><button name="choice" value="cant">Can’t</button><button name="choice" value="notMe">Not me</button>
 </form>`,
   ]
+}
+
+/** How many are in, of how many; and that there is no place left, before somebody says that they are in. */
+const soFar = ({ needed, atMost, tally, mine }: Ping) => {
+  const are = tally.in === 1 ? 'is' : 'are'
+  const enough = needed !== null && tally.in >= needed
+  const count = needed !== null && !enough ? `${tally.in} of ${needed} needed` : `${tally.in}`
+  const full = atMost !== null && tally.in >= atMost && mine?.choice !== 'in'
+  return [
+    `${count} ${are} in${enough ? ': enough' : ''}.`,
+    ...(full ? ['All places are taken: who is in now waits for one.'] : []),
+  ].join(' ')
 }
 const soft = (words: string) => `<p class="soft">${escaped(words)}</p>`

@@ -11,9 +11,9 @@ body{margin:0;padding:1.5rem .75rem;background:light-dark(#f3f1ea,#0a1814);color
 main{max-width:34em;margin:0 auto;padding:1.5rem 1.25rem;background:light-dark(#fdfcf8,#12261f);border:1px solid light-dark(#dcd8cb,#234036);border-radius:12px}
 h1{margin:0 0 .75rem;font:500 1.5rem/1.25 Newsreader,Georgia,serif;overflow-wrap:anywhere}p{margin:0 0 .75rem;overflow-wrap:anywhere}
 .soft{color:light-dark(#56605a,#a9b8ae)}a{color:light-dark(#123a30,#a8cdbd)}
-form{margin:1.25rem 0}label{display:block;margin:0 0 .25rem}
+form{margin:1.25rem 0}main>:last-child{margin-bottom:0}label{display:block;margin:0 0 .25rem}
 input{box-sizing:border-box;width:100%;margin:0 0 1rem;padding:.6rem .75rem;font:inherit;color:inherit;background:light-dark(#fff,#0a1814);border:1px solid light-dark(#80847a,#6f8b7f);border-radius:8px}
-button{min-height:2.75rem;margin:0 .5rem .5rem 0;padding:.5rem 1.25rem;font:600 1rem/1.25 inherit;font-family:inherit;border:1px solid light-dark(#80847a,#6f8b7f);border-radius:8px;background:transparent;color:inherit;cursor:pointer}
+button{min-height:2.75rem;margin:0 .5rem .5rem 0;padding:.5rem 1.25rem;font:inherit;font-weight:600;line-height:1.25;border:1px solid light-dark(#80847a,#6f8b7f);border-radius:2rem;background:transparent;color:inherit;cursor:pointer}
 button.go{border-color:transparent;background:light-dark(#123a30,#d9a441);color:light-dark(#fdfcf8,#1b1405)}
 :focus-visible{outline:2px solid light-dark(#85590e,#e6b659);outline-offset:2px}`
 const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`

@@ -14,6 +14,7 @@ export const reach = {
     mail: 'What you have not read after {{ minutes }} minutes is mailed to you; a ping after {{ ping }}.',
     noMail: 'Nothing is mailed to you.',
     notProved: 'No mail can come yet: nobody has shown that the address of your account is yours.',
+    prove: 'Show it in your account',
     quiet: 'Between {{ from }} and {{ to }} nothing is sent; what still matters comes in the morning.',
     noQuiet: 'It may come at any hour.',
     woken: 'An urgent ping comes in the night too.',

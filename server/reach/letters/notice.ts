@@ -1,13 +1,14 @@
 import type { Notice } from '#shared/notices.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail, Part } from '#server/mail/letter.ts'
+import { when } from '#server/mail/when.ts'
 import { answerUrl } from '#server/answers/bearer.ts'
 import { replyAddress } from '#server/mailIn/address.ts'
 import { calendarOf } from '#server/pings/calendar.ts'
 import { fromPings, pingColumns, type PingRow } from '#server/pings/row.ts'
 import { asks, noticeOf } from '../told.ts'
 import { en } from './en.ts'
-import { type Desk, memberOf, readTo, type To, toMember, when } from './to.ts'
+import { type Desk, memberOf, readTo, type To, toMember } from './to.ts'
 
 /** What was told to a member in their inbox, as long as they have not read it there and may (PRODUCT §9). */
 export const noticeLetter =

@@ -39,18 +39,5 @@ export const toMember = (
   foot: [en.foot(community), en.choose(`${desk.origin}/c/${slug}/reach`)],
 })
 
-/** A moment by the clocks of their own place, as one would say it. */
-export const when = (at: string, zone: string) =>
-  new Intl.DateTimeFormat('en', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-    timeZoneName: 'short',
-  }).format(new Date(at))
-
 /** The member a mail is for: those about what happened are all for one. */
 export const memberOf = ({ communityId, memberId }: Mail): Known => ({ communityId, id: memberId! })
