@@ -1,29 +1,9 @@
 import { expect, type Page } from '@playwright/test'
-import { codeIn, linkIn, secretIn, type Smtp, startSmtp } from '#server/testing/smtp.ts'
-import { openHouse } from './house.ts'
-import { checkAccessible, test as base } from './test.ts'
+import { codeIn, linkIn, secretIn } from '#server/testing/smtp.ts'
+import { test } from './mailed.ts'
+import { checkAccessible } from './test.ts'
 
 const vouch = 'She answered my letter about glue with four pages and a drawing. We need that here.'
-
-/** A house beside a real mail server. */
-const test = base.extend<object, { smtp: Smtp }>({
-  smtp: [
-    async ({}, use) => {
-      const smtp = await startSmtp()
-      await use(smtp)
-      await smtp.close()
-    },
-    { scope: 'worker' },
-  ],
-  house: [
-    async ({ smtp }, use) => {
-      const house = await openHouse({ SMTP_URL: smtp.url })
-      await use(house)
-      await house.close()
-    },
-    { scope: 'worker' },
-  ],
-})
 
 test('who has the link by copy types the code that is mailed; who has the mail needs none', async ({
   house,

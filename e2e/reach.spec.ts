@@ -18,6 +18,10 @@ test('what reaches one is said in plain words, chosen by the keyboard, and the s
   await expect(words.getByText('Between 22:00 and 07:00 nothing is sent')).toBeVisible()
   await checkAccessible(page)
   await checkAccessible(phone)
+  // Where mail cannot come yet, what is to be done about it is one step away.
+  await phone.getByRole('link', { name: 'Show it in your account' }).click()
+  await expect(phone.getByRole('button', { name: 'Mail me a link' })).toBeVisible()
+  await phone.goBack()
 
   await page.getByRole('combobox', { name: 'The whole community' }).selectOption('Nothing')
   await expect(words.getByText('From the whole community: nothing.')).toBeVisible()
