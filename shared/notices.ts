@@ -76,6 +76,11 @@ export const notice = z.strictObject({
   quiet: z.boolean(),
   createdAt: time,
   readAt: time.nullable(),
+  /**
+   * Several answers in a thread are one notice: what was answered there from it on, until it was read. Latest first, and at most
+   * so many.
+   */
+  answers: z.array(z.strictObject({ by: named, at: time })),
 })
 export type Notice = z.infer<typeof notice>
 

@@ -16,10 +16,10 @@ import { Icon } from '#client/ui/Icon.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Time } from '#client/ui/Time.tsx'
-import { type Group, grouped } from './groups.ts'
+import { type Group, grouped, saidAt } from './groups.ts'
 import styles from './Inbox.module.css'
 import { inbox, loadInbox, loadOlder, next, readAll } from './notices.ts'
-import { leadsTo, said, shortly } from './said.ts'
+import { before, leadsTo, said } from './said.ts'
 
 /** Everything that was told to me, by what it is about (PRODUCT §9). What has been looked at here is read, on every device. */
 export function Inbox() {
@@ -74,6 +74,11 @@ const useReading = (slug: () => string) => {
     // What could not be said now is said the next time.
     void readAll(slug()).catch(() => {})
   }
+  // Who comes back to it sees what was said meanwhile: what is unread stands for all of it, and is not told anew.
+  const comeBack = () => {
+    if (document.visibilityState === 'visible') void loadInbox(slug()).catch(() => {})
+    look()
+  }
   const look = () => {
     clearTimeout(timer)
     const unread = inbox()?.filter(isUnread) ?? []
@@ -82,28 +87,24 @@ const useReading = (slug: () => string) => {
     timer = setTimeout(readThem, pause)
   }
   createEffect(look)
-  document.addEventListener('visibilitychange', look)
+  document.addEventListener('visibilitychange', comeBack)
   onCleanup(() => {
     clearTimeout(timer)
-    document.removeEventListener('visibilitychange', look)
+    document.removeEventListener('visibilitychange', comeBack)
   })
   return seen
 }
-
-const before = 3
 
 function Row(props: { slug: string; group: Group; seen: ReadonlySet<string> }) {
   const latest = () => props.group.latest
   const fresh = () =>
     [latest(), ...props.group.earlier].some((notice) => isUnread(notice) || props.seen.has(notice.id))
-  const earlier = () =>
-    [...new Set(props.group.earlier.map(shortly))]
-      .filter((words) => words !== '')
-      .slice(0, before)
-      .join(' · ')
   return (
     <li class={cx(styles.notice, fresh() && styles.unread)}>
-      <Show when={latest().about} fallback={<Icon name={latest().ping ? 'bell' : 'mail'} class={styles.mark} />}>
+      <Show
+        when={latest().answers[0]?.by ?? latest().about}
+        fallback={<Icon name={latest().ping ? 'bell' : 'mail'} class={styles.mark} />}
+      >
         {(about) => <Avatar id={about().id} name={about().name} here={isHere(about().id)} size="small" />}
       </Show>
       <div>
@@ -113,11 +114,11 @@ function Row(props: { slug: string; group: Group; seen: ReadonlySet<string> }) {
           </Show>
           {said(latest())}
         </a>
-        <Show when={earlier()}>
+        <Show when={before(props.group)}>
           {(words) => <p class={styles.before}>{t('notices.before', { said: words() })}</p>}
         </Show>
       </div>
-      <Time class={styles.when} at={latest().createdAt} />
+      <Time class={styles.when} at={saidAt(latest())} />
     </li>
   )
 }

@@ -15,6 +15,7 @@ const notice = (id: string, about: Partial<Notice> = {}): Notice => ({
   quiet: false,
   createdAt: '2026-05-04T10:00:00Z',
   readAt: null,
+  answers: [],
   ...about,
 })
 const kiln = { ping: { id: 'kiln', what: 'Carry' } }
@@ -35,4 +36,13 @@ test('what was told about one thing stands once, where its latest stands', () =>
     ['2', []],
     ['0', []],
   ])
+})
+
+test('a thread that was told of earlier stands first when it was answered last', () => {
+  const answered = {
+    ...glue,
+    answers: [{ by: { id: 'b', name: 'Bo' }, at: '2026-05-04T11:00:00.5Z' }],
+  }
+  const inbox = [notice('2', kiln), notice('1', answered)]
+  expect(grouped(inbox).map(({ latest }) => latest.id)).toEqual(['1', '2'])
 })

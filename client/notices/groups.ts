@@ -13,10 +13,14 @@ const subjectOf = ({ id, kind, about, thread, ping }: Notice) =>
         ? `thread ${thread.id}`
         : id
 
+/** When the latest was said of what a notice tells. */
+export const saidAt = ({ answers, createdAt }: Notice) => answers[0]?.at ?? createdAt
+
 /** An inbox, latest first, by what its notices are about: a ping or a thread stands once, where its latest notice stands. */
 export const grouped = (notices: readonly Notice[]): Group[] => {
   const groups = new Map<string, Group>()
-  for (const notice of notices) {
+  const latestFirst = [...notices].sort((one, other) => Date.parse(saidAt(other)) - Date.parse(saidAt(one)))
+  for (const notice of latestFirst) {
     const key = subjectOf(notice)
     const group = groups.get(key)
     if (group) group.earlier.push(notice)

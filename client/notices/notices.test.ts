@@ -28,6 +28,7 @@ const notice = (id: string, about: Partial<Notice> = {}): Notice => ({
   quiet: false,
   createdAt: '2026-11-01T00:00:00Z',
   readAt: null,
+  answers: [],
   ...about,
 })
 const none = { pings: 0, whole: false, circles: [], private: [], muted: [], notices: 2 }

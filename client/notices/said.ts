@@ -1,10 +1,12 @@
 import type { Notice } from '#shared/notices.ts'
 import { at } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
+import type { Group } from './groups.ts'
 
 /** A notice in words. */
-export const said = ({ kind, about, thread, ping, circle: room, words }: Notice): string => {
-  const who = about?.name ?? t('notices.somebody')
+export const said = ({ kind, about, thread, ping, circle: room, words, answers }: Notice): string => {
+  // The latest answer is the news, whatever was told first.
+  const who = (answers[0]?.by ?? about)?.name ?? t('notices.somebody')
   // Its name as it was then, where it may not be seen any more.
   const circle = room?.name ?? words ?? t('notices.aCircle')
   const title = thread?.title ?? ''
@@ -55,7 +57,9 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
     case 'private.started':
       return t('notices.said.privateStarted', { who })
     case 'thread.started':
-      return t('notices.said.threadStarted', { who, title })
+      return answers.length > 0
+        ? t('notices.said.threadReplied', { who, title })
+        : t('notices.said.threadStarted', { who, title })
     case 'thread.replied':
       // A private talk has no title.
       if (title === '') return t('notices.said.privateReplied', { who })
@@ -135,8 +139,22 @@ export const said = ({ kind, about, thread, ping, circle: room, words }: Notice)
   }
 }
 
+/** So many of what came before are named. */
+const most = 3
+
 /** What came before, in a few words, under the latest about the same thing. */
-export const shortly = ({ kind, about }: Notice): string => {
+export const before = ({ latest, earlier }: Group): string => {
+  const [now = '', ...then] = [latest, ...earlier].flatMap((notice) => [
+    ...notice.answers.map(({ by }) => t('notices.short.threadReplied', { who: by.name })),
+    ...(notice.kind === 'thread.replied' && notice.answers.length > 0 ? [] : [shortly(notice)]),
+  ])
+  return [...new Set(then)]
+    .filter((words) => words !== '' && words !== now)
+    .slice(0, most)
+    .join(' · ')
+}
+
+const shortly = ({ kind, about }: Notice): string => {
   const who = about?.name ?? t('notices.somebody')
   switch (kind) {
     case 'thread.replied':

@@ -599,6 +599,7 @@ export const notices = pgTable('notices', {
   quiet: flag(),
   createdAt: made(),
   readAt: instant(),
+  readTo: integer(),
   pushAt: instant(),
   mailAt: instant(),
 })

@@ -3,6 +3,7 @@ import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import type { Member } from '#server/members/member.ts'
+import { unheard } from '#server/blocks/apart.ts'
 import { parting } from './parting.ts'
 
 const sits = (circle: string) =>
@@ -21,6 +22,19 @@ export const subjects = `
   left join pings p on p.community_id = n.community_id and p.id = n.ping_id
   left join circles c on c.community_id = n.community_id and c.id = n.circle_id`
 
+/** So many of the answers that one notice stands for are named. */
+const mostAnswers = 8
+
+/**
+ * What was answered in a thread since a notice `n` of it was made, and until it was read: one notice stands for all of it,
+ * and for what is left of it when some are deleted. Where they were called by name, that was told by itself.
+ */
+const answered = `from replies l where l.community_id = n.community_id and l.thread_id = n.thread_id
+  and l.number between coalesce(r.number, 1) and coalesce(n.read_to, 2147483647) and l.author_id <> n.member_id
+  and l.deleted_at is null and not ${unheard('l.community_id', 'n.member_id', 'l.author_id')}
+  and not exists (select from notices called where called.community_id = n.community_id and called.member_id = n.member_id
+    and called.key = 'mentioned:' || l.id)`
+
 /**
  * What one may not see any more is neither shown nor counted, and a seat that ended has no inbox. A private talk goes on
  * when its first words are deleted.
@@ -28,7 +42,7 @@ export const subjects = `
 const seated = `me.community_id = n.community_id and me.id = n.member_id and me.status in ('active', 'resting')`
 const seen = `
   (t.id is null or ((t.deleted_at is null or t.kind = 'private') and (t.circle_id is null or ${sits('t.circle_id')})))
-  and (r.id is null or r.deleted_at is null)
+  and (r.id is null or r.deleted_at is null or (n.kind = 'thread.replied' and exists (select ${answered})))
   and (p.id is null or p.circle_id is null or ${sits('p.circle_id')})
   and case when n.kind not like 'circle.%' or n.kind in (${parting.map((kind) => `'${kind}'`).join()}) then true
     when c.id is null then false
@@ -43,7 +57,10 @@ export const visible = `exists (select 1 from members me where ${seated}) and ${
 
 const columns = `n.id, n.kind, n.member_id, n.about_id, a.name as about_name, t.id as thread_id, t.title, r.id as reply_id, r.number,
   p.id as ping_id, p.what, n.circle_id, case when (c.kind = 'circle' and c.listed) or ${sits('c.id')} or ${invited} then c.name end as circle_name,
-  n.invitation_id, coalesce(n.words, i.name) as words, n.quiet, n.created_at::text, n.read_at::text`
+  n.invitation_id, coalesce(n.words, i.name) as words, n.quiet, n.created_at::text, n.read_at::text,
+  case when n.kind in ('thread.started', 'thread.replied') then (select json_agg(said) from (
+    select l.author_id as id, (select w.name from members w where w.community_id = l.community_id and w.id = l.author_id) as name,
+      l.created_at::text as at ${answered} order by l.number desc limit ${mostAnswers}) said) end as answers`
 const notices = `select ${columns} from notices n ${subjects}
   left join members a on a.community_id = n.community_id and a.id = n.about_id
   -- The name they wrote there is the inviter's alone.
@@ -68,6 +85,7 @@ type Row = {
   quiet: boolean
   created_at: string
   read_at: string | null
+  answers: { id: string; name: string; at: string }[] | null
 }
 
 const noticeOf = (row: Row): Notice => ({
@@ -84,6 +102,7 @@ const noticeOf = (row: Row): Notice => ({
   quiet: row.quiet,
   createdAt: iso(row.created_at),
   readAt: row.read_at === null ? null : iso(row.read_at),
+  answers: (row.answers ?? []).map(({ id, name, at }) => ({ by: { id, name }, at: iso(at) })),
 })
 
 /** A page of one's inbox, latest first (PRODUCT §9). */

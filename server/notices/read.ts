@@ -17,7 +17,9 @@ const mark = async (
   const { rows } = await tx.$client.query<{ at: string }>({
     name: `notices.read.${name}`,
     text: `with moment as materialized (select snug_now() as at),
-      marked as (update notices n set read_at = moment.at from moment
+      marked as (update notices n set read_at = moment.at,
+          read_to = (select t.last_number from threads t where t.community_id = n.community_id and t.id = n.thread_id)
+        from moment
         where n.community_id = $1 and n.member_id = $2 and n.read_at is null and ${where} returning n.read_at)
       select max(read_at)::text as at from marked having count(*) > 0`,
     values: [community, member, ...values],
