@@ -1,6 +1,16 @@
 import { ago, moment, spoken } from './when.ts'
 import type { Stage } from './stage.ts'
-import type { Circle, Community, Person, Ping, PrivateTalk, Reported, Spotlight, Thread } from './types.ts'
+import type {
+  Chosen,
+  Circle,
+  Community,
+  Person,
+  Ping,
+  PrivateTalk,
+  Reported,
+  Spotlight,
+  Thread,
+} from './types.ts'
 
 /** One thing somebody does, and when. */
 export type Act = { at: Date; does: (stage: Stage) => Promise<unknown> }
@@ -25,12 +35,24 @@ export const actsOf = (of: Community, start: Date): Act[] => {
     ...(of.spotlights ?? []).map((spotlight) => featuring(told, spotlight)),
     ...of.privateTalks.flatMap((talk) => confiding(told, talk)),
     ...(of.reports ?? []).flatMap((one) => reporting(told, one)),
+    ...(of.chosen ?? []).map((one) => choosing(told, one)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
 }
 
 const featuring = ({ start, path }: Told, { by, thread, why, daysAgo }: Spotlight): Act => ({
   at: ago(start, daysAgo),
   does: (stage) => stage.call(by, 'POST', `${path}/spotlights`, { threadId: stage.named(thread), why }),
+})
+
+const choosing = ({ start, path }: Told, { by, daysAgo, choice, rooms = [] }: Chosen): Act => ({
+  at: ago(start, daysAgo),
+  async does(stage) {
+    await stage.call(by, 'PATCH', `${path}/reach`, choice)
+    for (const { circle, level } of rooms)
+      await stage.call(by, 'PATCH', `${path}/reach`, {
+        room: { circleId: circle && stage.named(circle), level },
+      })
+  },
 })
 
 const vouchingTwice = ({ start, path }: Told, { by, daysAgo }: { by: string; daysAgo: number }): Act => ({
@@ -197,7 +219,7 @@ const talking = (
 
 const calling = (told: Told, ping: Ping): Act[] => {
   const { of, start, path } = told
-  const { key, circle, author, needed, atMost, place, happens, closes, urgent, outcome } = ping
+  const { key, circle, author, needed, atMost, place, happens, closes, urgent, first, outcome } = ping
   const here = (stage: Stage) => `${path}/pings/${stage.named(key)}`
   return [
     {
@@ -213,6 +235,7 @@ const calling = (told: Told, ping: Ping): Act[] => {
           ...(place && { place }),
           ...(happens && { happensAt: moment(start, happens, of.timeZone).toISOString() }),
           ...(urgent && { urgent }),
+          ...(first && { waves: { circleId: stage.named(first.circle), minutes: first.minutes } }),
         })
         stage.name(key, id)
         stage.name(`talk of ${key}`, threadId)

@@ -1,7 +1,8 @@
+import { pingsLately } from './pings-lately.ts'
 import { said } from './said.ts'
 import type { Ping } from './types.ts'
 
-/** Two that are open, one met and told, one that fell short, and one that only the potters heard. */
+/** Two that are open, one met and told, one that fell short, one that only the potters heard; and those of the last days. */
 export const pings: Ping[] = [
   {
     key: 'leith-kiln',
@@ -248,4 +249,5 @@ export const pings: Ping[] = [
         toast. Collect from mine, bring your own back.`,
     },
   },
+  ...pingsLately,
 ]

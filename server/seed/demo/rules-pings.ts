@@ -26,6 +26,7 @@ export function pingFaults(of: Community): string[] {
     if (one.closes.at !== undefined && end >= 0) found.push(`${one.key}: an ended one ends at a plain moment`)
     if (one.atMost !== undefined && one.atMost < (one.needed ?? 1))
       found.push(`${one.key}: at most fewer than needed`)
+    if (one.first && !mayBeFirst(of, one, one.first)) found.push(`${one.key}: cannot ask that circle first`)
     found.push(
       ...twice(
         `${one.key}: answer of`,
@@ -52,6 +53,15 @@ export function pingFaults(of: Community): string[] {
   }
   return [...found, ...budgetFaults(of)]
 }
+
+/** A circle of its author's, that all may see, is asked before everyone, while fewer are in than are needed. */
+const mayBeFirst = (of: Community, ping: Ping, { circle, minutes }: { circle: string; minutes: number }) =>
+  ping.circle === undefined &&
+  ping.needed !== undefined &&
+  of.circles.some(({ key, listed }) => key === circle && listed) &&
+  inRoom(of, circle, ping.author, ping.sentDaysAgo) &&
+  minutes >= limits.pings.minutes.min &&
+  minutes < (ping.sentDaysAgo - endOf(ping)) * 24 * 60
 
 function budgetFaults(of: Community): string[] {
   return of.pings.flatMap((one) => {

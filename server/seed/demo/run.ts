@@ -53,7 +53,7 @@ const sayHowFar = (out: NodeJS.WriteStream) => {
 export const demoPeople = `
 Sign in as any of these, with the password “${demoPassword}”:
   ama@slow-makers.example       a member, in three circles and in a second community; a post without an answer is offered to her
-  bram@slow-makers.example      the founder, a host
+  bram@slow-makers.example      the founder, a host; what came of a ping of his is still to be told
   mireille@slow-makers.example  keeper of a circle
   tove@slow-makers.example      brought two days ago
   gil@slow-makers.example       left a month ago, and may come back

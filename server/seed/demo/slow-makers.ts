@@ -46,4 +46,16 @@ export const slowMakers: Community = {
     },
   ],
   spotlights,
+  chosen: [
+    {
+      by: 'ama',
+      daysAgo: 21.3,
+      choice: { quiet: { from: 21 * 60 + 30, to: 6 * 60 + 30 } },
+      rooms: [
+        { circle: 'letterpress', level: 'everything' },
+        { circle: 'studio-rent', level: 'digest' },
+      ],
+    },
+    { by: 'agnes', daysAgo: 12.6, choice: { quiet: { from: 20 * 60, to: 8 * 60 }, neverWoken: true } },
+  ],
 }

@@ -99,6 +99,8 @@ export type Ping = {
   happens?: Moment
   closes: Moment
   urgent?: boolean
+  /** A circle that is asked first; after so many minutes the rest, while fewer are in than needed. */
+  first?: { circle: string; minutes: number }
   sentDaysAgo: number
   answers: Answer[]
   talk?: Reply[]
@@ -124,6 +126,14 @@ export type Reported = {
 /** Somebody's thread that another put in the chair (PRODUCT §6). */
 export type Spotlight = { by: string; thread: string; why: string; daysAgo: number }
 
+/** How somebody wants to be reached outside of the page (PRODUCT §9); `circle` null is the whole community. */
+export type Chosen = {
+  by: string
+  daysAgo: number
+  choice: { quiet?: { from: number; to: number }; neverWoken?: boolean; digest?: 'weekly' | 'daily' | 'off' }
+  rooms?: { circle: string | null; level: 'everything' | 'mentions' | 'digest' | 'nothing' }[]
+}
+
 /** A raise of the cap after the first 14 days takes effect 7 days after it is asked (PRODUCT §2). */
 export type Raise = { by: string; daysAgo: number; seats: number }
 
@@ -148,4 +158,5 @@ export type Community = {
   privateTalks: PrivateTalk[]
   reports?: Reported[]
   spotlights?: Spotlight[]
+  chosen?: Chosen[]
 }

@@ -63,7 +63,7 @@ describe('the words of the demo', () => {
     expect(replies.reduce((sum, one) => sum + one)).toBeGreaterThan(200)
     expect(Math.max(...replies)).toBeGreaterThan(20)
     expect(slowMakers.threads.filter((one) => one.replies.length === 0 && one.daysAgo < 2)).toHaveLength(5)
-    expect(slowMakers.pings.filter((one) => one.closes.inDays > 0)).toHaveLength(2)
+    expect(slowMakers.pings.filter((one) => one.closes.inDays > 0)).toHaveLength(3)
   })
 
   it('let the members do the talking', () => {
@@ -129,6 +129,11 @@ describe('the rules see a slip', () => {
       /cannot answer/,
     ],
     ['an outcome before it', (of) => void (find(of.pings, 'loom').outcome!.daysAgo = 19), /no such outcome/],
+    [
+      'a circle asked first in which its author does not sit',
+      (of) => void (find(of.pings, 'proofing-press').first!.circle = 'potters'),
+      /cannot ask that circle first/,
+    ],
     [
       'a ping that owes',
       (of) => void ((find(of.pings, 'curtain').author = 'rosa'), delete find(of.pings, 'clay-order').outcome),
