@@ -67,7 +67,8 @@ export const notice = z.strictObject({
   about: named.nullable(),
   thread: z.strictObject({ id, title: z.string() }).nullable(),
   reply: z.strictObject({ id, number: z.int() }).nullable(),
-  ping: z.strictObject({ id, what: z.string() }).nullable(),
+  /** Open: it can still be answered. */
+  ping: z.strictObject({ id, what: z.string(), open: z.boolean() }).nullable(),
   /** Null also when it may not be seen any more. */
   circle: named.nullable(),
   invitationId: id.nullable(),

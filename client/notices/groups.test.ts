@@ -18,7 +18,7 @@ const notice = (id: string, about: Partial<Notice> = {}): Notice => ({
   answers: [],
   ...about,
 })
-const kiln = { ping: { id: 'kiln', what: 'Carry' } }
+const kiln = { ping: { id: 'kiln', what: 'Carry', open: true } }
 const glue = { thread: { id: 'glue', title: 'Glue' } }
 
 test('what was told about one thing stands once, where its latest stands', () => {

@@ -49,3 +49,13 @@ test('of many answers the latest is the news, and a few of those before it are n
   expect(before({ key: 't', latest: started, earlier: [] })).toBe('Ama started it')
   expect(before({ key: 't', latest: replied('1', ['Lotte']), earlier: [] })).toBe('')
 })
+
+test('a ping that has ended waits for nobody, whatever was told of it last', () => {
+  const nudged = (open: boolean): Notice => ({
+    ...asked(null),
+    kind: 'ping.nudged',
+    ping: { id: 'p', what: 'Carry shelves', open },
+  })
+  expect(said(nudged(true))).toBe('Hanna still waits for your answer, a no will do: Carry shelves')
+  expect(said(nudged(false))).toBe('Ended: Carry shelves')
+})

@@ -3,6 +3,9 @@ import { at } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import type { Group } from './groups.ts'
 
+/** Answers are what these are for, while the ping is open. */
+const asking = new Set<Notice['kind']>(['ping.sent', 'ping.later', 'ping.nudged', 'ping.time_changed'])
+
 /** A notice in words. */
 export const said = ({ kind, about, thread, ping, circle: room, words, answers }: Notice): string => {
   // The latest answer is the news, whatever was told first.
@@ -11,6 +14,8 @@ export const said = ({ kind, about, thread, ping, circle: room, words, answers }
   const circle = room?.name ?? words ?? t('notices.aCircle')
   const title = thread?.title ?? ''
   const what = ping?.what ?? ''
+  // What asked of them asks no more.
+  if (asking.has(kind) && ping && !ping.open) return t('notices.said.pingEnded', { what })
   switch (kind) {
     case 'invitation.accepted':
       return t('notices.said.invitationAccepted', { who })

@@ -3,6 +3,7 @@ import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { pageOf, placeOf } from '#server/http/cursor.ts'
 import type { Member } from '#server/members/member.ts'
+import { stateNow } from '#server/pings/row.ts'
 import { unheard } from '#server/blocks/apart.ts'
 import { parting } from './parting.ts'
 
@@ -56,7 +57,7 @@ const seen = `
 export const visible = `exists (select 1 from members me where ${seated}) and ${seen}`
 
 const columns = `n.id, n.kind, n.member_id, n.about_id, a.name as about_name, t.id as thread_id, t.title, r.id as reply_id, r.number,
-  p.id as ping_id, p.what, n.circle_id, case when (c.kind = 'circle' and c.listed) or ${sits('c.id')} or ${invited} then c.name end as circle_name,
+  p.id as ping_id, p.what, ${stateNow} = 'open' as ping_open, n.circle_id, case when (c.kind = 'circle' and c.listed) or ${sits('c.id')} or ${invited} then c.name end as circle_name,
   n.invitation_id, coalesce(n.words, i.name) as words, n.quiet, n.created_at::text, n.read_at::text,
   case when n.kind in ('thread.started', 'thread.replied') then (select json_agg(said) from (
     select l.author_id as id, (select w.name from members w where w.community_id = l.community_id and w.id = l.author_id) as name,
@@ -78,6 +79,7 @@ type Row = {
   number: number
   ping_id: string | null
   what: string
+  ping_open: boolean
   circle_id: string | null
   circle_name: string | null
   invitation_id: string | null
@@ -94,7 +96,7 @@ const noticeOf = (row: Row): Notice => ({
   about: row.about_id === null ? null : { id: row.about_id, name: row.about_name ?? '' },
   thread: row.thread_id === null ? null : { id: row.thread_id, title: row.title },
   reply: row.reply_id === null ? null : { id: row.reply_id, number: row.number },
-  ping: row.ping_id === null ? null : { id: row.ping_id, what: row.what },
+  ping: row.ping_id === null ? null : { id: row.ping_id, what: row.what, open: row.ping_open },
   circle:
     row.circle_id === null || row.circle_name === null ? null : { id: row.circle_id, name: row.circle_name },
   invitationId: row.invitation_id,

@@ -1,0 +1,86 @@
+import { expect, type Page } from '@playwright/test'
+import { checkAccessible, test } from './test.ts'
+
+const rows = (page: Page) => page.getByRole('main').getByRole('listitem')
+const mark = (page: Page) => page.getByRole('link', { name: 'Inbox something unread' })
+
+test('many answers are one row that says the latest, leads to the first unread, and is read on all devices', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  const names = ['Bo', 'Cem', 'Dora', 'Eli', 'Fern', 'Gil', 'Ines', 'Kit']
+  const others = []
+  for (const name of names) others.push(await house.member(room, name))
+  const { id } = await house.send(ama, 'POST', `${room.slug}/threads`, {
+    kind: 'ask',
+    title: 'Which glue?',
+    body: 'The lute lives by the sea.',
+  })
+  const says = (who: (typeof others)[number], body: string) =>
+    house.send(who, 'POST', `${room.slug}/threads/${id}/replies`, { body })
+  for (const who of others) await says(who, `${who.name} says hide glue.`)
+
+  const desk = await open(`/c/${room.slug}`, ama)
+  await expect(mark(desk)).toBeVisible()
+  const phone = await open(`/c/${room.slug}/inbox`, ama, { viewport: { width: 390, height: 800 } })
+  await expect(rows(phone)).toHaveCount(1)
+  await expect(rows(phone)).toContainText('Kit answered in “Which glue?”.')
+  await expect(rows(phone)).toContainText('Before that: Ines answered · Gil answered · Fern answered')
+  await checkAccessible(phone)
+  // Looked at on the phone, it wants nothing on the desk any more, which was never touched.
+  await expect(mark(desk)).toBeHidden()
+
+  // What is said next is told, also where the inbox is open.
+  await says(others[0]!, 'And fish glue?')
+  await expect(rows(phone)).toHaveCount(1)
+  await expect(rows(phone)).toContainText('Bo answered in “Which glue?”.')
+  await rows(phone).getByRole('link').click()
+  await expect(phone).toHaveURL(`/c/${room.slug}/threads/${id}`)
+  await expect(phone.getByText('Bo says hide glue.')).toBeVisible()
+})
+
+test('all that comes of a ping is one row, which says the newest and leads to it', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  const page = await open(`/c/${room.slug}/inbox`, ama, { colorScheme: 'dark' })
+  await expect(page.getByText('Nothing here yet')).toBeVisible()
+  await checkAccessible(page)
+  const desk = await open(`/c/${room.slug}/inbox`, ama)
+  const { id } = await house.send(room.host, 'POST', `${room.slug}/pings`, {
+    what: 'Who can carry six shelves?',
+    needed: 1,
+    happensAt: new Date(Date.now() + 40 * 3_600_000).toISOString(),
+    closesAt: new Date(Date.now() + 20 * 3_600_000).toISOString(),
+  })
+  const says = async (words: string) => {
+    await expect(rows(page)).toHaveCount(1)
+    await expect(rows(page)).toContainText(words)
+  }
+  const at = `${room.slug}/pings/${id}`
+  await says('Jonas asks: Who can carry six shelves?')
+  await house.send(ama, 'PUT', `${at}/answer`, { choice: 'in' })
+  await says('Enough are in: Who can carry six shelves?')
+  await house.send(room.host, 'PATCH', at, {
+    happensAt: new Date(Date.now() + 44 * 3_600_000).toISOString(),
+  })
+  await says('The time has changed, does it still suit you: Who can carry six shelves?')
+  await house.send(ama, 'PUT', `${at}/answer`, { choice: 'in' })
+  await house.send(room.host, 'POST', `${at}/close`)
+  // Nobody is asked any more whether it still suits them.
+  await says('Ended: Who can carry six shelves?')
+  await house.send(room.host, 'PUT', `${at}/outcome`, { text: 'Ama came, and the shelves are safe.' })
+  await says('Thanks to you, this came about: Who can carry six shelves?')
+  await expect(rows(page)).toContainText('Before that: ')
+  await checkAccessible(page)
+  await expect(rows(desk)).toHaveCount(1)
+
+  await rows(page).getByRole('link').press('Enter')
+  await expect(page).toHaveURL(`/c/${room.slug}/pings/${id}`)
+  await expect(page.getByText('Ama came, and the shelves are safe.')).toBeVisible()
+  await expect(mark(desk)).toBeHidden()
+})
