@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { Person } from './house.ts'
 import { checkAccessible, test } from './test.ts'
 
 const rows = (page: Page) => page.getByRole('main').getByRole('listitem')
@@ -11,7 +12,7 @@ test('many answers are one row that says the latest, leads to the first unread, 
   const room = await house.community({ host: 'Jonas' })
   const ama = await house.member(room, 'Ama')
   const names = ['Bo', 'Cem', 'Dora', 'Eli', 'Fern', 'Gil', 'Ines', 'Kit']
-  const others = []
+  const others: Person[] = []
   for (const name of names) others.push(await house.member(room, name))
   const { id } = await house.send(ama, 'POST', `${room.slug}/threads`, {
     kind: 'ask',

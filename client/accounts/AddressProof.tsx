@@ -4,9 +4,8 @@ import { call } from '#client/call.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { Actions } from '#client/ui/Card.tsx'
+import { Actions, Card } from '#client/ui/Card.tsx'
 import { Note } from '#client/ui/Note.tsx'
-import styles from './Account.module.css'
 import { session } from './session.ts'
 
 /** Whether one's address is known to be one's own; if not, a link to show it can be mailed. */
@@ -18,7 +17,7 @@ export function AddressProof() {
     setAsked(true)
   })
   return (
-    <div class={styles.proof}>
+    <Card>
       <Show when={!session()!.account.proved} fallback={<p>{t('accounts.address.proved')}</p>}>
         <p>{t('accounts.address.unproved')}</p>
         <Refused act={ask} />
@@ -31,6 +30,6 @@ export function AddressProof() {
           </Button>
         </Actions>
       </Show>
-    </div>
+    </Card>
   )
 }

@@ -5,6 +5,7 @@ import { Await } from '#client/Await.tsx'
 import { useHere } from '#client/community/here.tsx'
 import { isHere } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
+import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
@@ -74,11 +75,16 @@ const useReading = (slug: () => string) => {
     // What could not be said now is said the next time.
     void readAll(slug()).catch(() => {})
   }
+  const again = () => void loadInbox(slug()).catch(() => {})
   // Who comes back to it sees what was said meanwhile: what is unread stands for all of it, and is not told anew.
   const comeBack = () => {
-    if (document.visibilityState === 'visible') void loadInbox(slug()).catch(() => {})
+    if (document.visibilityState === 'visible') again()
     look()
   }
+  // What asked whether one is in asks no more.
+  onCleanup(
+    hear('ping.closed', ({ ping: { id } }) => inbox()?.some(({ ping }) => ping?.id === id) && again()),
+  )
   const look = () => {
     clearTimeout(timer)
     const unread = inbox()?.filter(isUnread) ?? []

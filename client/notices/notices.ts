@@ -45,12 +45,6 @@ hear('reply.edited', ({ reply }) => {
   if (reply.deletedAt !== null) lookAgain((notice) => notice.thread?.id === reply.threadId)
 })
 
-hear('ping.closed', ({ ping: { id } }) =>
-  change((known) =>
-    known.map((one) => (one.ping?.id === id ? { ...one, ping: { ...one.ping, open: false } } : one)),
-  ),
-)
-
 /** Loads the latest. */
 export const loadInbox = async (slug: string) => {
   open = slug

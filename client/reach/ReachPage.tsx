@@ -135,7 +135,13 @@ function Quiet(props: { reach: Reach }) {
       <Form onSubmit={() => void save()} label={t('reach.quiet.title')}>
         <p class="soft">{t('reach.quiet.hint')}</p>
         <div class={styles.pair}>
-          <Field kind="time" label={t('reach.quiet.from')} value={from()} onInput={typing(setFrom)} required />
+          <Field
+            kind="time"
+            label={t('reach.quiet.from')}
+            value={from()}
+            onInput={typing(setFrom)}
+            required
+          />
           <Field kind="time" label={t('reach.quiet.to')} value={to()} onInput={typing(setTo)} required />
         </div>
         <Refused act={save} />
@@ -147,15 +153,13 @@ function Quiet(props: { reach: Reach }) {
             {t('reach.quiet.save')}
           </Button>
         </Actions>
-      </Form>
-      <div class={styles.apart}>
         <Tick
           label={t('reach.quiet.never')}
           hint={t('reach.quiet.neverHint')}
           checked={props.reach.neverWoken}
           onChange={(neverWoken) => void never(neverWoken)}
         />
-      </div>
+      </Form>
       <Refused act={never} />
     </>
   )
