@@ -28,7 +28,7 @@ export function Ring(props: RingProps) {
   // Whoever had the tab stop may have left; then the first named seat has it.
   const tabStop = () => (props.seats[stop()]?.name ? stop() : (named()[0] ?? -1))
   /** Two sit face to face, with nobody above or below them. */
-  const half = () => (props.seats.length === 2 ? seated().table + 10 : 100)
+  const half = () => (props.seats.length === 2 ? 60 : 100)
   const lettering = () => Math.min(seated().table, 56)
   const pointedAt = () => {
     const seat = props.seats[shown()]
