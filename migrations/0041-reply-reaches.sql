@@ -1,5 +1,14 @@
--- As in 0009-reply.sql, with two things more: whom everything said in a room reaches hears of it too, and who was told before and
--- has not read it yet is mailed what was said since.
+-- Several answers are one notice, until it is read: it says all that came up to then.
+alter table notices
+  -- How far what was told had come when it was read: the number of the last reply. Null until then, and where it is of no thread.
+  add column read_to integer;
+update notices n set read_to = coalesce(
+    (select r.number from replies r where r.community_id = n.community_id and r.id = n.reply_id), 0)
+  where n.read_at is not null and n.kind in ('thread.started', 'thread.replied');
+
+-- As in 0009-reply.sql, with this more: whom everything said in a room reaches hears of it too; who has read in their inbox that
+-- they were told, and has not gone there, is told of the next reply as well; who was told before and has not read it yet is mailed
+-- what was said since; and no reply is left out of the mails when one is being made of those before it.
 create or replace function post_reply(
   in_community uuid, by_member uuid, by_session text, in_slug text, in_thread uuid, new_id uuid, of_body bytea,
   words text, made_html text, answered uuid, called uuid[],
@@ -98,12 +107,12 @@ begin
     values (in_community, new_id, in_thread, new_number, by_member, answered, words, made_html, at)
     returning * into stands;
   -- Who replies has read so far, and what was told of it. Told to whom it answers, who follows, and who is called by name;
-  -- once until they have read it (PRODUCT §5, §9).
+  -- once until they have read that they were told (PRODUCT §5, §9).
   insert into thread_reads as mine (community_id, member_id, thread_id, read_to)
     values (in_community, by_member, in_thread, new_number)
     on conflict (community_id, member_id, thread_id)
       do update set read_to = greatest(mine.read_to, excluded.read_to), version = mine.version + 1;
-  update notices n set read_at = at
+  update notices n set read_at = at, read_to = new_number
     where n.community_id = in_community and n.member_id = by_member and n.read_at is null
       and n.thread_id = in_thread and n.kind in ('thread.replied', 'thread.mentioned', 'private.started');
   has_seen := found;
@@ -131,21 +140,24 @@ begin
     -- Most of them have been told already: what is not there is looked for first, which is cheaper than to insert in vain.
     select array_agg(h.id) filter (where n.told is null), array_agg(h.key) filter (where n.told is null),
       array_agg(n.told) filter (where n.told is not null) into hears, keys, again from (
-      select m.id, case when m.id = any(called) then 'mentioned:' || new_id
-        else 'replied:' || in_thread || ':' || coalesce(mine.read_to, -1) + 1 end as key
+      select m.id, case when m.id = any(called) then 'mentioned:' else 'replied:' end || new_id as key
       from members m
-      left join lateral (select r.read_to, r.attention from thread_reads r
+      left join lateral (select r.attention from thread_reads r
         where r.community_id = in_community and r.member_id = m.id and r.thread_id = in_thread offset 0) mine on true
       where m.community_id = in_community and m.id = any(hears) and m.status in ('active', 'resting')
         and coalesce(mine.attention, 'normal') <> 'mute'
         and (a_circle is null or exists (select from circle_members s
           where s.community_id = in_community and s.circle_id = a_circle and s.member_id = m.id))
     ) h
-    -- One by one by its key: not through all that somebody was ever told.
+    -- One by one among what is unread: not through all that somebody was ever told. Who is called by name is told that.
     left join lateral (select n.id as told from notices n
-      where n.community_id = in_community and n.member_id = h.id and n.key = h.key limit 1) n on true;
-    -- Whoever reads the talk by mail, and was mailed what came before, is mailed this as well.
+      where n.community_id = in_community and n.member_id = h.id and n.thread_id = in_thread and n.read_at is null
+        and n.kind in ('thread.started', 'thread.replied') and h.id <> all(called) limit 1) n on true;
     if again is not null then
+      -- One that is due is perhaps being mailed at this moment, without this reply: what becomes of it is waited for.
+      perform from notices n where n.community_id = in_community and n.id = any(again) and n.mail_at <= at + interval '1 minute'
+        for update;
+      -- Whoever reads the talk by mail, and was mailed what came before, is mailed this as well.
       update notices n set mail_at = at + interval '2 minutes'
         where n.community_id = in_community and n.id = any(again) and n.read_at is null and n.push_at is null and n.mail_at is null
           and exists (select from mails m where m.community_id = in_community and m.about_id = in_thread
