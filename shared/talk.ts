@@ -89,7 +89,8 @@ export const apply = (talk: Talk, frame: ThreadFrame, me: string) => {
       if (by.id === me) talk.thanked[replyId] = thanked
       else {
         const others = (talk.thankedBy[replyId] ?? []).filter(({ id }) => id !== by.id)
-        talk.thankedBy[replyId] = thanked ? [...others, by] : others
+        // In an order that two who thank at the same moment cannot change: as they came to sit here.
+        talk.thankedBy[replyId] = (thanked ? [...others, by] : others).sort((a, b) => (a.id < b.id ? -1 : 1))
       }
     }
   }

@@ -46,7 +46,7 @@ const opened = (backwards: boolean, rows: number) => `
   from opened o
   union all
   (select null, ${replyColumns}, mine.member_id is not null,
-    case when r.author_id = o.me then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by th.created_at, g.id)
+    case when r.author_id = o.me then (select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.id)
       from thanks th join members g on g.community_id = th.community_id and g.id = th.member_id
       where th.community_id = r.community_id and th.reply_id = r.id) end
   from opened o
