@@ -277,3 +277,29 @@ test('a ping with a time goes into one’s calendar', async ({ house, open }) =>
   expect(file).toContain('SUMMARY:Who can carry shelves?\r\nLOCATION:The yard\r\n')
   await checkAccessible(page)
 })
+
+test('a host sets how many pings there may be, with the keyboard; the log and the form say so', async ({
+  house,
+  open,
+}) => {
+  const c = await house.community()
+  const ama = await house.member(c, 'Ama')
+  const his = await open(`/c/${c.slug}/settings`, c.host)
+  const form = his.getByRole('form', { name: 'Pings' })
+  await form.getByLabel('Pings that a member may send in any 7 days').fill('5')
+  await form.getByLabel('Minutes until a ping is mailed').fill('0')
+  await form.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(form.getByText('Saved.')).toBeHidden()
+  await form.getByLabel('Minutes until a ping is mailed').fill('10')
+  await form.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(form.getByText('Saved.')).toBeVisible()
+  await checkAccessible(his)
+
+  const hers = await open(`/c/${c.slug}/log`, ama)
+  await expect(hers.getByText('Hanna changed how many pings a member may send')).toBeVisible()
+  await hers.goto(`/c/${c.slug}/pings/new`)
+  await expect(hers.getByText(/5 of your 5/)).toBeVisible()
+  await hers.goto(`/c/${c.slug}/reach`)
+  // Only who has shown their address reads of mail: nothing else would come.
+  await expect(hers.getByText(/a ping after 10|No mail can come yet/)).toBeVisible()
+})

@@ -34,6 +34,10 @@ export const community = z.strictObject({
   secondVouch: z.boolean(),
   /** After how many hours a post that nobody has answered is offered to three members. */
   handoverHours: z.int(),
+  /** How many pings a member and a room may send in any 7 days, and after how many minutes one is mailed. */
+  pingBudget: z.int(),
+  pingRoomBudget: z.int(),
+  pingMailMinutes: z.int(),
   /** Until then a raise needs no waiting (PRODUCT §2). */
   foundedAt: time,
   version: z.int(),
@@ -129,7 +133,8 @@ export const communityEndpoints = endpoints({
   },
   'PATCH /api/communities/:slug': {
     as: 'host',
-    summary: 'Change what the community says of itself, how it invites, and when a post is offered.',
+    summary:
+      'Change what the community says of itself, how it invites, when a post is offered, and what pings there may be.',
     body: z.strictObject({
       name: line(limits.communityName).optional(),
       purpose: text(limits.purpose).optional(),
@@ -139,6 +144,9 @@ export const communityEndpoints = endpoints({
       whoInvites: whoInvites.optional(),
       secondVouch: z.boolean().optional(),
       handoverHours: z.int().min(limits.handoverHours.min).max(limits.handoverHours.max).optional(),
+      pingBudget: z.int().min(limits.pingBudget.min).max(limits.pingBudget.max).optional(),
+      pingRoomBudget: z.int().min(limits.pingRoomBudget.min).max(limits.pingRoomBudget.max).optional(),
+      pingMailMinutes: z.int().min(limits.pingMailMinutes.min).max(limits.pingMailMinutes.max).optional(),
       timeZone: timeZone.optional(),
     }),
     replies: { 200: community },

@@ -21,6 +21,12 @@ export const limits = {
   vouch: { min: 20, max: 500 },
   /** After how many hours without an answer a post is offered to three. */
   handoverHours: { min: 6, max: 168, usual: 24 },
+  /** How many pings a member and a room (the community, or one circle) may send in any 7 days. */
+  pingBudget: { min: 1, max: 7, usual: 2 },
+  pingRoomBudget: { min: 1, max: 20, usual: 6 },
+  /** After how many minutes whoever has not seen a ping is mailed it; of everything else, after how many. */
+  pingMailMinutes: { min: 1, max: 60, usual: 3 },
+  mailMinutes: 2,
   /** What an inviter may do at most; a member's budget is the community's. */
   invitations: {
     afterDays: 14,
@@ -47,13 +53,11 @@ export const limits = {
    * waiting of what they put forward within so many days.
    */
   spotlight: { why: { min: 10, max: 280 }, undoMinutes: 10, waitDays: 14, waiting: { most: 3, days: 7 } },
-  /** A ping's length, and how many a member and a room (the community, or one circle) may send in any 7 days. */
-  pings: { minutes: { min: 5, max: 14 * 24 * 60 }, aWeek: { member: 2, room: 6 }, urgentAfterDays: 14 },
+  /** A ping's length, and since when one may send urgent ones. */
+  pings: { minutes: { min: 5, max: 14 * 24 * 60 }, urgentAfterDays: 14 },
   pingWhat: 140,
   pingWhy: 2000,
   pingPlace: 200,
   note: 280,
-  /** So many minutes something waits before it is mailed: what is read meanwhile is not. */
-  mailedAfter: { ping: 3, other: 2 },
   outcome: 5000,
 } as const

@@ -11,9 +11,10 @@ import { About } from './About.tsx'
 import { Answering } from './Answering.tsx'
 import { Hosts } from './Hosts.tsx'
 import { Inviting } from './Inviting.tsx'
+import { Pinging } from './Pinging.tsx'
 import { Seats } from './Seats.tsx'
 
-/** What hosts set: what the community says of itself, its seats, how it invites, and who keeps it. */
+/** What hosts set: what the community says of itself, its seats, how it invites, answers and pings, and who keeps it. */
 export function Settings() {
   useTitle(() => t('communities.settings.title'))
   return (
@@ -36,6 +37,9 @@ export function Settings() {
             </Shelf>
             <Shelf title={t('communities.settings.answering')}>
               <Answering community={open()} />
+            </Shelf>
+            <Shelf title={t('communities.settings.pinging')}>
+              <Pinging community={open()} />
             </Shelf>
             <Shelf title={t('communities.settings.hosts')}>
               <Hosts />

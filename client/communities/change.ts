@@ -17,6 +17,9 @@ type Changes = Partial<
     | 'whoInvites'
     | 'secondVouch'
     | 'handoverHours'
+    | 'pingBudget'
+    | 'pingRoomBudget'
+    | 'pingMailMinutes'
   >
 >
 

@@ -11,6 +11,9 @@ const fields = () => ({
   whoInvites: t('communities.log.fields.whoInvites'),
   secondVouch: t('communities.log.fields.secondVouch'),
   handoverHours: t('communities.log.fields.handoverHours'),
+  pingBudget: t('communities.log.fields.pingBudget'),
+  pingRoomBudget: t('communities.log.fields.pingRoomBudget'),
+  pingMailMinutes: t('communities.log.fields.pingMailMinutes'),
   timeZone: t('communities.log.fields.timeZone'),
 })
 /** To what it was changed, in a word; older entries do not say. */

@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import type { Level, Reach } from '#shared/reach.ts'
+import { community } from '#client/community/community.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { ahead } from '#client/i18n/when.ts'
 import { thisMinute } from '#client/ui/now.ts'
@@ -51,5 +52,8 @@ const roomWords = (level: Level, room: string) => {
 
 const mailWords = (byMail: boolean) =>
   byMail
-    ? t('reach.plain.mail', { minutes: limits.mailedAfter.other, ping: limits.mailedAfter.ping })
+    ? t('reach.plain.mail', {
+        minutes: limits.mailMinutes,
+        ping: community()?.pingMailMinutes ?? limits.pingMailMinutes.usual,
+      })
     : t('reach.plain.noMail')

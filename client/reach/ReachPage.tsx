@@ -98,7 +98,7 @@ function Mail(props: { reach: Reach }) {
     <>
       <Tick
         label={t('reach.mail.tick')}
-        hint={t('reach.mail.tickHint', { minutes: limits.mailedAfter.other })}
+        hint={t('reach.mail.tickHint', { minutes: limits.mailMinutes })}
         checked={props.reach.byMail}
         onChange={(byMail) => void choose(byMail)}
       />

@@ -6,7 +6,8 @@ import type { Loaders } from '#server/live/hub.ts'
 import type { Member } from '#server/members/member.ts'
 
 const columns = `c.slug, c.name, c.purpose, c.criteria, c.language, c.time_zone, c.seats, c.taken, c.resting, c.held,
-  c.raise_to, c.raise_due_at::text, c.invitation_days, c.invitation_budget, c.who_invites, c.second_vouch, c.handover_hours, c.created_at::text, c.version`
+  c.raise_to, c.raise_due_at::text, c.invitation_days, c.invitation_budget, c.who_invites, c.second_vouch, c.handover_hours,
+  c.ping_budget, c.ping_room_budget, c.ping_mail_minutes, c.created_at::text, c.version`
 
 type CommunityRow = {
   slug: string
@@ -26,6 +27,9 @@ type CommunityRow = {
   who_invites: Community['whoInvites']
   second_vouch: boolean
   handover_hours: number
+  ping_budget: number
+  ping_room_budget: number
+  ping_mail_minutes: number
   created_at: string
   version: number
 }
@@ -53,6 +57,9 @@ const shown = (row: CommunityRow): Community => ({
   whoInvites: row.who_invites,
   secondVouch: row.second_vouch,
   handoverHours: row.handover_hours,
+  pingBudget: row.ping_budget,
+  pingRoomBudget: row.ping_room_budget,
+  pingMailMinutes: row.ping_mail_minutes,
   foundedAt: iso(row.created_at),
   version: row.version,
 })

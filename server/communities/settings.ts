@@ -10,7 +10,7 @@ import { lockSeats } from './seats.ts'
 
 type Changes = BodyOf<(typeof communityEndpoints)['PATCH /api/communities/:slug']>
 
-/** A host changes what the community says of itself and how it invites; the log says which, and of how it invites to what. */
+/** A host changes what the community says of itself, how it invites and pings; the log says which, and of what all live by to what. */
 export const changeCommunity = async (tx: Tx, tell: Tell, host: Host, given: Changes) => {
   const before = await lockSeats(tx, tell, host.communityId)
   await lockHost(tx, host)
@@ -31,7 +31,14 @@ export const changeCommunity = async (tx: Tx, tell: Tell, host: Host, given: Cha
   tell({ kind: 'community.changed', community: host.communityId, to: { all: true } })
 }
 
-const told = ['invitationDays', 'invitationBudget', 'whoInvites', 'timeZone'] as const
+const told = [
+  'invitationDays',
+  'invitationBudget',
+  'whoInvites',
+  'pingBudget',
+  'pingRoomBudget',
+  'timeZone',
+] as const
 /** What is short enough to stand in a sentence; what it is for may have been something to forget. */
 const values = (changed: (keyof Changes)[], given: Changes) => ({
   ...Object.fromEntries(told.filter((name) => changed.includes(name)).map((name) => [name, given[name]!])),

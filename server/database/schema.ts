@@ -110,6 +110,9 @@ export const communities = pgTable('communities', {
     .default('members'),
   secondVouch: flag(),
   handoverHours: integer().notNull().default(24),
+  pingBudget: integer().notNull().default(2),
+  pingRoomBudget: integer().notNull().default(6),
+  pingMailMinutes: integer().notNull().default(3),
   version: version(),
   createdAt: made(),
 })

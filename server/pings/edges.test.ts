@@ -382,6 +382,28 @@ describe('what may be sent', () => {
     expect((await send(cleo)).status).toBe(201)
   })
 
+  test('as many as a host has set, in the range there is', async () => {
+    await fresh()
+    const set = (changed: object) => c.host.patch(c.path, changed)
+    for (const wrong of [{ pingBudget: 0 }, { pingRoomBudget: 21 }, { pingMailMinutes: 0 }])
+      expect((await set(wrong)).body.type).toBe('request.invalid')
+    expect((await ama.patch(c.path, { pingBudget: 7 })).body.type).toBe('member.host_only')
+    expect((await set({ pingBudget: 1, pingRoomBudget: 2 })).body).toMatchObject({
+      pingBudget: 1,
+      pingRoomBudget: 2,
+      pingMailMinutes: 3,
+    })
+    expect((await send(ama)).status).toBe(201)
+    expect(wrong(await send(ama))).toEqual(['ping.budget'])
+    expect((await send(bo)).status).toBe(201)
+    expect((await send(cleo)).body).toMatchObject({ type: 'ping.budget', detail: 'room' })
+    expect((await set({ pingRoomBudget: 20 })).status).toBe(200)
+    expect((await cleo.get(`${c.path}/pings/preview`)).body.budget).toEqual({
+      mine: { left: 1, of: 1 },
+      room: { left: 18, of: 20 },
+    })
+  })
+
   test('the same ping sent five times at once is one ping', async () => {
     await fresh()
     const id = uuidv7()

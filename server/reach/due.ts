@@ -44,7 +44,7 @@ export const reachDue = due<{ community: string }>({
         id,
         push: next === 'morning' && asked === 'push' ? morning : null,
         mail: next === 'morning' && asked === 'mail' ? morning : null,
-        mailAfter: next !== 'mail' ? null : facts.ping ? limits.mailedAfter.ping : limits.mailedAfter.other,
+        mailAfter: next !== 'mail' ? null : facts.ping ? facts.ping.mailMinutes : limits.mailMinutes,
       })),
     )
   },

@@ -37,6 +37,7 @@ type Row = {
   ping_open: boolean | null
   urgent: boolean | null
   minutes: number | null
+  mail_minutes: number
   seconds_left: number | null
   turned_down: boolean
 }
@@ -54,11 +55,13 @@ const text = `with now as materialized (select snug_now() as at),
     quiet_until(now.at, a.time_zone, coalesce(own.quiet_from, 1320), coalesce(own.quiet_to, 420))::text as morning,
     own.never_woken, own.by_mail, a.proved_at is not null as proved,
     ${stateNow} = 'open' as ping_open, p.urgent, extract(epoch from p.closes_at - p.created_at)::int / 60 as minutes,
+    house.ping_mail_minutes as mail_minutes,
     extract(epoch from p.closes_at - now.at)::int as seconds_left,
     coalesce(said.choice in ('cant', 'notMe'), false) as turned_down
   from picked cross join now join notices n on n.community_id = $1 and n.id = picked.id ${subjects}
   join members m on m.community_id = n.community_id and m.id = n.member_id
   join accounts a on a.id = m.account_id
+  join communities house on house.id = n.community_id
   left join reach own on own.community_id = n.community_id and own.member_id = n.member_id
   left join reach_rooms room on room.community_id = n.community_id and room.member_id = n.member_id
     and room.circle_id is not distinct from coalesce(n.circle_id, t.circle_id, p.circle_id)
@@ -91,6 +94,7 @@ export const lookAtDue = async (tx: Tx, community: string, most: number): Promis
               open: row.ping_open,
               urgent: row.urgent ?? false,
               minutes: row.minutes ?? 0,
+              mailMinutes: row.mail_minutes,
               turnedDown: row.turned_down,
             },
     },

@@ -191,6 +191,15 @@ describe('a ping', () => {
     expect(await mailed(bram)).toEqual([])
   })
 
+  test('is mailed after as many minutes as a host has set', async () => {
+    expect((await snug.host.patch(snug.path, { pingMailMinutes: 10 })).status).toBe(200)
+    const { id } = await ping(bram, 'Carry shelves')
+    await pass(9.5)
+    expect(await mailed(sefa)).toEqual([])
+    await pass(1)
+    expect((await mailed(sefa))[0]!.text).toContain(`/pings/${id}`)
+  })
+
   test('under ten minutes there is no mail; nor of one that has ended, or that one has turned down', async () => {
     await ping(bram, 'Quick', { closesAt: inMinutes(9) })
     const over = await ping(sefa, 'Over')

@@ -16,7 +16,7 @@ const facts: Facts = {
   byMail: true,
   ping: null,
 }
-const ping = { open: true, urgent: false, minutes: 600, turnedDown: false }
+const ping = { open: true, urgent: false, minutes: 600, mailMinutes: 3, turnedDown: false }
 
 describe('the way of a notice', () => {
   test('to the devices at once, then into the mail', () => {
@@ -51,6 +51,7 @@ describe('the way of a notice', () => {
           open: fc.boolean(),
           urgent: fc.boolean(),
           minutes: fc.integer({ min: 5, max: 20_160 }),
+          mailMinutes: fc.integer({ min: 1, max: 60 }),
           turnedDown: fc.boolean(),
         }),
       ),

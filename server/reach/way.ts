@@ -15,7 +15,7 @@ export type Facts = {
   neverWoken: boolean
   byMail: boolean
   /** Of what it is about, where that is a ping. */
-  ping: { open: boolean; urgent: boolean; minutes: number; turnedDown: boolean } | null
+  ping: { open: boolean; urgent: boolean; minutes: number; mailMinutes: number; turnedDown: boolean } | null
 }
 /** What happens to it now, and what is looked at next: when the night is over, or after a while, whether it is mailed. */
 export type Way = { push: boolean; mail: boolean; next: 'morning' | 'mail' | null }
