@@ -19,6 +19,9 @@ import { communityRoutes } from './communities/routes.ts'
 import type { Configuration } from './configuration.ts'
 import { changer } from './database/change.ts'
 import { onto } from './database/connection.ts'
+import { digestsDue } from './digests/due.ts'
+import { digestLetters } from './digests/letter.ts'
+import { digestRoutes } from './digests/routes.ts'
 import { newEntrances } from './entrances.ts'
 import { handoversDue } from './handovers/due.ts'
 import { handoverLoaders } from './handovers/live.ts'
@@ -117,13 +120,15 @@ const letters = (desk: Desk) => ({
   ...invitationLetters(desk.origin),
   ...waitingLetters(desk.origin),
   ...reachLetters(desk),
+  ...digestLetters(desk),
 })
 /** What follows when one is refused for good, from the features. */
 const refusals = { ...invitationRefusals }
 /** What the pushes say, from the features. */
 const notes: Notes = { ...reachNotes }
-/** What one-click unsubscribe ends: all mails to a member. */
-const unsubscribe: Unsubscribe = (tx, tell, member) => chooseReach(tx, tell, member, { byMail: false })
+/** What one-click unsubscribe ends: all mails to a member, or the digest. */
+const unsubscribe: Unsubscribe = (tx, tell, member, ends) =>
+  chooseReach(tx, tell, member, ends === 'mails' ? { byMail: false } : { digest: 'off' })
 /** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract. */
 const unused = () => () => {
   throw new Error('A route has a schema of fastify. Describe it in shared/.')
@@ -143,6 +148,7 @@ const dues: Due[] = [
   handoversDue,
   givingDue,
   reachDue,
+  digestsDue,
   mailsDue,
   pushesDue,
 ]
@@ -225,6 +231,7 @@ export const buildApp = async (
   newcomerRoutes(mounting)
   blockRoutes(mounting)
   reachRoutes(mounting)
+  digestRoutes(mounting)
   reportRoutes(mounting)
   circleRoutes(mounting)
   threadRoutes(mounting)

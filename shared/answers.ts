@@ -31,7 +31,7 @@ export const answerEndpoints = endpoints({
   },
   'GET /unsubscribe/:token': {
     as: 'bearer',
-    summary: 'A page with a button that ends mails to its bearer. Ends nothing.',
+    summary: 'A page with a button that ends mails to its bearer, all or the digest. Ends nothing.',
     replies: { 200: page },
     type: 'text/html',
     problems: ['not_found', 'member.suspended'],
@@ -39,7 +39,7 @@ export const answerEndpoints = endpoints({
   'POST /unsubscribe/:token': {
     as: 'bearer',
     summary:
-      'Ends mails to its bearer from this community: the button, or a mail program by itself (RFC 8058).',
+      'Ends mails to its bearer from this community, all or the digest: the button, or a mail program by itself (RFC 8058).',
     body: z.strictObject({ 'List-Unsubscribe': z.literal('One-Click') }).or(noBody),
     replies: { 200: page },
     type: 'text/html',

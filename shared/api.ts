@@ -16,6 +16,7 @@ import { noticeEndpoints } from './notices.ts'
 import { pingEndpoints } from './pings.ts'
 import { reachEndpoints } from './reach.ts'
 import { reportEndpoints } from './reports.ts'
+import { digestEndpoints } from './digests.ts'
 import { givingEndpoints } from './giving.ts'
 import { spotlightEndpoints } from './spotlights.ts'
 import { tableEndpoints } from './table.ts'
@@ -36,6 +37,7 @@ export const api = {
   ...newcomerEndpoints,
   ...blockEndpoints,
   ...reachEndpoints,
+  ...digestEndpoints,
   ...reportEndpoints,
   ...threadEndpoints,
   ...handoverEndpoints,

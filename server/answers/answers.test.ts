@@ -106,7 +106,7 @@ test('a token that is changed, of another ping or member, or for something else,
       '%E0',
       'a'.repeat(99),
     ],
-    unsubscribeUrl(signing(), known()).split('/')[2]!,
+    unsubscribeUrl(signing(), known(), 'mails').split('/')[2]!,
   ]
   const before = await everyRow(world)
   const answers = new Set<string>()
@@ -176,7 +176,7 @@ test('two of whom one place is left answer by their links at once: one is in, th
 })
 
 test('unsubscribing is a button for people, and one click for mail programs; looking ends nothing', async () => {
-  const at = unsubscribeUrl(signing(), known())
+  const at = unsubscribeUrl(signing(), known(), 'mails')
   const before = await everyRow(world)
   const page = await visit(at)
   expect([page.status, page.text]).toEqual([200, expect.stringContaining('<form method="post">')])

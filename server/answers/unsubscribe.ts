@@ -4,36 +4,54 @@ import type { Tx } from '#server/database/connection.ts'
 import { escaped, pageOf } from '#server/http/page.ts'
 import type { Member } from '#server/members/member.ts'
 import type { World } from '#server/world.ts'
-import { asBearer } from './bearer.ts'
+import { asUnsubscriber, type Ends } from './bearer.ts'
 
-/** Ends mails to a member; once they are ended, again is the same. */
-export type Unsubscribe = (tx: Tx, tell: Tell, member: Member) => Promise<void>
+/** Ends mails to a member, all or the digest; once they are ended, again is the same. */
+export type Unsubscribe = (tx: Tx, tell: Tell, member: Member, ends: Ends) => Promise<void>
 type Bearing = Pick<World, 'db' | 'signer' | 'change'>
+type Bearer = { member: Member; ends: Ends }
+
+const words = {
+  mails: {
+    title: (name: string) => `No more mails from ${name}`,
+    still: 'What concerns you is still in your inbox there.',
+    button: 'No more mails',
+    again: 'If you want mails again, say so on',
+  },
+  digest: {
+    title: (name: string) => `No more letters of what went on at ${name}`,
+    still: 'What concerns you yourself still reaches you as before.',
+    button: 'No more letters',
+    again: 'If you want the letter again, say so on',
+  },
+}
 
 /** What the link at a mail's foot opens: a button, since a mail server may look what is behind a link (PRODUCT §9). */
 export const unsubscribePage = async (world: Bearing, reply: FastifyReply, token: string) => {
-  const { member } = await asBearer(world, 'unsubscribe', token)
+  const { member, ends } = await asUnsubscriber(world, token)
+  const { title, still, button } = words[ends]
   return pageOf(
     reply,
-    `No more mails from ${communityOf(member).name}?`,
-    `<p>What concerns you is still in your inbox there.</p>
-<form method="post"><button class="go">No more mails</button></form>`,
+    `${title(communityOf(member).name)}?`,
+    `<p>${still}</p>
+<form method="post"><button class="go">${button}</button></form>`,
   )
 }
 
 /** Ends mails to whom the token is of: one click, by somebody or by their mail program (RFC 8058). */
-export const endMails = async (world: Bearing, token: string, unsubscribe: Unsubscribe): Promise<Member> => {
-  const { member } = await asBearer(world, 'unsubscribe', token)
-  await world.change((tx, tell) => unsubscribe(tx, tell, member))
-  return member
+export const endMails = async (world: Bearing, token: string, unsubscribe: Unsubscribe): Promise<Bearer> => {
+  const { member, ends } = await asUnsubscriber(world, token)
+  await world.change((tx, tell) => unsubscribe(tx, tell, member, ends))
+  return { member, ends }
 }
 
-export const unsubscribedPage = (reply: FastifyReply, member: Member, origin: string) => {
+export const unsubscribedPage = (reply: FastifyReply, { member, ends }: Bearer, origin: string) => {
   const { name, slug } = communityOf(member)
+  const { title, still, again } = words[ends]
   return pageOf(
     reply,
-    `No more mails from ${name}`,
-    `<p>What concerns you is still in your inbox there. If you want mails again, say so on <a href="${escaped(`${origin}/c/${slug}/reach`)}">your page</a>.</p>`,
+    title(name),
+    `<p>${still} ${again} <a href="${escaped(`${origin}/c/${slug}/reach`)}">your page</a>.</p>`,
   )
 }
 

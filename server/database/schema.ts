@@ -628,6 +628,12 @@ export const reachRooms = pgTable('reach_rooms', {
   level: text({ enum: ['everything', 'mentions', 'digest', 'nothing'] }).notNull(),
 })
 
+export const digests = pgTable('digests', {
+  communityId: uuid().notNull(),
+  memberId: uuid().notNull(),
+  dueAt: instant(),
+})
+
 export const logEntries = pgTable('log_entries', {
   communityId: uuid().notNull(),
   id: uuid().notNull(),

@@ -8,6 +8,8 @@ export const textOf = ({ parts, foot }: Letter) =>
 
 const textOfPart = (part: Part): string => {
   if ('say' in part) return wrap(part.say)
+  if ('head' in part) return `## ${part.head}`
+  if ('item' in part) return `${wrap(part.item, '  ')}\n  ${part.url}`
   if ('quote' in part) return wrap(part.quote, '    ')
   if ('code' in part) return `    ${part.code}`
   return `${wrap(`${part.go}:`)}\n${part.url}`
@@ -56,6 +58,9 @@ ${foot.map((line) => `<p style="margin:0 0 6px">${escape(line)}</p>`).join('\n')
 
 const htmlOfPart = (part: Part): string => {
   if ('say' in part) return `<p style="margin:0 0 16px">${escape(part.say)}</p>`
+  if ('head' in part) return `<h2 style="margin:28px 0 10px;font-size:18px;line-height:1.3">${escape(part.head)}</h2>`
+  if ('item' in part)
+    return `<p style="margin:0 0 10px"><a class="link" href="${escape(part.url)}" style="color:#123a30">${escape(part.item)}</a></p>`
   if ('quote' in part)
     return `<blockquote class="quote" style="margin:0 0 16px;padding:2px 0 2px 16px;border-left:3px solid #d9a441;font-family:Newsreader,Georgia,serif;font-size:19px">${escape(part.quote)}</blockquote>`
   if ('code' in part)

@@ -16,6 +16,10 @@ export type Letter = {
 }
 export type Part =
   | { say: string }
+  /** What follows, in a few words. */
+  | { head: string }
+  /** One of several things, and what it leads to. */
+  | { item: string; url: string }
   /** Somebody's own words. */
   | { quote: string }
   /** The one thing to do. */

@@ -17,6 +17,8 @@ export type MyRow = {
 /** A ping is open for 14 days at most: nothing older needs to be looked at. */
 const open = `asked.member_id is not null and p.created_at > snug_now() - interval '15 days' and ${stateNow} = 'open'`
 const again = `(mine.choice = 'in' and mine.answered_at < p.time_changed_at)`
+/** In a query over pings `p` with `fromMine`: who looks has not answered it, or no longer validly. What they put off, they have. */
+export const unanswered = `(mine.choice is null or ${again} or (mine.choice = 'later' and mine.later_at <= snug_now()))`
 
 /**
  * In a query over pings `p` that a member may see (read.ts), with `fromMine`: the open ones that want their answer. They were asked, which was
@@ -25,6 +27,6 @@ const again = `(mine.choice = 'in' and mine.answered_at < p.time_changed_at)`
  */
 export const asksMe = {
   again,
-  now: `${open} and (mine.choice is null or ${again} or (mine.choice = 'later' and mine.later_at <= snug_now()))`,
+  now: `${open} and ${unanswered}`,
   orLater: `${open} and (mine.choice is null or ${again} or mine.choice = 'later')`,
 }

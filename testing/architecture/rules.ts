@@ -3,7 +3,7 @@ import type { File } from './source.ts'
 
 const infrastructure = /^server\/(database|http|live|jobs|mail|push)\//
 const ownOfServer =
-  /^server\/(accounts|answers|blocks|circles|communities|giving|handovers|invitations|mailIn|members|newcomers|notices|pings|presence|reports|spotlights|table|threads|seed)\//
+  /^server\/(accounts|answers|blocks|circles|communities|digests|giving|handovers|invitations|mailIn|members|newcomers|notices|pings|presence|reports|spotlights|table|threads|seed)\//
 export const isTest = (path: string) =>
   /\.test\.tsx?$|^server\/testing\/|^testing\/|^e2e\/|^bench\//.test(path)
 const isPackage = (to: string) => !/^(shared|server|client|testing|e2e|bench)\//.test(to)

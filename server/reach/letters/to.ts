@@ -12,8 +12,14 @@ export type Desk = { origin: string; signer: Signer; domain: string | undefined 
 export type To = { name: string; email: string; community: string; slug: string; zone: string }
 
 /**
- * A member's own address, at the moment of sending: they sit here, have shown that it is theirs, want mail, and are not away.
- * Undefined when one of it does not hold (any more).
+ * SQL for a member `m` with their account `a` and their choices `own` (reach): they sit here, have shown that the address is theirs,
+ * want mail, and are not away.
+ */
+export const mailable = `m.status in ('active', 'resting') and a.proved_at is not null
+        and coalesce(own.by_mail, true) and coalesce(own.away_until <= snug_now(), true)`
+
+/**
+ * A member's own address, at the moment of sending. Undefined for who may not be mailed (any more).
  */
 export const readTo = async (tx: Tx, { communityId, memberId }: Mail): Promise<To | undefined> => {
   const { rows } = await tx.$client.query<To>({
@@ -21,8 +27,7 @@ export const readTo = async (tx: Tx, { communityId, memberId }: Mail): Promise<T
     text: `select m.name, a.email, c.name as community, c.slug, a.time_zone as zone
       from members m join accounts a on a.id = m.account_id join communities c on c.id = m.community_id
       left join reach own on own.community_id = m.community_id and own.member_id = m.id
-      where m.community_id = $1 and m.id = $2 and m.status in ('active', 'resting') and a.proved_at is not null
-        and coalesce(own.by_mail, true) and coalesce(own.away_until <= snug_now(), true)`,
+      where m.community_id = $1 and m.id = $2 and ${mailable}`,
     values: [communityId, memberId],
   })
   return rows[0]
@@ -35,7 +40,7 @@ export const toMember = (
   member: Known,
 ): Pick<Letter, 'to' | 'foot' | 'unsubscribe'> => ({
   to: { name, address: email },
-  unsubscribe: unsubscribeUrl(desk, member),
+  unsubscribe: unsubscribeUrl(desk, member, 'mails'),
   foot: [en.foot(community), en.choose(`${desk.origin}/c/${slug}/reach`)],
 })
 

@@ -143,7 +143,11 @@ export const acts: Act[] = [
   },
   {
     act: 'edit history; own drafts, choices',
-    calls: ['GET /api/communities/:slug/reach', 'PATCH /api/communities/:slug/reach'],
+    calls: [
+      'GET /api/communities/:slug/reach',
+      'PATCH /api/communities/:slug/reach',
+      'GET /api/communities/:slug/digests/next',
+    ],
   },
   {
     act: 'take up an offered post',

@@ -57,6 +57,12 @@ export const answerAccess: Row[] = [
   },
   {
     route: 'POST /unsubscribe/:token',
+    does: 'unsubscribe from the digest',
+    given: (stage, who) => bearer('unsubscribe.digest', stage, who),
+    expect: bearers(200),
+  },
+  {
+    route: 'POST /unsubscribe/:token',
     does: 'unsubscribe from mails',
     given: (stage, who) => bearer('unsubscribe', stage, who),
     expect: bearers(200),
