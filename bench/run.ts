@@ -1,6 +1,7 @@
 import { measureAnswering } from './answering.ts'
 import { endAll } from './processes.ts'
 import { measurePage } from './page.ts'
+import { measureDigests } from './digests.ts'
 import { measureDrawing } from './drawing.ts'
 import { measureInviting } from './inviting.ts'
 import { measureLaying } from './laying.ts'
@@ -24,6 +25,7 @@ const measures = {
   laying: measureLaying,
   replying: measureReplying,
   inviting: measureInviting,
+  digests: measureDigests,
   page: measurePage,
   drawing: measureDrawing,
 }

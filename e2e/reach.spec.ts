@@ -39,3 +39,47 @@ test('what reaches one is said in plain words, chosen by the keyboard, and the s
   await expect(words.getByText(/You are away until/)).toBeHidden()
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
+
+test('the digest: how often it comes is a choice, and the next one is there to be read as it would come', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
+  const page = await open(`/c/${room.slug}/reach`, ama)
+  const shelf = page.getByRole('region', { name: 'The digest', exact: true })
+  await expect(shelf.getByText('It comes once you have shown')).toBeVisible()
+  await expect(shelf.getByText('there would be nothing to tell')).toBeVisible()
+  await house.pool.query('update accounts set proved_at = now() where id = $1', [ama.accountId])
+  await house.send(bram, 'POST', `${room.slug}/threads`, {
+    kind: 'ask',
+    title: 'Who has a ladder?',
+    body: 'Mine is too short.',
+  })
+  await page.reload()
+  await expect(shelf.getByText('Dear Ama,')).toBeVisible()
+  await expect(shelf.getByText(/^The next one comes .*08:00\.$/)).toBeVisible()
+  const words = page.getByRole('region', { name: 'In plain words' })
+  await expect(words.getByText('On Sundays at 8:00 a digest tells you')).toBeVisible()
+  await expect(shelf.getByRole('heading', { name: '[Slow Makers] News of the week' })).toBeVisible()
+  await checkAccessible(page)
+  const phone = await open(`/c/${room.slug}/reach`, ama, {
+    viewport: { width: 390, height: 800 },
+    colorScheme: 'dark',
+  })
+  await expect(phone.getByText('Dear Ama,')).toBeVisible()
+  await checkAccessible(phone)
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+
+  await shelf.getByRole('combobox', { name: 'How often it comes' }).selectOption('Each day at 8:00')
+  await expect(shelf.getByRole('heading', { name: '[Slow Makers] News of the day' })).toBeVisible()
+  await expect(phone.getByText('Each day at 8:00 a digest tells you')).toBeVisible()
+  await shelf.getByRole('combobox', { name: 'How often it comes' }).selectOption('Never')
+  await expect(words.getByText('No digest comes.')).toBeVisible()
+  await expect(shelf.getByText('Dear Ama,')).toBeHidden()
+  await page.getByRole('combobox', { name: 'The whole community' }).selectOption('The digest only')
+  await expect(words.getByText('nothing, since no digest comes')).toBeVisible()
+  await shelf.getByRole('combobox', { name: 'How often it comes' }).selectOption('Sundays at 8:00')
+  await shelf.getByRole('link', { name: 'Bram asks: “Who has a ladder?”' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Who has a ladder?' })).toBeVisible()
+})

@@ -22,14 +22,17 @@ export function InWords(props: { reach: Reach }) {
   )
 }
 
-const sentencesOf = ({ rooms, quiet, awayUntil, neverWoken, byMail, mailable }: Reach, now: number) => {
+const sentencesOf = (reach: Reach, now: number) => {
+  const { rooms, quiet, awayUntil, neverWoken, byMail, mailable, digest } = reach
   const isQuiet = quiet.from !== quiet.to
+  const hasDigest = byMail && mailable && digest !== 'off'
   return [
     ...(awayUntil === null ? [] : [t('reach.plain.away', { when: ahead(Date.parse(awayUntil), now) })]),
     ...rooms.map(({ circleId, name, level }) =>
-      roomWords(level, circleId === null ? t('reach.whole') : name),
+      roomWords(level, circleId === null ? t('reach.whole') : name, hasDigest),
     ),
     ...(byMail && !mailable ? [] : [mailWords(byMail)]),
+    ...(byMail && mailable ? [digestWords(digest)] : []),
     isQuiet
       ? t('reach.plain.quiet', { from: timeOf(quiet.from), to: timeOf(quiet.to) })
       : t('reach.plain.noQuiet'),
@@ -37,14 +40,14 @@ const sentencesOf = ({ rooms, quiet, awayUntil, neverWoken, byMail, mailable }: 
   ]
 }
 
-const roomWords = (level: Level, room: string) => {
+const roomWords = (level: Level, room: string, hasDigest: boolean) => {
   switch (level) {
     case 'everything':
       return t('reach.plain.everything', { room })
     case 'mentions':
       return t('reach.plain.mentions', { room })
     case 'digest':
-      return t('reach.plain.digest', { room })
+      return hasDigest ? t('reach.plain.digest', { room }) : t('reach.plain.digestOff', { room })
     case 'nothing':
       return t('reach.plain.nothing', { room })
   }
@@ -57,3 +60,14 @@ const mailWords = (byMail: boolean) =>
         ping: community()?.pingMailMinutes ?? limits.pingMailMinutes.usual,
       })
     : t('reach.plain.noMail')
+
+const digestWords = (digest: Reach['digest']) => {
+  switch (digest) {
+    case 'weekly':
+      return t('reach.plain.weekly')
+    case 'daily':
+      return t('reach.plain.daily')
+    case 'off':
+      return t('reach.plain.off')
+  }
+}

@@ -14,6 +14,7 @@ import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
+import { Digest } from './Digest.tsx'
 import { InWords } from './InWords.tsx'
 import { chooseReach, minutesOf, morningOf, timeOf, useReach } from './reach.ts'
 import styles from './Reach.module.css'
@@ -55,6 +56,9 @@ export function ReachPage() {
                 </Shelf>
                 <Shelf title={t('reach.mail.title')}>
                   <Mail reach={mine()} />
+                </Shelf>
+                <Shelf title={t('reach.digest.title')}>
+                  <Digest reach={mine()} />
                 </Shelf>
                 <Shelf title={t('reach.quiet.title')}>
                   <Quiet reach={mine()} />

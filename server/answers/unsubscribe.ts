@@ -19,10 +19,10 @@ const words = {
     again: 'If you want mails again, say so on',
   },
   digest: {
-    title: (name: string) => `No more letters of what went on at ${name}`,
+    title: (name: string) => `No more digests from ${name}`,
     still: 'What concerns you yourself still reaches you as before.',
-    button: 'No more letters',
-    again: 'If you want the letter again, say so on',
+    button: 'No more digests',
+    again: 'If you want the digest again, say so on',
   },
 }
 

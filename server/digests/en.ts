@@ -44,9 +44,9 @@ export const en = {
     answered: (of: Waits & { replies: number }) =>
       `“${of.title}”${of.place}: ${of.replies === 1 ? `an answer by ${of.who}` : `${of.replies} answers, the last by ${of.who}`}`,
   },
-  go: (community: string) => `To ${community}`,
-  foot: (community: string) => `You get this letter because you sit at ${community}.`,
+  go: (community: string) => `Open ${community}`,
+  foot: (community: string) => `You get this digest because you sit at ${community}.`,
   choose: (url: string) => `How often it comes, and what else reaches you, is yours to choose: ${url}`,
-  end: (url: string) => `No more of these letters: ${url}`,
+  end: (url: string) => `No more digests: ${url}`,
 }
 type Waits = { who: string; title: string; place: string }

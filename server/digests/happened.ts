@@ -103,11 +103,11 @@ export const outcomes = part<OutcomeRow>(
 export type JoinedRow = { id: string; who: string; by: string | null }
 export const joined = part<JoinedRow>(
   'joined',
-  `select m.id, m.name as who, b.name as by, true as fresh, ${total}
+  `select m.id, m.name as who, inviter.name as by, true as fresh, ${total}
   from me cross join rooms
   join members m on m.community_id = me.community_id and m.status in ('active', 'resting') and ${within('m.joined_at')}
-  left join members b on b.community_id = m.community_id and b.id = m.invited_by and b.status in ('active', 'resting')
-    and not ${isUnheard('b.id')}
+  left join members inviter on inviter.community_id = m.community_id and inviter.id = m.invited_by
+    and inviter.status in ('active', 'resting') and not ${isUnheard('inviter.id')}
   where m.id <> me.id and rooms.whole <> 'nothing' and not ${isUnheard('m.id')}
   order by m.joined_at desc, m.id`,
 )

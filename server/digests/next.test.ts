@@ -50,7 +50,11 @@ describe(`the next 8:00 (seed ${seed})`, () => {
           fc.integer(years),
           // Near the nights in which clocks are changed in most places, and near an 8:00 itself.
           fc
-            .tuple(fc.constantFrom(2026, 2027, 2028), fc.constantFrom(2, 3, 9, 10), fc.integer({ min: 0, max: 31 }))
+            .tuple(
+              fc.constantFrom(2026, 2027, 2028),
+              fc.constantFrom(2, 3, 9, 10),
+              fc.integer({ min: 0, max: 31 }),
+            )
             .map(([year, month, day]) => Date.UTC(year, month, day, 8)),
         ),
         fc.constantFrom('weekly' as const, 'daily' as const),

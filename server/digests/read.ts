@@ -65,7 +65,9 @@ const readSections = async (db: Reader, who: Known, period: Period): Promise<Dig
 
 /** A day by the calendar of their own place. */
 const dayOf = (at: string, timeZone: string) =>
-  new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(new Date(at))
+  new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(
+    new Date(at),
+  )
 
 const sectionOf = <Row>(
   title: string,

@@ -58,7 +58,8 @@ ${foot.map((line) => `<p style="margin:0 0 6px">${escape(line)}</p>`).join('\n')
 
 const htmlOfPart = (part: Part): string => {
   if ('say' in part) return `<p style="margin:0 0 16px">${escape(part.say)}</p>`
-  if ('head' in part) return `<h2 style="margin:28px 0 10px;font-size:18px;line-height:1.3">${escape(part.head)}</h2>`
+  if ('head' in part)
+    return `<h2 style="margin:28px 0 10px;font-size:18px;line-height:1.3">${escape(part.head)}</h2>`
   if ('item' in part)
     return `<p style="margin:0 0 10px"><a class="link" href="${escape(part.url)}" style="color:#123a30">${escape(part.item)}</a></p>`
   if ('quote' in part)
