@@ -107,6 +107,7 @@ test('a token that is changed, of another ping or member, or for something else,
       'a'.repeat(99),
     ],
     unsubscribeUrl(signing(), known(), 'mails').split('/')[2]!,
+    unsubscribeUrl(signing(), known(), 'digest').split('/')[2]!,
   ]
   const before = await everyRow(world)
   const answers = new Set<string>()

@@ -374,7 +374,7 @@ describe('silence', () => {
     await reply(bram, talk, 'It is.')
     const { number } = await reply(bram, talk, 'I think.')
     const said = async () =>
-      (await next(sefa)).sections.find(({ title }) => title.startsWith('What was said'))
+      (await next(sefa)).sections.find(({ title }) => title === 'What else was said')
     expect((await said())!.lines.map(({ says }) => says)).toEqual([
       '“Is it worth it?”: 2 answers, the last by Bram',
       `“${canary} talk”, in ${canary} room: an answer by Bram`,

@@ -39,7 +39,7 @@ export const en = {
     alone: (who: string) => who,
   },
   said: {
-    title: 'What was said where you only read along',
+    title: 'What else was said',
     started: (of: Waits) => `${of.who} began “${of.title}”${of.place}`,
     answered: (of: Waits & { replies: number }) =>
       `“${of.title}”${of.place}: ${of.replies === 1 ? `an answer by ${of.who}` : `${of.replies} answers, the last by ${of.who}`}`,

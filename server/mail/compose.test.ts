@@ -12,6 +12,8 @@ const letter: Letter = {
         'First line.\n\n<script>alert("x")</script> & more words than would fit into one line of a terminal',
     },
     { go: 'See it', url: 'https://snug.test/join#' + 'x'.repeat(90) },
+    { head: 'They wait' },
+    { item: `<b>Ama</b> asks: “${'Is it worth it? '.repeat(5)}”`, url: 'https://snug.test/1' },
     { code: '012345' },
   ],
   foot: ['Because somebody gave your address.'],
@@ -21,6 +23,8 @@ test('the text fits a terminal, sets quotes in, and leaves a link whole', () => 
   const lines = textOf(letter).split('\n')
   expect(lines.filter((line) => line.length > 72)).toEqual([`https://snug.test/join#${'x'.repeat(90)}`])
   expect(lines).toContain('    First line.')
+  expect(lines).toContain('## They wait')
+  expect(lines).toContain('  https://snug.test/1')
   expect(lines).toContain('    012345')
   expect(lines).toContain('-- ')
 })
@@ -30,7 +34,9 @@ test('the HTML holds words as words, and fetches nothing', () => {
   expect(html).not.toContain('<script')
   expect(html).toContain('&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62; &#38; more')
   expect(html).not.toMatch(/<img|<link|@import|url\(|src=/)
-  expect(html.match(/href="([^"]+)"/g)).toEqual(
-    Array(2).fill(`href="https://snug.test/join#${'x'.repeat(90)}"`),
-  )
+  expect(html).toContain('href="https://snug.test/1" style="color:#123a30">&#60;b&#62;Ama')
+  expect(html.match(/href="([^"]+)"/g)).toEqual([
+    ...Array<string>(2).fill(`href="https://snug.test/join#${'x'.repeat(90)}"`),
+    'href="https://snug.test/1"',
+  ])
 })
