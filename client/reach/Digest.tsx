@@ -12,6 +12,8 @@ import { Refused } from '#client/Refused.tsx'
 import { Card, CardTitle } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { thisMinute } from '#client/ui/now.ts'
+import { cx } from '#client/ui/cx.ts'
+import styles from './Digest.module.css'
 import { chooseReach } from './reach.ts'
 
 type How = Reach['digest']
@@ -92,7 +94,7 @@ function Letter(props: { told: Told }) {
   return (
     <Card as="section" label={t('reach.digest.next')}>
       <CardTitle level={3}>{props.told.subject}</CardTitle>
-      <div class="prose">
+      <div class={cx('prose', styles.letter)}>
         <For each={props.told.opening}>{(says) => <p>{says}</p>}</For>
         <For each={props.told.sections}>
           {({ title, lines, more }) => (
@@ -106,10 +108,10 @@ function Letter(props: { told: Told }) {
                     </li>
                   )}
                 </For>
-                <Show when={more}>
-                  <li>{more}</li>
-                </Show>
               </ul>
+              <Show when={more}>
+                <p class="soft">{more}</p>
+              </Show>
             </>
           )}
         </For>

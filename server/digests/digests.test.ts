@@ -113,7 +113,7 @@ test('on Sunday at eight a letter from the group: who waits, who was in the chai
     '## They wait for an answer Bram asks: “Who has a ladder?”',
     `/c/${snug.slug}/threads/${waits.id}`,
     '## Who was in the chair Bram, with “On leaving”. Sefa put it there: “It made me laugh.”',
-    '## Pings that you can still answer Sefa asks: “Carry shelves”. It is open until',
+    '## Pings that you can still answer Sefa asks: “Carry shelves” (until',
     `/pings/${open.id}`,
     '## What came of pings “Bake bread”. Bram says: “Nine loaves.”',
     '## Who came Noor, brought by Bram',
@@ -373,8 +373,7 @@ describe('silence', () => {
     const talk = await start(ama, 'Is it worth it?')
     await reply(bram, talk, 'It is.')
     const { number } = await reply(bram, talk, 'I think.')
-    const said = async () =>
-      (await next(sefa)).sections.find(({ title }) => title === 'What else was said')
+    const said = async () => (await next(sefa)).sections.find(({ title }) => title === 'What else was said')
     expect((await said())!.lines.map(({ says }) => says)).toEqual([
       '“Is it worth it?”: 2 answers, the last by Bram',
       `“${canary} talk”, in ${canary} room: an answer by Bram`,

@@ -26,7 +26,7 @@ export const en = {
   pings: {
     title: 'Pings that you can still answer',
     open: (of: { who: string; what: string; until: string; place: string }) =>
-      `${of.who} asks${of.place}: “${of.what}”. It is open until ${of.until}.`,
+      `${of.who} asks${of.place}: “${of.what}” (until ${of.until})`,
   },
   outcomes: {
     title: 'What came of pings',

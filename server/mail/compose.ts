@@ -51,7 +51,7 @@ export const htmlOf = ({ subject, parts, foot }: Letter, language = 'en') => `<!
 <div class="card" style="max-width:34em;margin:0 auto;padding:24px 20px;background:#fdfcf8;border:1px solid #dcd8cb;border-radius:12px">
 ${parts.map(htmlOfPart).join('\n')}
 </div>
-<div class="soft" style="max-width:34em;margin:16px auto 0;padding:0 20px;color:#56605a;font-size:14px">
+<div class="soft" style="max-width:34em;margin:16px auto 0;padding:0 20px;color:#56605a;font-size:14px;overflow-wrap:anywhere">
 ${foot.map((line) => `<p style="margin:0 0 6px">${escape(line)}</p>`).join('\n')}
 </div></body></html>
 `
