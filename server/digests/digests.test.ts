@@ -423,6 +423,25 @@ describe('silence', () => {
   })
 })
 
+test('a ping that asks a circle first is told to the rest when it has come to them; one put off, when its time has come', async () => {
+  const here = around(it.world, snug)
+  const circle = await here.start(bram)
+  await here.join(sefa, circle)
+  const { id } = await ping(bram, 'Carry shelves', {
+    needed: 2,
+    waves: { circleId: circle.id, minutes: 60 },
+  })
+  const open = async (who: Caller) => JSON.stringify(await next(who)).includes('Carry shelves')
+  expect([await open(sefa), await open(ama)]).toEqual([true, false])
+  const soon = new Date((await now()).getTime() + 90 * 60_000).toISOString()
+  await sefa.put(`${snug.path}/pings/${id}/answer`, { choice: 'later', at: soon })
+  expect(await open(sefa)).toBe(false)
+  await it.world.letPass('61 minutes')
+  expect([await open(sefa), await open(ama)]).toEqual([false, true])
+  await it.world.letPass('30 minutes')
+  expect(await open(sefa)).toBe(true)
+})
+
 test('of many, the first few of each are named, nobody twice before everybody once', async () => {
   for (const title of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) await start(bram, title)
   await start(sefa, 'Of Sefa')
