@@ -33,6 +33,18 @@ const wall = (at: number, timeZone: string) => {
   }
   return clock.format(at).replace(',', '')
 }
+/** What the database takes it to show. */
+const walled = async (at: number, zone: string) => {
+  const { rows } = await world.pool.query<{ wall: string }>(
+    `select to_char(to_timestamp($1::float8) at time zone $2, 'Dy HH24:MI') as wall`,
+    [at / 1000, zone],
+  )
+  return rows[0]!.wall
+}
+const readable = async (zone: string) => {
+  const { rows } = await world.pool.query<{ here: string }>('select readable_zone($1) as here', [zone])
+  return rows[0]!.here
+}
 /** By looking at that clock each quarter of an hour: no arithmetic of zones. */
 const looked = (after: number, zone: string, how: How) => {
   const quarter = 15 * 60_000
@@ -59,11 +71,11 @@ describe(`the next 8:00 (seed ${seed})`, () => {
         ),
         fc.constantFrom('weekly' as const, 'daily' as const),
         async (zone, after, how) => {
-          const { rows } = await world.pool.query<{ known: boolean }>(
-            'select readable_zone($1) = $1 as known',
-            [zone],
-          )
-          expect(await next(after, zone, how)).toBe(looked(after, rows[0]!.known ? zone : 'UTC', how))
+          const here = await readable(zone)
+          const [is, should] = [(await next(after, zone, how))!, looked(after, here, how)]
+          // Where the two have rules of different years for a zone, there is nothing to compare.
+          for (const at of [is, should]) fc.pre((await walled(at, here)) === wall(at, here))
+          expect(is).toBe(should)
         },
       ),
       { seed, numRuns: 300 },
