@@ -7,7 +7,7 @@ import { kind } from './period.ts'
  * So many in a second: on a Sunday at 8:00 all are due at once, and whoever looks at the page then, or waits for the mail of a
  * ping, is not to wait for letters. 10,000 are on their way within fifteen minutes.
  */
-const most = 15
+const most = 20
 
 /** One that could not be made for so long, since no process ran, is left out: the next tells of that time too. */
 const late = '2 days'
