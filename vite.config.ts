@@ -61,7 +61,7 @@ export default defineConfig({
               priority: 2,
             },
             // The shell and the table, where everybody begins, are one.
-            { name: 'table', test: /\/client\/(community|table)\//, priority: 1 },
+            { name: 'table', test: /\/client\/((community|table)\/|pings\/Arrived)/, priority: 1 },
             // Said at the door and inside; the first page has none of it.
             { name: 'passkey', test: /\/client\/accounts\/passkeys\/device\.ts$/, priority: 1 },
             // Shown on screens, and needed by who turned pushes on; the first page has none of it.

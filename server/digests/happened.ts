@@ -69,6 +69,10 @@ export const chair = part<ChairRow>(
   where s.state in ('front', 'past') and ${within('s.stood_at')} and rooms.whole <> 'nothing'
     and t.deleted_at is null and r.deleted_at is null and a.status in ('active', 'resting', 'suspended')
     and ${isShownTo('me.id')}
+    -- What a member put there is told with why, and not once more because Snug picked it on another day.
+    and (s.giver_id is not null or not exists (select from spotlights o
+      where o.community_id = s.community_id and o.thread_id = s.thread_id and o.reply_id is not distinct from s.reply_id
+        and o.giver_id is not null and o.state in ('front', 'past') and ${within('o.stood_at')} and ${isShownTo('me.id', 'o')}))
   order by s.stood_at desc, s.id`,
 )
 
@@ -80,7 +84,7 @@ export const pings = part<PingRow>(
   from me cross join rooms
   join pings p on p.community_id = me.community_id and p.created_at > snug_now() - interval '15 days' and ${stateNow} = 'open'
   join members a on a.community_id = p.community_id and a.id = p.author_id
-  ${fromMine}
+  ${fromMine('me.id')}
   where p.author_id <> me.id and ${told('p.circle_id')} and ${unanswered}
     and (asked.member_id is not null or p.rest_at is null or p.rest_asked_at is not null)
   order by p.closes_at, p.id`,
@@ -95,7 +99,7 @@ export const outcomes = part<OutcomeRow>(
   join pings p on p.community_id = me.community_id and p.created_at > $3::timestamptz - interval '30 days'
     and ${within('p.outcome_at')}
   join members o on o.community_id = p.community_id and o.id = p.outcome_by
-  ${fromMine}
+  ${fromMine('me.id')}
   where p.outcome_by <> me.id and ${told('p.circle_id')} and coalesce(mine.choice, 'in') not in ('cant', 'notMe')
   order by p.outcome_at desc, p.id`,
 )
