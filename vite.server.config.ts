@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 
 /**
- * The server: one bundle per program. Dependencies are left where npm put them, except those that are many small modules of
+ * The server: one bundle per program, and per thread of it. Dependencies are left where npm put them, except those that are many small modules of
  * which little is used: a start would read each.
  */
 export default defineConfig({
@@ -16,7 +16,7 @@ export default defineConfig({
     target: 'node20',
     sourcemap: true,
     rollupOptions: {
-      input: ['server/main.ts', 'server/snug.ts'],
+      input: ['server/main.ts', 'server/snug.ts', 'server/mailIn/worker.ts'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js' },
     },
   },

@@ -49,7 +49,7 @@ import { deliver } from './mail/deliver.ts'
 import { mailsDue } from './mail/due.ts'
 import { newTransport } from './mail/transport.ts'
 import type { MailIn } from './mailIn/listen.ts'
-import { newProof, newResolver, type Resolve } from './mailIn/proof.ts'
+import { newResolver, type Resolve } from './mailIn/proof.ts'
 import { memberLoaders } from './members/loaders.ts'
 import { asMember } from './members/member.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -288,11 +288,11 @@ export const buildApp = async (
   const takeMailIn = async () => {
     if (configuration.mailIn === undefined) return undefined
     const { listenForMail } = await import('./mailIn/listen.ts')
-    const { domain, relay } = configuration.mailIn
+    const { domain } = configuration.mailIn
     mailIn = await listenForMail(configuration.mailIn, {
       ...world,
       domains: { replies: domain, own: transport.domain },
-      prove: newProof({ relay, resolve: options.resolve ?? newResolver() }),
+      resolve: options.resolve ?? newResolver(),
     })
     return mailIn
   }

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Configuration } from '#server/configuration.ts'
 import type { World } from '#server/world.ts'
+import type { Resolve } from './proof.ts'
+import { newReader } from './reader.ts'
 import { receive, demandAddress, type Receiving } from './receive.ts'
 import { inMail, Refused } from './refused.ts'
 
@@ -16,10 +18,12 @@ export type MailIn = Awaited<ReturnType<typeof listenForMail>>
  * write back, to nobody, so that nothing we are sent makes us write to a stranger or to a machine that answers.
  */
 export const listenForMail = async (
-  { port, host, protocol, domain }: NonNullable<Configuration['mailIn']>,
-  receiving: Receiving & Pick<World, 'log'>,
+  { port, host, protocol, domain, relay }: NonNullable<Configuration['mailIn']>,
+  world: Omit<Receiving, 'read'> & Pick<World, 'log'> & { resolve: Resolve },
 ) => {
   const { SMTPServer } = await import('smtp-server')
+  const reader = newReader({ relay, own: world.domains.own }, world.resolve)
+  const receiving = { ...world, read: reader.read }
   type Done = (error?: Error | null) => void
 
   const decide = (work: Promise<unknown>, done: Done) =>
@@ -28,10 +32,10 @@ export const listenForMail = async (
       (error: unknown) => {
         const refused = inMail(error)
         if (refused) {
-          receiving.log.info({ reply: refused.responseCode }, 'a mail was refused')
+          world.log.info({ reply: refused.responseCode }, 'a mail was refused')
           return done(refused)
         }
-        receiving.log.error(
+        world.log.error(
           { err: { name: (error as Error).name, code: (error as { code?: string }).code } },
           'a mail was not taken',
         )
@@ -78,7 +82,10 @@ export const listenForMail = async (
   ])
   return {
     port: (listening.address() as AddressInfo).port,
-    close: () => new Promise<void>((closed) => server.close(() => closed())),
+    async close() {
+      await new Promise<void>((closed) => server.close(() => closed()))
+      await reader.close()
+    },
   }
 }
 
@@ -88,7 +95,7 @@ const demandSender = async (address: string) => {
 }
 
 /** The whole mail, byte by byte; undefined when it is too large, which the server itself then says (552), or was broken off. */
-const read = async (stream: SMTPServerDataStream): Promise<Buffer | undefined> => {
+const read = async (stream: SMTPServerDataStream): Promise<Uint8Array<ArrayBuffer> | undefined> => {
   const chunks: Buffer[] = []
   try {
     for await (const chunk of stream) {
@@ -98,7 +105,14 @@ const read = async (stream: SMTPServerDataStream): Promise<Buffer | undefined> =
   } catch {
     return undefined
   }
-  return stream.sizeExceeded ? undefined : Buffer.concat(chunks)
+  if (stream.sizeExceeded) return undefined
+  const whole = new Uint8Array(chunks.reduce((size, { length }) => size + length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
 }
 
 const envelopeOf = ({ envelope, remoteAddress, hostNameAppearsAs }: SMTPServerSession) => ({

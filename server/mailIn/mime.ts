@@ -1,4 +1,4 @@
-import type { Email } from 'postal-mime'
+import PostalMime, { addressParser, type Email } from 'postal-mime'
 import { isAnswer } from './choice.ts'
 import { wordsOf } from './html.ts'
 import { Refused } from './refused.ts'
@@ -35,13 +35,10 @@ const signatures = /^application\/(pgp-signature|pgp-keys|(x-)?pkcs7-signature)$
 
 /**
  * Opens a mail: its headers, its plain words or else its HTML as words, decoded and, where it says so, unfolded
- * (format=flowed). Refuses what is no mail: bare CR or LF, parts in parts without end, a header twice that may be there once,
- * nobody or several in From.
+ * (format=flowed). Refuses what is no mail: parts in parts without end, a header twice that may be there once, nobody or
+ * several in From.
  */
 export const open = async (raw: Buffer): Promise<Opened> => {
-  if (hasBareBreaks(raw)) throw new Refused('5.6.0', 'A line ends with a bare CR or LF')
-  // Loaded with the first mail: few come, and a start should not wait for it.
-  const { default: PostalMime, addressParser } = await import('postal-mime')
   const mail: Email = await PostalMime.parse(raw, {
     maxNestingDepth: nested,
     maxRfc822NestingDepth: 0,
@@ -81,9 +78,3 @@ export const open = async (raw: Buffer): Promise<Opened> => {
 
 const bytesIn = (content: ArrayBuffer | Uint8Array | string) =>
   typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer)
-
-const hasBareBreaks = (raw: Buffer) => {
-  for (let at = raw.indexOf(13); at >= 0; at = raw.indexOf(13, at + 1)) if (raw[at + 1] !== 10) return true
-  for (let at = raw.indexOf(10); at >= 0; at = raw.indexOf(10, at + 1)) if (raw[at - 1] !== 13) return true
-  return false
-}

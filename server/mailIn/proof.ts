@@ -12,7 +12,8 @@ export type Relay = { name: string; addresses: string[] }
 /** How a mail came: whom the connection was from, and what its envelope said. */
 export type Envelope = { ip: string; helo: string; mailFrom: string; to: string }
 
-const signaturesRead = 10
+/** A mail with more signatures than these, with names to find in its headers or only a part of its words signed, has none. */
+const most = { signatures: 5, names: 100 }
 
 export const newResolver = (): Resolve => {
   const resolver = new dns.Resolver({ timeout: 3000, tries: 2 })
@@ -31,7 +32,7 @@ export const newIsRelay = (relay: Relay | undefined) => {
   return (ip: string) => list.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4')
 }
 
-/** Loaded with the first mail, as it would be felt at the start; a piece at a time, as nobody is answered meanwhile. */
+/** By the thread that reads mails only: it is large. */
 export const loadMailauth = async () => {
   const { getAlignment } = await import('mailauth/lib/tools.js')
   const { dkimVerify } = await import('mailauth/lib/dkim/verify.js')
@@ -61,7 +62,7 @@ export const newProof = ({ relay, resolve }: { relay: Relay | undefined; resolve
     if (fromRelay && vouched(mail, relay!, domain, isAligned)) return
 
     let unsure = policy.unsure
-    if (mail.headers.filter(({ key }) => key === 'dkim-signature').length <= signaturesRead) {
+    if (areModest(mail)) {
       const { results } = (await dkimVerify(raw, { resolver: resolve as never })) as { results: Signature[] }
       for (const { status, signingDomain, algo, canonBodyLengthLimited, signingHeaders, rr } of results) {
         if (status.result === 'temperror') unsure = true
@@ -97,6 +98,21 @@ export const newProof = ({ relay, resolve }: { relay: Relay | undefined; resolve
     )
   }
 }
+
+const areModest = ({ headers }: Opened) => {
+  const tags = headers.filter(({ key }) => key === 'dkim-signature').map(({ value }) => tagsOf(value))
+  return (
+    tags.length <= most.signatures &&
+    tags.every((of) => !of.has('l') && (of.get('h') ?? '').split(':').length <= most.names)
+  )
+}
+const tagsOf = (value: string) =>
+  new Map(
+    value.split(';').map((tag) => {
+      const [name = '', ...rest] = tag.split('=')
+      return [name.trim().toLowerCase(), rest.join('=').trim().toLowerCase()]
+    }),
+  )
 
 /** What is looked at of a signature (mailauth's own types leave most of it out). */
 type Signature = {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { threadEndpoints } from '#shared/threads.ts'
 import { limits as numbers } from '#shared/limits.ts'
 import { accountAt } from '#server/accounts/known.ts'
@@ -11,17 +10,15 @@ import { idOf, type Signer } from '#server/signing/signer.ts'
 import { postReply } from '#server/threads/reply.ts'
 import type { World } from '#server/world.ts'
 import { isOf, type ReplyTo, readReplyTo, today } from './address.ts'
-import { automatic } from './automatic.ts'
-import { choiceIn, choiceOf, type Said } from './choice.ts'
-import { cut } from './cut.ts'
-import { open, type Opened } from './mime.ts'
+import { choiceIn, type Said } from './choice.ts'
 import type { Envelope } from './proof.ts'
+import type { Coming, Letter } from './read.ts'
 import { Refused } from './refused.ts'
 
 export type Receiving = Pick<World, 'db' | 'change' | 'limits' | 'signer'> & {
   /** Of the addresses one answers at, and of our Message-IDs. */
   domains: { replies: string; own: string }
-  prove: (raw: Buffer, mail: Opened, envelope: Envelope) => Promise<void>
+  read: (raw: Uint8Array<ArrayBuffer>, coming: Coming) => Promise<Letter>
 }
 
 /** Who is written to: refused before a byte of the mail is read, unless it is an address that was made here and is still good. */
@@ -43,29 +40,27 @@ export const demandAddress = async (
  * Takes a mail in and does what it says, once: replies to the thread, or answers the ping, by the same verbs as the page
  * (PRODUCT §9). Whatever is not so is refused with the reason, and changes nothing.
  */
-export const receive = async (world: Receiving, raw: Buffer, envelope: Envelope): Promise<void> => {
+export const receive = async (
+  world: Receiving,
+  raw: Uint8Array<ArrayBuffer>,
+  envelope: Envelope,
+): Promise<void> => {
   const to = await demandAddress(world, envelope.to)
-  const mail = await open(raw)
-  const machine = automatic(mail, world.domains.own)
-  if (machine !== undefined) throw new Refused('5.7.1', machine)
-  // Somebody's signed mail to others, sent on to an address of theirs, is no answer.
-  if (!mail.to.some((one) => one.split('@')[0] === to.local))
-    throw new Refused('5.7.1', 'It does not name the address it was sent to in To or Cc')
-  await world.prove(raw, mail, envelope)
+  const letter = await world.read(raw, { envelope, to: to.local })
 
-  const member = await writerOf(world, mail.from, to)
+  const member = await writerOf(world, letter.from, to)
   if (member.quiet)
     await noteHere(world.db, { communityId: member.communityId, memberId: member.id }).catch(() => {})
-  const id = idOfMail(world.signer, member, to, mail)
-  const text = cut(mail.text)
+  const id = idOfMail(world.signer, member, to, letter)
+  const { text, calendar } = letter
   if (to.kind === 'ping') {
-    const said = mail.calendar === undefined ? choiceIn(text) : choiceOf(mail.calendar)
+    const said = calendar === undefined ? choiceIn(text) : calendar
     if (said) return answer(world, member, to.id, id, said)
-    if (mail.calendar !== undefined)
+    if (calendar === null)
       throw new Refused('5.6.0', 'Of what a calendar answers, only accepted and declined are understood')
   }
   if (text === '') throw new Refused('5.6.0', 'Nothing was left without what you quoted and your signature')
-  await reply(world, member, await threadOf(world, member, to), id, withLeftOut(text, mail.attachments))
+  await reply(world, member, await threadOf(world, member, to), id, withLeftOut(text, letter.attachments))
 }
 
 /** Who wrote, as a member of where it is answered: the account whose proved address it is, and the seat the address is for. */
@@ -86,9 +81,7 @@ const writerOf = async ({ db, signer }: Receiving, from: string, to: ReplyTo): P
  * Under which id it is done: the same mail has the same, whoever is given it and however often, and nobody else can know it.
  * So it is done once (members/once.ts), also by two processes at once, or after one died before it could say so.
  */
-const idOfMail = (signer: Signer, member: Member, to: ReplyTo, { messageId, headers, text }: Opened) => {
-  const date = headers.find(({ key }) => key === 'date')?.value ?? ''
-  const name = messageId ?? createHash('sha256').update(`${date}\n${text}`).digest('hex')
+const idOfMail = (signer: Signer, member: Member, to: ReplyTo, { name }: Letter) => {
   const bytes = signer.sign(
     'mail',
     [member.communityId, member.id, to.id, name].map((part) => Buffer.from(part)),

@@ -1,12 +1,18 @@
 import { Problem } from '#server/http/problem.ts'
 import type { ProblemType } from '#shared/problems.ts'
 
+/** Enhanced code (RFC 3463); 4.… is tried again by whoever sends. */
+export type Status = `${4 | 5}.${number}.${number}`
+
 /** A mail that is not taken, with what the sender's mail server is told: it tells them. Nothing is mailed by us. */
 export class Refused extends Error {
   readonly responseCode: number
-  /** `status`: the enhanced code (RFC 3463). 4.… is tried again by whoever sends. */
-  constructor(status: `${4 | 5}.${number}.${number}`, why: string, responseCode?: number) {
+  readonly status: Status
+  readonly why: string
+  constructor(status: Status, why: string, responseCode?: number) {
     super(`${status} ${why}`)
+    this.status = status
+    this.why = why
     this.responseCode = responseCode ?? (status.startsWith('4') ? 451 : status.startsWith('5.6') ? 554 : 550)
   }
 }

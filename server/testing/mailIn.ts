@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { About } from '#server/mailIn/address.ts'
 import { replyAddress } from '#server/mailIn/address.ts'
-import { loadMailauth, type Resolve } from '#server/mailIn/proof.ts'
+import type { Resolve } from '#server/mailIn/proof.ts'
 import { type Caller, type Community, newWorld } from './world.ts'
 
 const keys = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -30,8 +30,6 @@ export const newMailInWorld = async ({
   limits = false,
   env = {} as NodeJS.ProcessEnv,
 } = {}) => {
-  // A busy machine takes long to load it, and would be kept from its bus.
-  await loadMailauth()
   const signer = keys()
   /** Names and what they answer; a name that is not there does not exist, one that is null cannot be asked just now. */
   const zone = new Map<string, string[] | null>()

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { limits as numbers } from '#shared/limits.ts'
+import { automatic } from './automatic.ts'
+import { choiceOf, type Said } from './choice.ts'
+import { cut } from './cut.ts'
+import { demandReadable } from './gate.ts'
+import { open, type Opened } from './mime.ts'
+import { type Envelope, newProof, type Relay, type Resolve } from './proof.ts'
+import { Refused } from './refused.ts'
+
+/** Of what is always the same: the mail server before us, and the domain of our Message-IDs. */
+export type House = { relay: Relay | undefined; own: string }
+/** How one mail came, and the address of ours it was sent to: its local part. */
+export type Coming = { envelope: Envelope; to: string }
+/** What is left of a mail that is shown to be from whom it says it is. */
+export type Letter = {
+  from: string
+  /** By what the same mail is known when it comes again. */
+  name: string
+  /** Its own words. */
+  text: string
+  /** How many parts are left out. */
+  attachments: number
+  /** A calendar's answer to an invitation; null: one that is not understood. */
+  calendar: Said | null | undefined
+}
+
+/**
+ * Reads a mail and demands that it is a person's, to us, and from whom it says it is (PRODUCT §9). It is anybody's bytes until
+ * the end of this, and they can be made to cost time: it is done in a thread of its own (reader.ts).
+ */
+export const newReading = ({ relay, own }: House, resolve: Resolve) => {
+  const prove = newProof({ relay, resolve })
+  return async (raw: Buffer, { envelope, to }: Coming): Promise<Letter> => {
+    demandReadable(raw)
+    const mail = await open(raw)
+    const machine = automatic(mail, own)
+    if (machine !== undefined) throw new Refused('5.7.1', machine)
+    // Somebody's signed mail to others, sent on to an address of theirs, is no answer.
+    if (!mail.to.some((one) => one.split('@')[0] === to))
+      throw new Refused('5.7.1', 'It does not name the address it was sent to in To or Cc')
+    await prove(raw, mail, envelope)
+    const text = cut(mail.text)
+    if (text.length > numbers.body) throw new Refused('5.6.0', `It is longer than ${numbers.body} characters`)
+    const { from, attachments, calendar } = mail
+    return {
+      from,
+      name: nameOf(mail),
+      text,
+      attachments,
+      calendar: calendar === undefined ? undefined : (choiceOf(calendar) ?? null),
+    }
+  }
+}
+
+const nameOf = ({ messageId, headers, text }: Opened) => {
+  const date = headers.find(({ key }) => key === 'date')?.value ?? ''
+  return messageId ?? createHash('sha256').update(`${date}\n${text}`).digest('hex')
+}
