@@ -7,8 +7,9 @@ import { Refused } from './refused.ts'
 export type Opened = {
   /** The one address it says it is from. */
   from: string
-  /** Whom it names in To and Cc, in lower case. */
+  /** Whom it names, in lower case. */
   to: string[]
+  cc: string[]
   messageId: string | undefined
   headers: readonly { key: string; value: string }[]
   /** Its words as they are, with quotes and signature. */
@@ -63,7 +64,8 @@ export const open = async (raw: Buffer): Promise<Opened> => {
     .find(isAnswer)
   return {
     from,
-    to: [...addresses('to'), ...addresses('cc')],
+    to: addresses('to'),
+    cc: addresses('cc'),
     messageId: all('message-id')[0]?.trim() || undefined,
     headers: mail.headers,
     // A mail of both has its words in plain.

@@ -80,15 +80,57 @@ test('a key that is being tried out shows nothing', async () => {
 test('a signature has to be over From and over whom it is to', async () => {
   expect(await one.send({ dkim: { headerFieldNames: 'from:subject:date' } })).toEqual(refused)
   expect(await one.send({ dkim: { headerFieldNames: 'to:subject:date' } })).toEqual(refused)
-  expect((await one.send({ dkim: { headerFieldNames: 'from:to' } })).code).toBe(250)
+  // Nor without what tells it from another one: it could be sent again as that.
+  expect(await one.send({ dkim: { headerFieldNames: 'from:to' } })).toEqual(refused)
+  expect((await one.send({ dkim: { headerFieldNames: 'from:to:date' } })).code).toBe(250)
+  expect((await one.send({ dkim: { headerFieldNames: 'from:to:message-id' } })).code).toBe(250)
+})
+
+test('a signed mail to somebody else, to which our address was added, shows nothing', async () => {
+  for (const at of [it, behind]) {
+    const two = await asked(at)
+    const toFriend = (headerFieldNames: string, more: Partial<Sending> = {}) =>
+      two.send({
+        to: 'friend@elsewhere.test',
+        cc: two.to,
+        envelope: { from: two.ama.email, to: two.to },
+        dkim: { headerFieldNames },
+        headers: { 'Authentication-Results': 'mx.example.org; dkim=pass header.d=snug.test' },
+        ...more,
+      })
+    expect(await toFriend('from:to:date:message-id')).toEqual(refused)
+    expect(await toFriend('from:date:message-id')).toEqual(refused)
+    expect(await two.stands()).toBe(0)
+    expect((await toFriend('from:to:cc:date:message-id')).code).toBe(250)
+    expect((await toFriend('from:cc:date')).code).toBe(250)
+  }
+})
+
+test('what is not signed does not make another mail of it', async () => {
+  for (const at of [it, behind]) {
+    const two = await asked(at)
+    const again = (messageId: string, more: Partial<Sending> = {}) =>
+      two.send({
+        messageId,
+        date: new Date(0),
+        dkim: { headerFieldNames: 'from:to:date' },
+        headers: { 'Authentication-Results': 'mx.example.org; dkim=pass header.d=snug.test' },
+        ...more,
+      })
+    for (const id of ['<a@x>', '<b@x>']) expect((await again(id)).code).toBe(250)
+    expect(await two.stands()).toBe(1)
+    expect((await again('<a@x>', { date: new Date(1000) })).code).toBe(250)
+    expect((await again('<a@x>', { text: 'Hide  glue, always.' })).code).toBe(250)
+    expect(await two.stands()).toBe(3)
+  }
 })
 
 /** A mail signed here, in the way that a signature may be made, byte by byte. */
 const signed = (headers: string[], body: string, tags: string, key: string) => {
   const l = /l=(\d+)/.exec(tags)
   const canon = l ? body.slice(0, Number(l[1])) : body
-  const before = `DKIM-Signature: v=1; a=rsa-sha256; c=simple/simple; d=snug.test; s=key; h=from:to; ${tags}bh=${hash('sha256', canon, 'base64')}; b=`
-  const of = headers.filter((line) => /^(from|to):/i.test(line)).map((line) => `${line}\r\n`)
+  const before = `DKIM-Signature: v=1; a=rsa-sha256; c=simple/simple; d=snug.test; s=key; h=from:to:message-id; ${tags}bh=${hash('sha256', canon, 'base64')}; b=`
+  const of = headers.filter((line) => /^(from|to|message-id):/i.test(line)).map((line) => `${line}\r\n`)
   const b = createSign('RSA-SHA256')
     .update(of.join('') + before)
     .sign(key, 'base64')

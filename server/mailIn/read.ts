@@ -5,7 +5,7 @@ import { choiceOf, type Said } from './choice.ts'
 import { cut } from './cut.ts'
 import { demandReadable } from './gate.ts'
 import { open, type Opened } from './mime.ts'
-import { type Envelope, newProof, type Relay, type Resolve } from './proof.ts'
+import { type Envelope, type Known, newProof, type Relay, type Resolve } from './proof.ts'
 import { Refused } from './refused.ts'
 
 /** Of what is always the same: the mail server before us, and the domain of our Message-IDs. */
@@ -37,15 +37,16 @@ export const newReading = ({ relay, own }: House, resolve: Resolve) => {
     const machine = automatic(mail, own)
     if (machine !== undefined) throw new Refused('5.7.1', machine)
     // Somebody's signed mail to others, sent on to an address of theirs, is no answer.
-    if (!mail.to.some((one) => one.split('@')[0] === to))
+    const naming = (['to', 'cc'] as const).filter((key) => mail[key].some((one) => one.split('@')[0] === to))
+    if (naming.length === 0)
       throw new Refused('5.7.1', 'It does not name the address it was sent to in To or Cc')
-    await prove(raw, mail, envelope)
+    const known = await prove(raw, mail, envelope, naming)
     const text = cut(mail.text)
     if (text.length > numbers.body) throw new Refused('5.6.0', `It is longer than ${numbers.body} characters`)
     const { from, attachments, calendar } = mail
     return {
       from,
-      name: nameOf(mail),
+      name: nameOf(raw, mail, known),
       text,
       attachments,
       calendar: calendar === undefined ? undefined : (choiceOf(calendar) ?? null),
@@ -53,7 +54,13 @@ export const newReading = ({ relay, own }: House, resolve: Resolve) => {
   }
 }
 
-const nameOf = ({ messageId, headers, text }: Opened) => {
+/**
+ * By what a mail is known: its Message-ID where that is shown to be the sender's, or else its date and what it says, but for the
+ * blanks, which may change on the way.
+ */
+const nameOf = (raw: Buffer, { messageId, headers }: Opened, known: Known) => {
+  if (known === 'message-id' && messageId !== undefined) return messageId
   const date = headers.find(({ key }) => key === 'date')?.value ?? ''
-  return messageId ?? createHash('sha256').update(`${date}\n${text}`).digest('hex')
+  const body = raw.toString('latin1', raw.indexOf('\r\n\r\n')).replace(/[ \t\r\n]+/g, '')
+  return createHash('sha256').update(`${date}\n`).update(body, 'latin1').digest('hex')
 }
