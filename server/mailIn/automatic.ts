@@ -4,11 +4,13 @@ const machine = 'It says that it was sent by no person'
 
 /**
  * Why a mail was written by no person, or by us: undefined for one that may be a person's. Such a mail is refused and never
- * answered, so that no two machines write to each other (RFC 3834). `domain`: of our Message-IDs.
+ * answered, so that no two machines write to each other (RFC 3834). `domain`: of our Message-IDs. `answered`: its calendar does
+ * what its writer told it to, and says of itself that it did so.
  */
 export const automatic = (
   { headers, messageId = '' }: Pick<Opened, 'headers' | 'messageId'>,
   domain: string,
+  answered: boolean,
 ): string | undefined => {
   const value = (key: string) =>
     headers
@@ -16,13 +18,9 @@ export const automatic = (
       .map(({ value }) => value.trim().toLowerCase())
       .join(' ')
   const submitted = value('auto-submitted')
-  if (submitted !== '' && !/^no\b/.test(submitted)) return machine
-  if (
-    value('x-auto-response-suppress') !== '' ||
-    value('x-autoreply') !== '' ||
-    value('x-autorespond') !== ''
-  )
-    return machine
+  if (submitted !== '' && !(answered ? /^(no|auto-generated)\b/ : /^no\b/).test(submitted)) return machine
+  if (value('x-auto-response-suppress') !== '' && !answered) return machine
+  if (value('x-autoreply') !== '' || value('x-autorespond') !== '') return machine
   if (/\b(bulk|junk|list|auto_reply)\b/.test(value('precedence'))) return 'It says that it went to many'
   // Our letters name a list of their own.
   if (value('list-id') !== '') return 'It comes from a mailing list'

@@ -57,20 +57,3 @@ export const choiceIn = (text: string): Said | undefined => {
   const choice = first.length <= 40 ? choices.get(plain(first)) : undefined
   return choice && { choice, note: rest.join('\n').trim() }
 }
-
-const answers: Record<string, Choice> = { ACCEPTED: 'in', DECLINED: 'cant' }
-
-/** A line that begins with a blank goes on with the one before. */
-const unfolded = (calendar: string) => calendar.replace(/\r?\n[ \t]/g, '').split(/\r?\n/)
-
-/** Whether it is what a calendar answers to an invitation (RFC 5546), and not an invitation itself. */
-export const isAnswer = (calendar: string) =>
-  unfolded(calendar).some((line) => /^METHOD\s*:\s*REPLY\s*$/i.test(line))
-
-/** What a calendar answers: accepted is in, declined is can't. Undefined when it is neither, or the answer of several. */
-export const choiceOf = (calendar: string): Said | undefined => {
-  const attendees = unfolded(calendar).filter((line) => /^ATTENDEE[;:]/i.test(line))
-  const [, partstat = ''] = /;PARTSTAT="?([A-Z-]{1,40})"?[;:]/i.exec(attendees[0] ?? '') ?? []
-  const choice = attendees.length === 1 ? answers[partstat.toUpperCase()] : undefined
-  return choice && { choice, note: '' }
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { choiceIn, choiceOf } from './choice.ts'
+import { choiceIn } from './choice.ts'
 import { cut } from './cut.ts'
 import { wordsOf } from './html.ts'
 
@@ -121,18 +121,4 @@ test('a first line that is an answer is one, with what follows as its note', () 
   ]
   for (const [text, choice, note = ''] of said)
     expect([text, choiceIn(text)]).toEqual([text, choice && { choice, note }])
-})
-
-test('a calendar’s answer is one when it has accepted or declined for one person', () => {
-  const reply = (attendee: string) =>
-    `BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\n${attendee}\r\nEND:VEVENT\r\nEND:VCALENDAR`
-  expect(choiceOf(reply('ATTENDEE;CN=Ama;PARTSTAT=ACCEPTED:mailto:a@b.test'))?.choice).toBe('in')
-  expect(choiceOf(reply('ATTENDEE;PARTSTAT=DECL\r\n INED;CN="Ama: O":mailto:a@b.test'))?.choice).toBe('cant')
-  expect(choiceOf(reply('ATTENDEE;PARTSTAT=TENTATIVE:mailto:a@b.test'))).toBeUndefined()
-  expect(
-    choiceOf(
-      reply('ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b.test\r\nATTENDEE;PARTSTAT=DECLINED:mailto:c@b.test'),
-    ),
-  ).toBeUndefined()
-  expect(choiceOf(reply('SUMMARY:PARTSTAT=ACCEPTED:'))).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import PostalMime, { addressParser, type Email } from 'postal-mime'
-import { isAnswer } from './choice.ts'
+import { isAnswer } from './calendar.ts'
 import { wordsOf } from './html.ts'
 import { Refused } from './refused.ts'
 

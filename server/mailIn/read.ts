@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { limits as numbers } from '#shared/limits.ts'
 import { automatic } from './automatic.ts'
-import { choiceOf, type Said } from './choice.ts'
+import { type Answered, answerIn } from './calendar.ts'
 import { cut } from './cut.ts'
 import { demandReadable } from './gate.ts'
 import { open, type Opened } from './mime.ts'
@@ -10,8 +10,8 @@ import { Refused } from './refused.ts'
 
 /** Of what is always the same: the mail server before us, and the domain of our Message-IDs. */
 export type House = { relay: Relay | undefined; own: string }
-/** How one mail came, and the address of ours it was sent to: its local part. */
-export type Coming = { envelope: Envelope; to: string }
+/** How one mail came, and the address of ours it was sent to: its local part, and the ping it is about, if it is about one. */
+export type Coming = { envelope: Envelope; to: string; ping: string | undefined }
 /** What is left of a mail that is shown to be from whom it says it is. */
 export type Letter = {
   from: string
@@ -21,8 +21,8 @@ export type Letter = {
   text: string
   /** How many parts are left out. */
   attachments: number
-  /** A calendar's answer to an invitation; null: one that is not understood. */
-  calendar: Said | null | undefined
+  /** The answer of its writer's calendar to that ping. */
+  answered: Answered | undefined
 }
 
 /**
@@ -31,26 +31,26 @@ export type Letter = {
  */
 export const newReading = ({ relay, own }: House, resolve: Resolve) => {
   const prove = newProof({ relay, resolve })
-  return async (raw: Buffer, { envelope, to }: Coming): Promise<Letter> => {
+  return async (raw: Buffer, { envelope, to, ping }: Coming): Promise<Letter> => {
     demandReadable(raw)
     const mail = await open(raw)
-    const machine = automatic(mail, own)
+    const calendar = ping === undefined ? undefined : mail.calendar
+    const answered = calendar === undefined ? undefined : answerIn(calendar)
+    const isOwn = answered?.uid === ping && answered?.attendee === mail.from
+    const machine = automatic(mail, own, isOwn)
     if (machine !== undefined) throw new Refused('5.7.1', machine)
     // Somebody's signed mail to others, sent on to an address of theirs, is no answer.
     const naming = (['to', 'cc'] as const).filter((key) => mail[key].some((one) => one.split('@')[0] === to))
     if (naming.length === 0)
       throw new Refused('5.7.1', 'It does not name the address it was sent to in To or Cc')
     const known = await prove(raw, mail, envelope, naming)
+    if (calendar !== undefined && !answered)
+      throw new Refused('5.6.0', 'Of what a calendar answers, only accepted and declined are understood')
+    if (answered && !isOwn) throw new Refused('5.6.0', 'It answers another invitation, or for somebody else')
     const text = cut(mail.text)
     if (text.length > numbers.body) throw new Refused('5.6.0', `It is longer than ${numbers.body} characters`)
-    const { from, attachments, calendar } = mail
-    return {
-      from,
-      name: nameOf(raw, mail, known),
-      text,
-      attachments,
-      calendar: calendar === undefined ? undefined : (choiceOf(calendar) ?? null),
-    }
+    const { from, attachments } = mail
+    return { from, name: nameOf(raw, mail, known), text, attachments, answered }
   }
 }
 

@@ -1,6 +1,7 @@
 import { threadEndpoints } from '#shared/threads.ts'
 import { limits as numbers } from '#shared/limits.ts'
 import { accountAt } from '#server/accounts/known.ts'
+import type { Tx } from '#server/database/connection.ts'
 import { Problem, refuse } from '#server/http/problem.ts'
 import { noteHere } from '#server/members/here.ts'
 import { asMember, type Member } from '#server/members/member.ts'
@@ -10,6 +11,7 @@ import { idOf, type Signer } from '#server/signing/signer.ts'
 import { postReply } from '#server/threads/reply.ts'
 import type { World } from '#server/world.ts'
 import { isOf, type ReplyTo, readReplyTo, today } from './address.ts'
+import type { Answered } from './calendar.ts'
 import { choiceIn, type Said } from './choice.ts'
 import type { Envelope } from './proof.ts'
 import type { Coming, Letter } from './read.ts'
@@ -46,19 +48,23 @@ export const receive = async (
   envelope: Envelope,
 ): Promise<void> => {
   const to = await demandAddress(world, envelope.to)
-  const letter = await world.read(raw, { envelope, to: to.local })
+  const letter = await world.read(raw, {
+    envelope,
+    to: to.local,
+    ping: to.kind === 'ping' ? to.id : undefined,
+  })
 
   const member = await writerOf(world, letter.from, to)
   if (member.quiet)
     await noteHere(world.db, { communityId: member.communityId, memberId: member.id }).catch(() => {})
   const id = idOfMail(world.signer, member, to, letter)
-  const { text, calendar } = letter
-  if (to.kind === 'ping') {
-    const said = calendar === undefined ? choiceIn(text) : calendar
-    if (said) return answer(world, member, to.id, id, said)
-    if (calendar === null)
-      throw new Refused('5.6.0', 'Of what a calendar answers, only accepted and declined are understood')
-  }
+  const { text, answered } = letter
+  const said = answered
+    ? { choice: answered.choice, note: '' }
+    : to.kind === 'ping'
+      ? choiceIn(text)
+      : undefined
+  if (said) return answer(world, member, to.id, id, said, answered)
   if (text === '') throw new Refused('5.6.0', 'Nothing was left without what you quoted and your signature')
   await reply(world, member, await threadOf(world, member, to), id, withLeftOut(text, letter.attachments))
 }
@@ -104,6 +110,7 @@ const answer = async (
   ping: string,
   id: string,
   { choice, note }: Said,
+  answered: Answered | undefined,
 ) => {
   if (note.length > numbers.note)
     throw new Refused('5.6.0', `What follows the answer is its note, of ${numbers.note} characters at most`)
@@ -111,9 +118,30 @@ const answer = async (
   if (await isUsed(db, member, id)) return
   await change(async (tx, tell) => {
     await answerPing(tx, tell, member, ping, { choice, note })
+    if (answered?.choice === 'in') await demandSameTime(tx, member, ping, answered)
     // Whoever is given it at the same moment waits here, and then undoes what it did.
     if (!(await once(tx, member, id, `answer by mail ${ping}`, {}))) refuse('id.unusable')
   }).catch(unlessDone)
+}
+
+/**
+ * Whoever accepted an invitation said that they can at that time: it has to be the ping's, which is locked. Where the calendar
+ * does not say it in UTC, it has to be the last invitation that it accepted.
+ */
+const demandSameTime = async (
+  tx: Tx,
+  { communityId }: Member,
+  ping: string,
+  { begins, sequence }: Answered,
+) => {
+  const { rows } = await tx.$client.query<{ same: boolean | null }>({
+    name: 'ping.time.same',
+    text: `select case when $3::float8 is null then changes = $4 else floor(extract(epoch from happens_at)) = $3::float8 end as same
+      from pings where community_id = $1 and id = $2`,
+    values: [communityId, ping, begins ?? null, sequence],
+  })
+  if (!rows[0]?.same)
+    throw new Refused('5.7.1', 'Its time has changed since: answer the newer mail, or on the page')
 }
 
 const posting = threadEndpoints['POST /api/communities/:slug/threads/:id/replies'].body

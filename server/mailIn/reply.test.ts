@@ -140,24 +140,6 @@ test('“in” and “can’t” answer a ping, in four languages; what follows 
   await nothing(() => mail(ama, to, { text: 'in' }), 550, 'This ping has ended')
 })
 
-test('a calendar’s accept or decline answers a ping', async () => {
-  const { id, threadId } = await ping()
-  const to = await it.addressOf(community, ama, { ping: id })
-  const calendar = (partstat: string, method = 'REPLY') => ({
-    text: 'Ama has answered this invitation.',
-    icalEvent: {
-      method: method as 'REPLY',
-      content: `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:${method}\r\nBEGIN:VEVENT\r\nUID:x\r\nATTENDEE;PARTSTAT=${partstat}:mailto:${ama.email}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
-    },
-  })
-  expect((await mail(ama, to, calendar('ACCEPTED'))).code).toBe(250)
-  expect(await mine(id, ama)).toMatchObject({ choice: 'in' })
-  expect((await mail(ama, to, calendar('DECLINED'))).code).toBe(250)
-  expect(await mine(id, ama)).toMatchObject({ choice: 'cant' })
-  await nothing(() => mail(ama, to, calendar('TENTATIVE')), 554, 'only accepted and declined')
-  expect(await said(threadId)).toEqual([])
-})
-
 test('an address that was not made here, is for another or for elsewhere, or has expired, is refused', async () => {
   const [id, other] = [await thread(), await thread()]
   const bo = await it.member(community, 'Bo')

@@ -77,7 +77,7 @@ test('what takes too long ends there and is refused; what comes beside it is rea
       new Uint8Array(
         Buffer.from(head(`Authentication-Results: mx; dkim=pass header.d=snug.test\r\n\r\n${body}`)),
       ),
-      { envelope, to: to.split('@')[0]! },
+      { envelope, to: to.split('@')[0]!, ping: undefined },
     )
   const [slow, quick] = await Promise.allSettled([
     read(`${'ab <'.repeat(19)}\r\n`.repeat(310_000)),

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest'
 import { newPool } from '#server/database/connection.ts'
 import type { Answer, TestWorld } from './world.ts'
 
-type Row = 'accounts' | 'communities' | 'circles' | 'members' | 'threads'
+type Row = 'accounts' | 'communities' | 'circles' | 'members' | 'pings' | 'threads'
 
 /** A place beside the server's processes, from which their acts are put into an order. Close it before the world. */
 export const besides = ({ url }: Pick<TestWorld, 'url'>) => {
