@@ -3,13 +3,16 @@ import type { AddressInfo } from 'node:net'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Configuration } from '#server/configuration.ts'
 import type { World } from '#server/world.ts'
-import type { Resolve } from './proof.ts'
+import { newIsRelay, type Resolve } from './proof.ts'
 import { newReader } from './reader.ts'
 import { receive, demandAddress, type Receiving } from './receive.ts'
 import { inMail, Refused } from './refused.ts'
+import { newTurn } from './turn.ts'
+import { newVisitors, type Times } from './visitors.ts'
 
-/** What is taken of one mail, attachments and all. */
+/** What is taken of one mail, attachments and all; and of how many bytes (or fewer) several are held at once. */
 const most = 25 * 1024 * 1024
+const small = 1024 * 1024
 
 export type MailIn = Awaited<ReturnType<typeof listenForMail>>
 
@@ -20,6 +23,7 @@ export type MailIn = Awaited<ReturnType<typeof listenForMail>>
 export const listenForMail = async (
   { port, host, protocol, domain, relay }: NonNullable<Configuration['mailIn']>,
   world: Omit<Receiving, 'read'> & Pick<World, 'log'> & { resolve: Resolve },
+  times?: Times,
 ) => {
   const { SMTPServer } = await import('smtp-server')
   const reader = newReader({ relay, own: world.domains.own }, world.resolve)
@@ -43,13 +47,31 @@ export const listenForMail = async (
       },
     )
 
+  const visitors = newVisitors(
+    newIsRelay(relay),
+    (id) => {
+      for (const one of server.connections) if (one.id === id) one.send(421, 'You took too long; come again')
+    },
+    times,
+  )
+  const turn = newTurn()
+  const take = async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
+    const { raw, leave } = await read(stream, turn)
+    visitors.sent(session)
+    try {
+      if (raw) await receive(receiving, raw, envelopeOf(session))
+    } finally {
+      leave()
+      visitors.answered(session)
+    }
+  }
+
   const server = new SMTPServer({
     name: domain,
     lmtp: protocol === 'lmtp',
     size: most,
     rejectOversized: true,
     maxRecipients: 1,
-    maxClients: 20,
     maxCommandLength: 2048,
     socketTimeout: 60_000,
     closeTimeout: 500,
@@ -58,17 +80,21 @@ export const listenForMail = async (
     // Ours are in the words.
     hideENHANCEDSTATUSCODES: true,
     logger: false,
+    onConnect(session, done) {
+      void decide((async () => visitors.enter(session))(), done)
+    },
+    onClose: (session) => visitors.leave(session),
     onMailFrom({ address }, _, done) {
       void decide(demandSender(address), done)
     },
-    onRcptTo({ address }, _, done) {
-      void decide(demandAddress(receiving, address), done)
-    },
-    onData(stream, session, done) {
+    onRcptTo({ address }, session, done) {
       void decide(
-        read(stream).then((raw) => raw && receive(receiving, raw, envelopeOf(session))),
+        demandAddress(receiving, address).then(() => visitors.named(session)),
         done,
       )
+    },
+    onData(stream, session, done) {
+      void decide(take(stream, session), done)
     },
   })
   // A connection that breaks is the other side's to begin again.
@@ -94,25 +120,30 @@ const demandSender = async (address: string) => {
   if (address === '') throw new Refused('5.7.1', 'Mail without a sender is not taken here')
 }
 
-/** The whole mail, byte by byte; undefined when it is too large, which the server itself then says (552), or was broken off. */
-const read = async (stream: SMTPServerDataStream): Promise<Uint8Array<ArrayBuffer> | undefined> => {
-  const chunks: Buffer[] = []
+/**
+ * The whole mail, byte by byte; none when it is too large, which the server itself then says (552), or was broken off. What is
+ * not small is taken in when it is its turn, which lasts until one leaves it.
+ */
+const read = async (stream: SMTPServerDataStream, turn: () => Promise<() => void>) => {
+  let leave: (() => void) | undefined
+  let whole = new Uint8Array(small / 16)
+  let size = 0
   try {
-    for await (const chunk of stream) {
-      if (stream.sizeExceeded) chunks.length = 0
-      else chunks.push(chunk as Buffer)
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      if (stream.sizeExceeded) continue
+      if (size + chunk.length > small) leave ??= await turn()
+      if (size + chunk.length > whole.length) {
+        const larger = new Uint8Array(2 * (size + chunk.length))
+        larger.set(whole)
+        whole = larger
+      }
+      whole.set(chunk, size)
+      size += chunk.length
     }
   } catch {
-    return undefined
+    return { raw: undefined, leave: () => leave?.() }
   }
-  if (stream.sizeExceeded) return undefined
-  const whole = new Uint8Array(chunks.reduce((size, { length }) => size + length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
+  return { raw: stream.sizeExceeded ? undefined : whole.subarray(0, size), leave: () => leave?.() }
 }
 
 const envelopeOf = ({ envelope, remoteAddress, hostNameAppearsAs }: SMTPServerSession) => ({

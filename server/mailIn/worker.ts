@@ -37,7 +37,7 @@ const askerOf = (port: MessagePort): Resolve => {
 const house = workerData as House
 await loadMailauth()
 parentPort!.on('message', ({ raw, coming, port }: Brought) => {
-  newReading(house, askerOf(port))(Buffer.from(raw.buffer), coming)
+  newReading(house, askerOf(port))(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), coming)
     .then(
       (letter) => say(port, { letter }),
       (error: unknown) => {
