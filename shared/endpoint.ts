@@ -54,6 +54,8 @@ export type ReplyOf<E> = E extends { replies: infer R }
 export const id = z.uuid().toLowerCase()
 /** ISO 8601, UTC; no more digits than a database reads. */
 export const time = z.iso.datetime({ precision: undefined }).max(32)
+/** A moment somebody asks for: one that a database can hold. */
+export const moment = time.pipe(z.string().refine((at) => at >= '2000' && at < '9000', 'not in our time'))
 // Half of a character is nothing that a database can keep.
 const whole = /^\P{Cs}*$/u
 // No line breaks, and nothing that turns the direction of the words around it (names stand in other people's sentences).

@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { endpoints, id, line, page, pageQuery, text, time } from './endpoint.ts'
+import { endpoints, id, line, moment, page, pageQuery, text, time } from './endpoint.ts'
 import { limits } from './limits.ts'
 
 const who = z.strictObject({ id, name: z.string() })
 export type Who = z.infer<typeof who>
-/** A moment somebody asks for: one that a database can hold. */
-const moment = time.pipe(z.string().refine((at) => at >= '2000' && at < '9000', 'not in our time'))
 
 export const pingState = z.enum(['open', 'met', 'lapsed', 'cancelled'])
 export type PingState = z.infer<typeof pingState>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoints, id, time } from './endpoint.ts'
+import { endpoints, id, moment, time } from './endpoint.ts'
 
 /** How much of a room comes to one outside of the page (PRODUCT §9). What is in the inbox is there in any case. */
 export const level = z.enum(['everything', 'mentions', 'digest', 'nothing'])
@@ -36,7 +36,7 @@ export const reachEndpoints = endpoints({
     summary: 'Change how I am reached here: quiet hours, away until, never wake me, mail, digest, one room.',
     body: z.strictObject({
       quiet: z.strictObject({ from: minute, to: minute }).optional(),
-      awayUntil: time.nullable().optional(),
+      awayUntil: moment.nullable().optional(),
       neverWoken: z.boolean().optional(),
       byMail: z.boolean().optional(),
       digest: digest.optional(),
