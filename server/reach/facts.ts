@@ -65,7 +65,8 @@ const text = `with now as materialized (select snug_now() as at),
   left join reach own on own.community_id = n.community_id and own.member_id = n.member_id
   left join reach_rooms room on room.community_id = n.community_id and room.member_id = n.member_id
     and room.circle_id is not distinct from coalesce(n.circle_id, t.circle_id, p.circle_id)
-  left join ping_answers said on said.community_id = n.community_id and said.ping_id = n.ping_id and said.member_id = n.member_id`
+  left join pings of_talk on of_talk.community_id = n.community_id and of_talk.thread_id = n.thread_id
+  left join ping_answers said on said.community_id = n.community_id and said.ping_id = coalesce(n.ping_id, of_talk.id) and said.member_id = n.member_id`
 
 /** The notices of a community whose moment has come, locked: nobody else looks at them meanwhile. */
 export const lookAtDue = async (tx: Tx, community: string, most: number): Promise<Looked[]> => {
@@ -87,6 +88,7 @@ export const lookAtDue = async (tx: Tx, community: string, most: number): Promis
       quiet: row.morning !== null,
       neverWoken: row.never_woken ?? false,
       byMail: row.proved && (row.by_mail ?? true),
+      turnedDown: row.turned_down,
       ping:
         row.ping_open === null
           ? null
@@ -95,7 +97,6 @@ export const lookAtDue = async (tx: Tx, community: string, most: number): Promis
               urgent: row.urgent ?? false,
               minutes: row.minutes ?? 0,
               mailMinutes: row.mail_minutes,
-              turnedDown: row.turned_down,
             },
     },
   }))

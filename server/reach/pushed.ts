@@ -2,7 +2,8 @@ import type { Tx } from '#server/database/connection.ts'
 import type { Note, Notes, Push } from '#server/push/note.ts'
 import { push } from '#server/push/push.ts'
 import type { Looked } from './facts.ts'
-import { asks, noticeOf } from './told.ts'
+import { noticeOf } from './told.ts'
+import { asks } from './way.ts'
 
 /** Kind of the pushes about notices. */
 const kind = 'notice'

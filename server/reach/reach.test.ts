@@ -40,6 +40,16 @@ const reply = async (who: Caller, thread: { id: string }, body: string) => {
   expect(answer.status, JSON.stringify(answer.body)).toBe(201)
   return answer.body as { id: string; number: number }
 }
+/** Quiet hours from ten minutes ago to in an hour, by the clock of the database and of everybody's account. */
+const nightNow = async () => {
+  await it.world.pool.query(`update accounts set time_zone = 'UTC'`)
+  const { rows } = await it.world.pool.query<{ minute: number }>(
+    `select (extract(hour from at) * 60 + extract(minute from at))::int as minute
+      from (select snug_now() at time zone 'UTC' as at) now`,
+  )
+  const day = (minute: number) => (minute + 1440) % 1440
+  return { from: day(rows[0]!.minute - 10), to: day(rows[0]!.minute + 60) }
+}
 let ahead = 0
 const pass = async (minutes: number) => {
   // As the servers do each second.
@@ -216,13 +226,7 @@ describe('a ping', () => {
   })
 
   test('in quiet hours it waits for the morning, and is dropped when it has ended; an urgent one wakes', async () => {
-    const { rows } = await it.world.pool.query<{ minute: number }>(
-      `select (extract(hour from snug_now() at time zone 'UTC') * 60 + extract(minute from snug_now() at time zone 'UTC'))::int as minute`,
-    )
-    const now = rows[0]!.minute
-    const day = (minute: number) => (minute + 1440) % 1440
-    await it.world.pool.query(`update accounts set time_zone = 'UTC'`)
-    const night = { from: day(now - 10), to: day(now + 60) }
+    const night = await nightNow()
     await choose(ama, { quiet: night })
     await choose(sefa, { quiet: night, neverWoken: true })
     await it.world.pool.query(`update members set joined_at = joined_at - interval '30 days' where id = $1`, [
@@ -231,7 +235,6 @@ describe('a ping', () => {
     await ping(bram, 'Short', { closesAt: inMinutes(30) })
     await pass(4)
     expect(await mailed(ama)).toEqual([])
-    await it.world.pool.query('delete from ping_answers')
     const urgent = await snug.host.post(`${snug.path}/pings`, {
       what: 'Now',
       closesAt: inMinutes(600),
@@ -255,7 +258,57 @@ describe('a ping', () => {
   })
 })
 
+describe('what one said no to', () => {
+  test('is silent: not even what is said in its talk reaches one, though one hears everything', async () => {
+    await choose(ama, { room: { circleId: null, level: 'everything' } })
+    await choose(sefa, { room: { circleId: null, level: 'everything' } })
+    const { id } = await ping(bram, 'Carry shelves')
+    const { threadId } = (await ama.get(`${snug.path}/pings/${id}`)).body
+    await ama.put(`${snug.path}/pings/${id}/answer`, { choice: 'cant' })
+    await sefa.put(`${snug.path}/pings/${id}/answer`, { choice: 'in' })
+    await reply(bram, { id: threadId }, 'Bring gloves.')
+    await pass(3.1)
+    expect(await mailed(ama)).toEqual([])
+    expect(JSON.stringify(await mailed(sefa))).toContain('Bring gloves.')
+  })
+})
+
+test.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])('away until %s is refused', async (awayUntil) => {
+  const { status, body } = await ama.patch(`${snug.path}/reach`, { awayUntil })
+  expect([status, body.type]).toEqual([400, 'request.invalid'])
+})
+
 describe('on one’s devices', () => {
+  test('what came of a ping reaches who was in, with thanks, and who said nothing; not who said no', async () => {
+    const timo = await member('Timo')
+    await device(timo)
+    const { id } = await ping(bram, 'Carry shelves')
+    await ama.put(`${snug.path}/pings/${id}/answer`, { choice: 'in' })
+    await sefa.put(`${snug.path}/pings/${id}/answer`, { choice: 'cant' })
+    await bram.post(`${snug.path}/pings/${id}/close`)
+    const told = await bram.put(`${snug.path}/pings/${id}/outcome`, { text: 'They hang.' })
+    expect(told.status, JSON.stringify(told.body)).toBe(200)
+    expect([await pushed(ama), await pushed(timo), await pushed(sefa)]).toEqual([
+      ['ping.thanks'],
+      ['ping.outcome'],
+      [],
+    ])
+    await pass(3.1)
+    const [mail, ...more] = await mailed(ama)
+    expect(more).toEqual([])
+    expect(mail!.text.replace(/\s+/g, ' ')).toContain(
+      'Bram told what came of it, and thanks you for being in: Carry shelves',
+    )
+    expect(await mailed(sefa)).toEqual([])
+  })
+
+  const device = (who: Caller) =>
+    it.world.pool.query(
+      `insert into push_devices (id, account_id, session_id, endpoint, p256dh, auth, label)
+        select gen_random_uuid(), s.account_id, s.id, 'https://push.example/' || gen_random_uuid(), 'x', 'y', 'A phone'
+        from sessions s where s.account_id = $1 limit 1`,
+      [who.accountId],
+    )
   /** What is on its way to the devices of somebody. */
   const pushed = async (who: Caller) => {
     await it.world.apps[0]!.sweep.once()
@@ -267,12 +320,7 @@ describe('on one’s devices', () => {
     return rows.map(({ kind }) => kind)
   }
   beforeEach(async () => {
-    for (const who of [ama, bram, sefa])
-      await it.world.pool.query(
-        `insert into push_devices (id, account_id, session_id, endpoint, p256dh, auth, label)
-          select gen_random_uuid(), s.account_id, s.id, 'https://push.example/' || gen_random_uuid(), 'x', 'y', 'A phone' from sessions s where s.account_id = $1 limit 1`,
-        [who.accountId],
-      )
+    for (const who of [ama, bram, sefa]) await device(who)
   })
 
   test('a ping comes at once, an answer too; not to who looks at the page, nor twice', async () => {
@@ -288,7 +336,7 @@ describe('on one’s devices', () => {
   })
 
   test('nothing in quiet hours, nor of a room that is silent', async () => {
-    await choose(ama, { quiet: { from: 0, to: 1439 } })
+    await choose(ama, { quiet: await nightNow() })
     await choose(sefa, { room: { circleId: null, level: 'nothing' } })
     await ping(bram, 'Carry shelves')
     expect([await pushed(ama), await pushed(sefa)]).toEqual([[], []])

@@ -1,9 +1,5 @@
 import type { Tx } from '#server/database/connection.ts'
-import type { NoticeKind } from '#shared/notices.ts'
 import { readTold } from '#server/notices/inbox.ts'
-
-/** Notices of a ping that want an answer: while it wants one they are told whole, and may be answered where they are shown. */
-export const asks: readonly NoticeKind[] = ['ping.sent', 'ping.nudged', 'ping.later', 'ping.time_changed']
 
 /**
  * A notice at the moment at which it is sent out: undefined when its member has read it, or may not see it (any more).

@@ -14,9 +14,10 @@ const facts: Facts = {
   quiet: false,
   neverWoken: false,
   byMail: true,
+  turnedDown: false,
   ping: null,
 }
-const ping = { open: true, urgent: false, minutes: 600, mailMinutes: 3, turnedDown: false }
+const ping = { open: true, urgent: false, minutes: 600, mailMinutes: 3 }
 
 describe('the way of a notice', () => {
   test('to the devices at once, then into the mail', () => {
@@ -32,6 +33,8 @@ describe('the way of a notice', () => {
     const urgent = { ...night, ping: { ...ping, urgent: true } }
     expect(wayOf(urgent, 'push')).toEqual({ push: true, mail: false, next: 'mail' })
     expect(wayOf({ ...urgent, neverWoken: true }, 'push').next).toBe('morning')
+    // That enough are in needs nobody awake.
+    expect(wayOf({ ...urgent, kind: 'ping.enough' }, 'push').next).toBe('morning')
     // What came of it is in no hurry, however urgent the asking was.
     expect(wayOf({ ...urgent, kind: 'ping.outcome' }, 'push').next).toBe('morning')
   })
@@ -46,20 +49,20 @@ describe('the way of a notice', () => {
       quiet: fc.boolean(),
       neverWoken: fc.boolean(),
       byMail: fc.boolean(),
+      turnedDown: fc.boolean(),
       ping: fc.option(
         fc.record({
           open: fc.boolean(),
           urgent: fc.boolean(),
           minutes: fc.integer({ min: 5, max: 20_160 }),
           mailMinutes: fc.integer({ min: 1, max: 60 }),
-          turnedDown: fc.boolean(),
         }),
       ),
     })
     fc.assert(
       fc.property(some, fc.constantFrom('push' as const, 'mail' as const), (given, asked) => {
         const { push, mail, next } = wayOf(given, asked)
-        const silent = given.settled || given.away || given.ping?.turnedDown
+        const silent = given.settled || given.away || given.turnedDown
         if (silent) expect({ push, mail, next }).toEqual({ push: false, mail: false, next: null })
         if (given.level === 'nothing' && !/^member|^account/.test(given.kind))
           expect(push || mail).toBe(false)

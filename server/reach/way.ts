@@ -14,22 +14,20 @@ export type Facts = {
   quiet: boolean
   neverWoken: boolean
   byMail: boolean
+  /** They said no to the ping it is about, or in whose thread it was said. */
+  turnedDown: boolean
   /** Of what it is about, where that is a ping. */
-  ping: { open: boolean; urgent: boolean; minutes: number; mailMinutes: number; turnedDown: boolean } | null
+  ping: { open: boolean; urgent: boolean; minutes: number; mailMinutes: number } | null
 }
 /** What happens to it now, and what is looked at next: when the night is over, or after a while, whether it is mailed. */
 export type Way = { push: boolean; mail: boolean; next: 'morning' | 'mail' | null }
 
 const none: Way = { push: false, mail: false, next: null }
 
-/** Answers to these are what a ping is for; over, they are of no use to anybody. */
-const asking: readonly NoticeKind[] = [
-  'ping.sent',
-  'ping.nudged',
-  'ping.later',
-  'ping.time_changed',
-  'ping.enough',
-]
+/** Notices of a ping that want an answer. */
+export const asks: readonly NoticeKind[] = ['ping.sent', 'ping.nudged', 'ping.later', 'ping.time_changed']
+/** Once the ping is over, these are of no use to anybody. */
+const whileOpen: readonly NoticeKind[] = [...asks, 'ping.enough']
 /** Told in the inbox, and nowhere else: good to hear, and in no hurry. Those of invitations have mails of their own. */
 const inboxOnly: readonly NoticeKind[] = [
   'thread.thanked',
@@ -38,7 +36,6 @@ const inboxOnly: readonly NoticeKind[] = [
   'spotlight.given',
   'spotlight.waited',
   'ping.ended',
-  'ping.thanks',
   'newcomer.posted',
   'newcomer.heard',
   'newcomer.answered',
@@ -61,14 +58,14 @@ const tooShortForMail = 10
 /**
  * Whether a notice goes to its member's devices and into their mail (PRODUCT §7, §9), asked when it is made and again when
  * its mail is due. Nothing is sent for what was read, nor pushed to who looks at the page; in the night it waits for the
- * morning, unless it is urgent and they let themselves be woken; who said no to a ping hears no more of it.
+ * morning, unless it asks urgently and they let themselves be woken; who said no to a ping hears no more of it.
  */
 export const wayOf = (facts: Facts, asked: 'push' | 'mail'): Way => {
-  const { kind, settled, here, level, away, quiet, neverWoken, ping } = facts
-  if (settled || away || inboxOnly.includes(kind)) return none
+  const { kind, settled, here, level, away, quiet, neverWoken, turnedDown, ping } = facts
+  if (settled || away || turnedDown || inboxOnly.includes(kind)) return none
   if ((level === 'digest' || level === 'nothing') && !always.includes(kind)) return none
-  if (ping && (ping.turnedDown || (!ping.open && asking.includes(kind)))) return none
-  const wakes = ping !== null && ping.urgent && asking.includes(kind) && !neverWoken
+  if (ping && !ping.open && whileOpen.includes(kind)) return none
+  const wakes = ping !== null && ping.urgent && asks.includes(kind) && !neverWoken
   if (quiet && !wakes) return { ...none, next: 'morning' }
   if (asked === 'mail') return { ...none, mail: isMailed(facts) }
   return { push: !here, mail: false, next: isMailed(facts) ? 'mail' : null }
@@ -77,4 +74,4 @@ export const wayOf = (facts: Facts, asked: 'push' | 'mail'): Way => {
 const isMailed = ({ kind, byMail, ping }: Facts) =>
   byMail &&
   !mailedOtherwise.includes(kind) &&
-  !(ping && asking.includes(kind) && ping.minutes < tooShortForMail)
+  !(ping && whileOpen.includes(kind) && ping.minutes < tooShortForMail)

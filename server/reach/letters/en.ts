@@ -39,6 +39,7 @@ export const en = {
     'ping.cancelled': (of: Said) => `It was called off: ${of.what}`,
     'ping.owed': (of: Said) => `It has ended: ${of.what}. Tell those you asked what came of it.`,
     'ping.outcome': (of: Said) => `${of.who} told what came of it: ${of.what}`,
+    'ping.thanks': (of: Said) => `${of.who} told what came of it, and thanks you for being in: ${of.what}`,
     'circle.invited': (of: Said) => `${of.who} keeps a seat for you in ${of.circle}, for 7 days.`,
     'circle.requested': (of: Said) => `${of.who} asks to come into ${of.circle}.`,
     'circle.admitted': (of: Said) => `You are in ${of.circle} now.`,
