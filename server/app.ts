@@ -276,11 +276,14 @@ export const buildApp = async (
     refused: (push, note) => app.log.warn({ push, note }, 'a push was refused'),
   })
   const forgotten = forgottenJob(change)
-  let queue: Queue | undefined
+  let queues: Queue[] = []
+  // Pushes are worked at by themselves: a mail server that says nothing holds a worker for a minute, and a ping cannot wait.
   if (options.timed ?? true)
     app.addHook('onListen', async () => {
-      queue = startQueue(databaseUrl, [tidy(world), mail, forgotten, pushing], (name, error) =>
-        app.log.error({ job: name, err: { name: (error as Error).name } }, 'a job was not done'),
+      queues = [[tidy(world), mail, forgotten], [pushing]].map((jobs) =>
+        startQueue(databaseUrl, jobs, (name, error) =>
+          app.log.error({ job: name, err: { name: (error as Error).name } }, 'a job was not done'),
+        ),
       )
     })
   let mailIn: MailIn | undefined
@@ -298,7 +301,7 @@ export const buildApp = async (
   }
   app.addHook('onClose', async () => {
     await mailIn?.close()
-    await queue?.close()
+    await Promise.all(queues.map((queue) => queue.close()))
     await sweep.close()
     await presence.close()
     hub.close()
