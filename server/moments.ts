@@ -11,5 +11,8 @@ const bare = (moment: string) => moment.replace('Z', '')
 export const longestAgo = (a: string | null, b: string | null) =>
   a === null || b === null ? Number(b === null) - Number(a === null) : byTime(a, b)
 
+/** Not now: what is to happen waits for this moment. */
+export type NotBefore = { notBefore: string }
+
 /** How many days lie between two moments. */
 export const daysFrom = (at: string, now: string) => (Date.parse(now) - Date.parse(at)) / day

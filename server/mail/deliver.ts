@@ -4,16 +4,17 @@ import type { Change, Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { mails } from '#server/database/schema.ts'
 import { job } from '#server/jobs/queue.ts'
+import type { NotBefore } from '#server/moments.ts'
 import { failureOf } from './failures.ts'
 import type { Letter, Mail } from './letter.ts'
 import { mailJob, type MailPayload, patience } from './post.ts'
 import type { Message, Transport } from './transport.ts'
 
 /**
- * What a kind of mail says at this moment; undefined when it is not to be sent any more. It may draw a secret, in the
+ * What a kind of mail says at this moment, or when it may; undefined when it is not to be sent any more. It may draw a secret, in the
  * transaction that marks the mail: what it locks there it locks before it looks.
  */
-export type Letters = Record<string, (tx: Tx, mail: Mail) => Promise<Letter | undefined>>
+export type Letters = Record<string, (tx: Tx, mail: Mail) => Promise<Letter | NotBefore | undefined>>
 
 /** What follows when a mail of a kind was refused for good, in the transaction that notes it. */
 export type Refusals = Record<string, (tx: Tx, tell: Tell, mail: Mail) => Promise<void>>
@@ -78,6 +79,10 @@ const mark = async (
       .update(mails)
       .set({ state: 'dropped', settledAt: sql`snug_now()`, dueAt: null })
       .where(own)
+    return undefined
+  }
+  if ('notBefore' in letter) {
+    await tx.update(mails).set({ state: 'waiting', dueAt: letter.notBefore }).where(own)
     return undefined
   }
   const [marked] = await tx

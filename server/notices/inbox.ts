@@ -30,7 +30,7 @@ const mostAnswers = 8
  * What was answered in a thread since a notice `n` of it was made, and until it was read: one notice stands for all of it,
  * and for what is left of it when some are deleted. Where they were called by name, that was told by itself.
  */
-const answered = `from replies l where l.community_id = n.community_id and l.thread_id = n.thread_id
+export const answered = `from replies l where l.community_id = n.community_id and l.thread_id = n.thread_id
   and l.number between coalesce(r.number, 1) and coalesce(n.read_to, 2147483647) and l.author_id <> n.member_id
   and l.deleted_at is null and not ${unheard('l.community_id', 'n.member_id', 'l.author_id')}
   and not exists (select from notices called where called.community_id = n.community_id and called.member_id = n.member_id

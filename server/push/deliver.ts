@@ -6,7 +6,7 @@ import { job } from '#server/jobs/queue.ts'
 import { byTime } from '#server/moments.ts'
 import type { Carrier, Outcome, Parcel } from './carrier.ts'
 import { type DeviceRow, inOrder, noteOutcome } from './devices.ts'
-import { type Note, type Notes, topicOf, written } from './note.ts'
+import { type Notes, topicOf, written } from './note.ts'
 import { patience, pushJob, type PushPayload } from './push.ts'
 
 type Delivering = {
@@ -66,6 +66,10 @@ const mark = async (tx: Tx, which: PushPayload, notes: Notes): Promise<Marked | 
       .where(own)
     return undefined
   }
+  if ('notBefore' in note) {
+    await tx.update(pushes).set({ state: 'waiting', dueAt: note.notBefore }).where(own)
+    return undefined
+  }
   const ready = (await waitingDevices(tx, row)).filter(({ rests }) => !rests)
   if (ready.length === 0) {
     await conclude(tx, which, row, row)
@@ -90,7 +94,7 @@ const mark = async (tx: Tx, which: PushPayload, notes: Notes): Promise<Marked | 
 }
 
 /** What it says; nothing any more to who has no seat there, or is suspended. */
-const noteOf = async (tx: Tx, row: PushRow, notes: Notes): Promise<Note | undefined> => {
+const noteOf = async (tx: Tx, row: PushRow, notes: Notes) => {
   const [seated] = await tx
     .select({ id: members.id })
     .from(members)

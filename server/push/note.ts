@@ -1,5 +1,6 @@
 import type { Pushed } from '#shared/push.ts'
 import type { Tx } from '#server/database/connection.ts'
+import type { NotBefore } from '#server/moments.ts'
 
 /** What a push says: which kind of thing waits and what opens it. Words of any kind of thing, never what is in this one. */
 export type Note = {
@@ -22,10 +23,10 @@ export type Push = {
 }
 
 /**
- * What a kind of push says at this moment; undefined when it is not to be sent any more. It is asked in the transaction that
+ * What a kind of push says at this moment, or when it may; undefined when it is not to be sent any more. It is asked in the transaction that
  * marks the push: what it locks there it locks before it looks.
  */
-export type Notes = Record<string, (tx: Tx, push: Push) => Promise<Note | undefined>>
+export type Notes = Record<string, (tx: Tx, push: Push) => Promise<Note | NotBefore | undefined>>
 
 /** What is asked for by the button: whether anything arrives. */
 export const testNote: Note = {

@@ -1,9 +1,9 @@
 import type { Level } from '#shared/reach.ts'
 import type { NoticeKind } from '#shared/notices.ts'
 import { stateNow } from '#server/pings/row.ts'
-import { visible, subjects } from '#server/notices/inbox.ts'
+import { answered, subjects, visible } from '#server/notices/inbox.ts'
 import type { Tx } from '#server/database/connection.ts'
-import type { Facts } from './way.ts'
+import { asks, type Facts, inThread } from './way.ts'
 
 /** A notice whose moment has come, and all that is looked at. */
 export type Looked = {
@@ -42,14 +42,29 @@ type Row = {
   turned_down: boolean
 }
 
-const text = `with now as materialized (select snug_now() as at),
-  picked as materialized (
-    select n.id from notices n cross join now
-    where n.community_id = $1 and (n.push_at <= now.at or n.mail_at <= now.at)
-    order by least(n.push_at, n.mail_at), n.id limit $2 for update of n skip locked)
+/**
+ * Whoever a notice `n` is about is not heard any more (as in 0032-blocks.sql): muted or blocked since it was made. Of several
+ * answers in one, none is heard.
+ */
+const silenced = `n.kind in ('thread.started', 'thread.replied', 'thread.mentioned', 'thread.thanked', 'private.started',
+    'circle.invited', 'spotlight.front', 'spotlight.said')
+  and exists (select from blocks b where b.community_id = n.community_id and b.member_id = n.member_id and b.other_id = n.about_id
+    and (b.kind = 'block' or n.kind <> 'circle.invited'))
+  and not (n.kind in ('thread.started', 'thread.replied') and exists (select ${answered}))`
+
+const asking = `(${asks.map((kind) => `'${kind}'`).join()})`
+/** The same ping asks them once more: of what waited for the morning, or for a mail server, only the latest is of use. */
+const askedAgain = `n.kind in ${asking} and exists (select from notices later
+  where later.community_id = n.community_id and later.member_id = n.member_id and later.ping_id = n.ping_id
+    and later.kind in ${asking} and later.read_at is null and not later.quiet
+    and (later.created_at, later.id) > (n.created_at, n.id))`
+
+/** All that is looked at, of the notices with these ids in the community $1. */
+const looking = (picked: string) => `with now as materialized (select snug_now() as at),
+  picked as materialized (${picked})
   select n.id, n.member_id as member, n.kind, t.id as thread, t.last_number as number,
     n.push_at is not null as push,
-    n.quiet or n.read_at is not null or not ${visible} as settled,
+    n.quiet or n.read_at is not null or not ${visible} or (${silenced}) or (${askedAgain}) as settled,
     exists (select from presence h where h.community_id = n.community_id and h.member_id = n.member_id and h.until > now.at) as here,
     room.level, coalesce(own.away_until > now.at, false) as away,
     quiet_until(now.at, a.time_zone, coalesce(own.quiet_from, 1320), coalesce(own.quiet_to, 420))::text as morning,
@@ -68,9 +83,28 @@ const text = `with now as materialized (select snug_now() as at),
   left join pings of_talk on of_talk.community_id = n.community_id and of_talk.thread_id = n.thread_id
   left join ping_answers said on said.community_id = n.community_id and said.ping_id = coalesce(n.ping_id, of_talk.id) and said.member_id = n.member_id`
 
+const due = looking(`select n.id from notices n cross join now
+  where n.community_id = $1 and (n.push_at <= now.at or n.mail_at <= now.at)
+  order by least(n.push_at, n.mail_at), n.id limit $2 for update of n skip locked`)
+const one = looking('select $2::uuid as id')
+const unread = looking(`select n.id from notices n
+  where n.community_id = $1 and n.thread_id = $2 and n.member_id = $3 and n.read_at is null and n.kind = any($4)
+  order by n.id for update`)
+
 /** The notices of a community whose moment has come, locked: nobody else looks at them meanwhile. */
-export const lookAtDue = async (tx: Tx, community: string, most: number): Promise<Looked[]> => {
-  const { rows } = await tx.$client.query<Row>({ name: 'reach.due', text, values: [community, most] })
+export const lookAtDue = (tx: Tx, community: string, most: number) =>
+  look(tx, { name: 'reach.due', text: due, values: [community, most] })
+
+/** One notice, when it is sent out. */
+export const lookAtOne = (tx: Tx, community: string, id: string) =>
+  look(tx, { name: 'reach.one', text: one, values: [community, id] })
+
+/** What is unread of what was said to a member in a thread, locked: of two mails about it, one is made after the other. */
+export const lookAtThread = (tx: Tx, community: string, thread: string, member: string | null) =>
+  look(tx, { name: 'reach.thread', text: unread, values: [community, thread, member, inThread] })
+
+const look = async (tx: Tx, query: { name: string; text: string; values: unknown[] }): Promise<Looked[]> => {
+  const { rows } = await tx.$client.query<Row>(query)
   return rows.map((row) => ({
     id: row.id,
     member: row.member,

@@ -1,17 +1,10 @@
 import { type NewMail, post } from '#server/mail/post.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { NoticeKind } from '#shared/notices.ts'
+import { inThread } from './way.ts'
 
 /** Kinds of mails: one for a notice, or one for all that is unread in a thread. */
 export const mailKinds = { notice: 'notice', thread: 'thread' } as const
-
-/** What is said in a thread comes in one mail for each thread. */
-const inThread: readonly NoticeKind[] = [
-  'thread.started',
-  'thread.replied',
-  'thread.mentioned',
-  'private.started',
-]
 
 type Mailed = { id: string; member: string; kind: NoticeKind; thread: string | null; number: number | null }
 

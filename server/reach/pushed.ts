@@ -1,7 +1,9 @@
 import type { Tx } from '#server/database/connection.ts'
+import type { NotBefore } from '#server/moments.ts'
 import type { Note, Notes, Push } from '#server/push/note.ts'
 import { push } from '#server/push/push.ts'
-import type { Looked } from './facts.ts'
+import { goesOut } from './again.ts'
+import { type Looked, lookAtOne } from './facts.ts'
 import { noticeOf } from './told.ts'
 import { asks } from './way.ts'
 
@@ -23,10 +25,15 @@ export const pushNotices = (tx: Tx, community: string, notices: readonly Looked[
   )
 
 /**
- * What a push about a notice says, as long as its member has not read it and may: that something waits and where, in words of
+ * What a push about a notice says, as long as it may go out and its member has not read it: that something waits and where, in words of
  * any such thing. What was said, and by whom, is read there.
  */
-const noticeNote = async (tx: Tx, { communityId, aboutId, memberId }: Push): Promise<Note | undefined> => {
+const noticeNote = async (
+  tx: Tx,
+  { communityId, aboutId, memberId }: Push,
+): Promise<Note | NotBefore | undefined> => {
+  const goes = goesOut(await lookAtOne(tx, communityId, aboutId), 'push')
+  if (goes !== true) return goes
   const told = await noticeOf(tx, communityId, aboutId, memberId)
   if (!told) return undefined
   const { notice, slug, pingWaits } = told

@@ -26,6 +26,13 @@ const none: Way = { push: false, mail: false, next: null }
 
 /** Notices of a ping that want an answer. */
 export const asks: readonly NoticeKind[] = ['ping.sent', 'ping.nudged', 'ping.later', 'ping.time_changed']
+/** What is said in a thread: it comes in one mail for each thread. */
+export const inThread: readonly NoticeKind[] = [
+  'thread.started',
+  'thread.replied',
+  'thread.mentioned',
+  'private.started',
+]
 /** Once the ping is over, these are of no use to anybody. */
 const whileOpen: readonly NoticeKind[] = [...asks, 'ping.enough']
 /** Told in the inbox, and nowhere else: good to hear, and in no hurry. Those of invitations have mails of their own. */

@@ -1,4 +1,5 @@
 import { startQueue } from '#server/jobs/queue.ts'
+import type { Outside } from '#server/push/public.ts'
 import { startSmtp } from './smtp.ts'
 import { newWorld, type TestWorld } from './world.ts'
 
@@ -13,7 +14,9 @@ type MailRow = {
 }
 
 /** A world with a real mail server beside it. Its processes send when they are told to, or `work()` at the queue. */
-export const newMailWorld = async (options: { processes?: number; limits?: boolean } = {}) => {
+export const newMailWorld = async (
+  options: { processes?: number; limits?: boolean; outside?: Outside } = {},
+) => {
   const smtp = await startSmtp()
   const world = await newWorld({
     ...options,

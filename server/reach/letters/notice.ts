@@ -1,11 +1,14 @@
 import type { Notice } from '#shared/notices.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail, Part } from '#server/mail/letter.ts'
+import type { NotBefore } from '#server/moments.ts'
 import { when } from '#server/mail/when.ts'
 import { answerUrl } from '#server/answers/bearer.ts'
 import { replyAddress } from '#server/mailIn/address.ts'
 import { calendarOf } from '#server/pings/calendar.ts'
 import { fromPings, pingColumns, type PingRow } from '#server/pings/row.ts'
+import { goesOut } from '../again.ts'
+import { lookAtOne } from '../facts.ts'
 import { noticeOf } from '../told.ts'
 import { asks } from '../way.ts'
 import { en } from './en.ts'
@@ -14,9 +17,12 @@ import { type Desk, memberOf, readTo, type To, toMember } from './to.ts'
 /** What was told to a member in their inbox, as long as they have not read it there and may (PRODUCT §9). */
 export const noticeLetter =
   (desk: Desk) =>
-  async (tx: Tx, mail: Mail): Promise<Letter | undefined> => {
+  async (tx: Tx, mail: Mail): Promise<Letter | NotBefore | undefined> => {
     const to = await readTo(tx, mail)
-    const told = to && (await noticeOf(tx, mail.communityId, mail.aboutId, mail.memberId))
+    if (!to) return undefined
+    const goes = goesOut(await lookAtOne(tx, mail.communityId, mail.aboutId), 'mail')
+    if (goes !== true) return goes
+    const told = await noticeOf(tx, mail.communityId, mail.aboutId, mail.memberId)
     if (!told) return undefined
     const { notice, pingWaits } = told
     if (asks.includes(notice.kind)) return pingWaits ? pingLetter(tx, desk, to, mail, notice) : undefined

@@ -1,7 +1,10 @@
 import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail } from '#server/mail/letter.ts'
+import type { NotBefore } from '#server/moments.ts'
 import { replyAddress } from '#server/mailIn/address.ts'
 import { unheard } from '#server/blocks/apart.ts'
+import { goesOut } from '../again.ts'
+import { lookAtThread } from '../facts.ts'
 import { mailKinds } from '../mailed.ts'
 import { en } from './en.ts'
 import { type Desk, memberOf, readTo, toMember } from './to.ts'
@@ -12,8 +15,23 @@ type Said = { id: string; title: string; kind: string; author: string; body: str
 const most = { replies: 10, characters: 2000 }
 
 /**
- * What somebody has not read yet in a thread, up to where it had come when this mail was made, and after what an earlier one
- * told. Undefined when there is nothing of it (any more), or they may not read it.
+ * An earlier mail of the same thread is on its way, and whether it arrives is not known yet: this one waits, and tells what
+ * that one has not.
+ */
+const earlierUnderWay = async (tx: Tx, { communityId, aboutId, memberId, stage }: Mail) => {
+  const { rows } = await tx.$client.query<NotBefore>({
+    name: 'letters.under_way',
+    text: `select (snug_now() + interval '1 minute')::text as "notBefore" where exists (select from mails m
+      where m.community_id = $1 and m.about_id = $2 and m.member_id = $3 and m.kind = $5 and m.stage < $4 and m.state = 'sending')`,
+    values: [communityId, aboutId, memberId, stage, mailKinds.thread],
+  })
+  return rows[0]
+}
+
+/**
+ * What somebody has not read yet in a thread, up to where it had come when this mail was made, and after what another one
+ * told: also a later one, when this one had to wait for a mail server. Empty when there is nothing of it (any more), or they
+ * may not read it.
  */
 const readUnread = async (tx: Tx, { communityId, aboutId, memberId, stage }: Mail) => {
   const { rows } = await tx.$client.query<Said>({
@@ -21,9 +39,9 @@ const readUnread = async (tx: Tx, { communityId, aboutId, memberId, stage }: Mai
     text: `select t.id, t.title, t.kind, w.name as author, said.body, said.number
       from threads t
       left join thread_reads mine on mine.community_id = t.community_id and mine.thread_id = t.id and mine.member_id = $3
-      cross join lateral (select greatest(coalesce(mine.read_to, -1), (select max(before.stage) from mails before
-          where before.community_id = t.community_id and before.about_id = t.id and before.member_id = $3 and before.kind = $5
-            and before.stage < $4 and before.state in ('sending', 'sent'))) as up_to) told
+      cross join lateral (select greatest(coalesce(mine.read_to, -1), (select max(other.stage) from mails other
+          where other.community_id = t.community_id and other.about_id = t.id and other.member_id = $3 and other.kind = $5
+            and other.stage <> $4 and other.state in ('sending', 'sent'))) as up_to) told
       cross join lateral (
         select 0 as number, t.author_id, t.body where told.up_to < 0 and t.deleted_at is null
         union all
@@ -45,11 +63,16 @@ const readUnread = async (tx: Tx, { communityId, aboutId, memberId, stage }: Mai
 /** All that is new in a thread to a member, in one mail, with what leads there (PRODUCT §9). */
 export const threadLetter =
   (desk: Desk) =>
-  async (tx: Tx, mail: Mail): Promise<Letter | undefined> => {
+  async (tx: Tx, mail: Mail): Promise<Letter | NotBefore | undefined> => {
     const to = await readTo(tx, mail)
-    const said = to ? await readUnread(tx, mail) : []
+    if (!to) return undefined
+    const goes = goesOut(await lookAtThread(tx, mail.communityId, mail.aboutId, mail.memberId), 'mail')
+    if (goes !== true) return goes
+    const waits = await earlierUnderWay(tx, mail)
+    if (waits) return waits
+    const said = await readUnread(tx, mail)
     const [first] = said
-    if (!to || !first) return undefined
+    if (!first) return undefined
     const told = said.slice(-most.replies)
     const { community, slug } = to
     const words = en.talk
