@@ -84,6 +84,7 @@ import { reportLoaders } from './reports/read.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { threadHearers, threadLoaders } from './threads/live.ts'
 import { threadRoutes } from './threads/routes.ts'
+import { keepSecret } from './signing/secret.ts'
 import { keepSigner } from './signing/signer.ts'
 import { spotlightDues } from './spotlights/due.ts'
 import { spotlightLoaders } from './spotlights/live.ts'
@@ -186,6 +187,7 @@ export const buildApp = async (
     (listener) => readSight(db, listener),
     (error) => app.log.error({ err: { name: (error as Error).name } }, 'an event could not be told'),
   )
+  const secret = await keepSecret(configuration)
   const world: World = {
     configuration,
     db,
@@ -193,10 +195,10 @@ export const buildApp = async (
     sessions,
     limits: newLimits(pool, configuration.limits),
     hub,
-    signer: await keepSigner(db),
+    signer: await keepSigner(db, secret),
     log: app.log,
   }
-  const carrier = newCarrier(await keepKeys(db), configuration, options.outside ?? outside)
+  const carrier = newCarrier(await keepKeys(db, secret), configuration, options.outside ?? outside)
   const entrances = newEntrances(sessions, db)
   const mounting = { mount: mounter(app, entrances), world }
 

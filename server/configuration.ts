@@ -20,6 +20,8 @@ const environment = z.object({
   SNUG_DATA: z.string().default('./data'),
   DATABASE_URL: z.string().optional(),
   SNUG_SETUP_SECRET: z.string().min(16).optional(),
+  /** What seals the keys in the database, where several data folders share one; else a file in the data folder is. */
+  SNUG_SECRET: z.string().min(32).optional(),
   SNUG_LIMITS: flag,
   /** Comma-separated addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. */
   SNUG_TRUST_PROXY: z.string().optional(),
@@ -60,6 +62,8 @@ export type Configuration = {
   data: string
   databaseUrl: string | undefined
   setupSecret: string | undefined
+  /** What seals the keys in the database; none: the file in the data folder. */
+  secret: string | undefined
   limits: boolean
   trustProxy: string[] | false
   mail: {
@@ -112,6 +116,7 @@ export const configure = (env: NodeJS.ProcessEnv): Configuration => {
     data: resolve(read.SNUG_DATA),
     databaseUrl: read.DATABASE_URL,
     setupSecret: read.SNUG_SETUP_SECRET,
+    secret: read.SNUG_SECRET,
     limits: read.SNUG_LIMITS === 'on',
     mail: {
       smtpUrl: read.SMTP_URL,

@@ -230,7 +230,7 @@ export const mails = pgTable('mails', {
 export const pushKeys = pgTable('push_keys', {
   one: boolean().notNull().default(true),
   publicKey: text().notNull(),
-  privateKey: text().notNull(),
+  sealedKey: bytes().notNull(),
   madeAt: made(),
 })
 

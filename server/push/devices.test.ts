@@ -3,6 +3,7 @@ import { limits } from '#shared/limits.ts'
 import { newPool, onto } from '#server/database/connection.ts'
 import { newPushWorld } from '#server/testing/push.ts'
 import { password } from '#server/testing/world.ts'
+import { newSecret } from '#server/signing/secret.ts'
 import { keepKeys } from './keys.ts'
 
 let it: Awaited<ReturnType<typeof newPushWorld>>
@@ -146,11 +147,12 @@ test('an account has so many devices and no more, however many are added at once
 
 test('processes that start at once have one pair of keys, and it stays', async () => {
   await it.world.pool.query('delete from push_keys')
+  const secret = newSecret('known to all processes')
   const pools = Array.from({ length: 4 }, () => newPool(it.world.url, 1))
   await Promise.all(pools.map((pool) => pool.query('select 1')))
-  const kept = await Promise.all(pools.map((pool) => keepKeys(onto(pool))))
+  const kept = await Promise.all(pools.map((pool) => keepKeys(onto(pool), secret)))
   expect(new Set(kept.map(({ publicKey, privateKey }) => publicKey + privateKey)).size).toBe(1)
-  expect(await keepKeys(onto(pools[0]!))).toEqual(kept[0])
+  expect(await keepKeys(onto(pools[0]!), secret)).toEqual(kept[0])
   expect(Buffer.from(kept[0]!.publicKey, 'base64url')).toHaveLength(65)
   expect(Buffer.from(kept[0]!.privateKey, 'base64url')).toHaveLength(32)
   await Promise.all(pools.map((pool) => pool.end()))

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Reader } from '#server/database/connection.ts'
 import { signingKeys } from '#server/database/schema.ts'
 import { found } from '#server/http/problem.ts'
+import type { Secret } from './secret.ts'
 
 /** Signs what leaves the house and has to be known again when it comes back. What is signed for one purpose is of no use for another. */
 export type Signer = {
@@ -10,16 +11,20 @@ export type Signer = {
   knows(purpose: string, given: readonly Uint8Array[], signature: Uint8Array): boolean
 }
 
-/** The signer of this server, its key made when there is none: of several processes that start at once, all get that of the first. */
-export const keepSigner = async (db: Reader): Promise<Signer> => {
+/**
+ * The signer of this server. Its key is made of the server's secret and of what is in the database, which is made when there is
+ * none: of several processes that start at once, all get that of the first.
+ */
+export const keepSigner = async (db: Reader, secret: Secret): Promise<Signer> => {
+  const signer = (key: Uint8Array) => newSigner(secret.derive('signing', key))
   const kept = () => db.select({ key: signingKeys.key }).from(signingKeys)
   const [there] = await kept()
-  if (there) return newSigner(there.key)
+  if (there) return signer(there.key)
   await db
     .insert(signingKeys)
     .values({ key: randomBytes(32) })
     .onConflictDoNothing()
-  return newSigner(found((await kept())[0]).key)
+  return signer(found((await kept())[0]).key)
 }
 
 export const newSigner = (key: Uint8Array): Signer => {

@@ -21,6 +21,7 @@ import { type Ears, openEars } from './ears.ts'
 import { at, template } from './postgres.ts'
 
 export const origin = 'http://snug.test'
+const secret = 'what only the servers of a test know'
 export const password = 'four quiet chairs here'
 let passwordHash: Promise<string> | undefined
 
@@ -83,6 +84,7 @@ export const newWorld = async ({
   const url = at(server, name)
   const configuration = configure({
     SNUG_URL: origin,
+    SNUG_SECRET: secret,
     SNUG_LIMITS: limits ? 'on' : 'off',
     LOG_LEVEL: process.env.SNUG_TEST_LOG ?? 'silent',
     PORT: '0',
