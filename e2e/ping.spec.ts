@@ -250,7 +250,7 @@ test('a circle is asked first, and the rest see it without being asked, until th
   // Her time has come.
   await house.pool.query(`update pings set rest_at = snug_now() where community_id = $1`, [room.id])
   await expect(rest.getByRole('region', { name: 'A ping for you' })).toBeVisible()
-  await rest.getByRole('link', { name: 'Answer' }).click()
+  await rest.getByRole('link', { name: 'Answer', exact: true }).click()
   await rest.getByRole('button', { name: 'I’m in' }).click()
   await expect(rest.getByText('You are in.', { exact: true })).toBeVisible()
 
