@@ -115,7 +115,7 @@ test('a changed time is told to those who are in, and asks them again', async ({
   const room = await house.community({ host: 'Jonas' })
   const ama = await house.member(room, 'Ama')
   const happensAt = new Date(Date.now() + 48 * 3_600_000).toISOString()
-  const { id } = await ask(house, room, room.host, 'Who can carry shelves?', { happensAt })
+  const { id } = await ask(house, room, room.host, 'Who can carry shelves?', { happensAt, place: 'The shed' })
   const hers = await open(`/c/${room.slug}/pings/${id}`, ama)
   await hers.getByRole('button', { name: 'I’m in' }).click()
   await expect(hers.getByText('You are in.', { exact: true })).toBeVisible()
@@ -132,6 +132,10 @@ test('a changed time is told to those who are in, and asks them again', async ({
 
   await expect(hers.getByText('The time has changed since you said yes. Are you still in?')).toBeVisible()
   await checkAccessible(hers)
+  // On the table too one reads what one says yes to, and is asked once.
+  await hers.goto(`/c/${room.slug}`)
+  await expect(hers.getByText(/, The shed$/)).toBeVisible()
+  await expect(hers.getByText('The time has changed')).toHaveCount(1)
   await hers.getByRole('button', { name: 'Still in' }).click()
   await expect(hers.getByText('You are in.', { exact: true })).toBeVisible()
   await expect(hers.getByText('Are you still in?')).toBeHidden()

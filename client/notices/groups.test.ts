@@ -46,3 +46,11 @@ test('a thread that was told of earlier stands first when it was answered last',
   const inbox = [notice('2', kiln), notice('1', answered)]
   expect(grouped(inbox).map(({ latest }) => latest.id)).toEqual(['1', '2'])
 })
+
+test('why one was put in the chair stands by itself', () => {
+  const inbox = [notice('3', glue), notice('2', { kind: 'spotlight.front', ...glue }), notice('1', glue)]
+  expect(grouped(inbox).map(({ latest, earlier }) => [latest.id, earlier.map(({ id }) => id)])).toEqual([
+    ['3', ['1']],
+    ['2', []],
+  ])
+})

@@ -3,15 +3,13 @@ import type { Notice } from '#shared/notices.ts'
 /** What was told about one thing: the latest of it, and what came before. */
 export type Group = { key: string; latest: Notice; earlier: Notice[] }
 
-// What is told of a newcomer belongs together, wherever it was.
-const subjectOf = ({ id, kind, about, thread, ping }: Notice) =>
-  kind.startsWith('newcomer.') && about
-    ? `newcomer ${about.id}`
-    : ping
-      ? `ping ${ping.id}`
-      : thread
-        ? `thread ${thread.id}`
-        : id
+// What is told of a newcomer belongs together, wherever it was; and what somebody says of one's own writing, to put it in the
+// chair, is no news of its thread.
+const subjectOf = ({ id, kind, about, thread, ping }: Notice) => {
+  if (kind.startsWith('newcomer.') && about) return `newcomer ${about.id}`
+  if (kind.startsWith('spotlight.')) return id
+  return ping ? `ping ${ping.id}` : thread ? `thread ${thread.id}` : id
+}
 
 /** When the latest was said of what a notice tells. */
 export const saidAt = ({ answers, createdAt }: Notice) => answers[0]?.at ?? createdAt

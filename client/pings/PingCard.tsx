@@ -12,7 +12,7 @@ import { AnswerBox } from './AnswerBox.tsx'
 import styles from './answering.module.css'
 import { PingRing } from './PingRing.tsx'
 import { keepPings, pingOf } from './pings.ts'
-import { asksWhom, howItEnded, needs, soFar } from './words.ts'
+import { asksWhom, howItEnded, needs, soFar, whenAndWhere } from './words.ts'
 
 /** A ping on the table or in a list: what is asked, the ring that fills, and my answer in one tap. */
 export function PingCard(props: {
@@ -36,6 +36,7 @@ export function PingCard(props: {
         <Show when={ping().urgent}> · {t('pings.urgent')}</Show>
       </Byline>
       <CardTitle href={at(slug(), 'pings', ping().id)}>{ping().what}</CardTitle>
+      <Show when={whenAndWhere(ping(), thisMinute())}>{(said) => <p>{said()}</p>}</Show>
       <p class={styles.note}>
         <Show when={!open()}>{howItEnded(ping())}. </Show>
         <Show when={open()}>{needs(ping(), thisMinute())} </Show>

@@ -66,11 +66,17 @@ export const soFar = ({ state, tally, enoughAt }: Ping) => {
   return sentences.filter(Boolean).join(' ')
 }
 
+/** When it happens, and where: "Saturday 10:00, The shed"; empty where neither is known. */
+export const whenAndWhere = ({ happensAt, place }: Ping, now: number) => {
+  const when = happensAt === null ? '' : ahead(Date.parse(happensAt), now)
+  return when && place ? t('pings.happens', { when, place }) : when || place
+}
+
 /** How it ended, in a few words; undefined while it is open. */
-export const howItEnded = ({ state, tally }: Ping) => {
+export const howItEnded = ({ state, tally, needed }: Ping) => {
   if (state === 'open') return undefined
   if (state === 'cancelled') return t('pings.state.cancelled')
-  if (state === 'met') return t('pings.state.met')
+  if (state === 'met') return needed === null ? t('pings.state.ended') : t('pings.state.met')
   return tally.in === 0 ? t('pings.state.nobody') : t('pings.state.lapsed')
 }
 

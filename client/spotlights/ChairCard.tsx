@@ -47,9 +47,11 @@ export function ChairCard(props: { card: Laid }) {
         <Show
           when={mine()}
           fallback={
-            <LinkButton variant="quiet" href={href('answer')}>
-              {t('table.chair.answer', { name: first(member().name) })}
-            </LinkButton>
+            <Show when={props.card.thread.closedAt === null}>
+              <LinkButton variant="quiet" href={href('answer')}>
+                {t('table.chair.answer', { name: first(member().name) })}
+              </LinkButton>
+            </Show>
           }
         >
           <Button variant="quiet" busy={leave.busy()} onClick={() => void leave()}>

@@ -32,9 +32,6 @@ export const whyHere = (because: Because): string => {
   }
 }
 
-/** Why a ping asks, where the ping alone does not say it. */
-export const whyAsked = (because: Because): string | undefined => {
-  if (because.code !== 'asked') return undefined
-  if (because.again) return t('table.because.again')
-  return because.later ? t('table.because.later') : undefined
-}
+/** Why a ping asks, where the card alone does not say it: that a changed time asks again is said with the answer. */
+export const whyAsked = (because: Because): string | undefined =>
+  because.code === 'asked' && because.later && !because.again ? t('table.because.later') : undefined

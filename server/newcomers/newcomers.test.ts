@@ -272,6 +272,13 @@ test('an inviter’s duties are ticked by what is done, seen by them alone, for 
   expect((await greeted(ama, bo.memberId)).body.type).toBe('not_found')
 })
 
+test('a first post that needs no answer is nothing to see to', async () => {
+  const { id } = await talkIn(c).start(bo, { title: 'Hello' })
+  expect(await duties(ama)).toEqual([])
+  await bo.put(`${c.path}/threads/${id}/needs-no-answer`, { needsNoAnswer: true })
+  expect(await duties(ama)).toEqual(['answered'])
+})
+
 /** Invited by somebody who has been here for long enough, and taken. */
 const invite = async (by: Caller, who: Caller) => {
   const { secret } = await invited(c, {}, by)

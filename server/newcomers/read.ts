@@ -13,12 +13,14 @@ const step = (name: string) => `exists (select from newcomer_steps s
 // is asked to do nothing for them before a host has decided.
 const newcomers = `
   select m.id, m.name, n.brought_at::text as "broughtAt", (n.brought_at + interval '30 days')::text as until, i.id as inviter,
-    ${step('introduced')} as introduced, ${step('heard')} as answered, ${step('greeted')} as greeted,
-    (select json_build_object('id', t.id, 'title', t.title) from threads t
-      where t.community_id = m.community_id and t.author_id = m.id and t.circle_id is null and t.deleted_at is null
-        and t.kind in ('talk', 'ask', 'offer') order by t.created_at limit 1) as post
+    ${step('introduced')} as introduced, ${step('heard')} or coalesce(first.needs_no_answer, false) as answered,
+    ${step('greeted')} as greeted,
+    case when first.id is not null then json_build_object('id', first.id, 'title', first.title) end as post
   from newcomers n join members m on m.community_id = n.community_id and m.id = n.member_id
   join members i on i.community_id = n.community_id and i.id = n.brought_by and i.status in ('active', 'resting')
+  left join lateral (select t.id, t.title, t.needs_no_answer from threads t
+    where t.community_id = m.community_id and t.author_id = m.id and t.circle_id is null and t.deleted_at is null
+      and t.kind in ('talk', 'ask', 'offer') order by t.created_at limit 1) first on true
   where n.community_id = $1 and m.status in ('active', 'resting', 'suspended') and not (m.status = 'suspended' and m.misfit)
     and n.brought_at > snug_now() - interval '30 days'`
 const shown = ({ inviter: _, ...row }: Row): Newcomer => ({

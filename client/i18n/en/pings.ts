@@ -17,9 +17,11 @@ export const pings = {
   inSoFar: { none: 'Nobody is in yet.', one: 'One is in.', other: '{{ count }} are in.' },
   inThen: { one: 'One was in.', other: '{{ count }} were in.' },
   waitingSoFar: { one: 'One waits for a place.', other: '{{ count }} wait for a place.' },
+  happens: '{{ when }}, {{ place }}',
   enough: 'Enough are in.',
   state: {
-    met: 'It came about',
+    met: 'Enough were in',
+    ended: 'It has ended',
     lapsed: 'Too few were in',
     nobody: 'Nobody was in',
     cancelled: 'Called off',

@@ -47,7 +47,6 @@ export const table = {
     started: 'New to you.',
     picked: 'Nobody was put here today, so Snug picked.',
     unsaid: 'Put here by somebody you would rather not hear from.',
-    again: 'The time has changed since you said yes.',
     later: 'You said you would answer later.',
   },
   quiet: {
