@@ -1,4 +1,5 @@
 import type { Notification } from 'pg'
+import { setTimeout as rest } from 'node:timers/promises'
 import { moment } from './helper.ts'
 import { byTurns, median } from './pairs.ts'
 import { type Helper, memoryOf, startHelper } from './processes.ts'
@@ -6,14 +7,14 @@ import { cookieOf, type Seeded } from './seed.ts'
 import type { Setting } from './setting.ts'
 import { against, alone, type Row } from './table.ts'
 
-const turns = { rounds: 25, seconds: 20 }
+const turns = { rounds: 25, seconds: 40 }
 
 /** What is said, and how the frame begins that tells of it. */
 type Said = {
   name: string
   frame: 'reply.posted' | 'ping.sent'
   say(url: string, community: Seeded): Promise<Response>
-  /** What it used up is given back, so that it can be said again. */
+  /** What it used up is given back, so that it can be said again, and what it began is done. */
   after?(db: Setting['db'], community: Seeded): Promise<unknown>
 }
 const reply: Said = {
@@ -33,8 +34,14 @@ const ping: Said = {
       what: 'Carry the shelves',
       closesAt: new Date(Date.now() + 3 * 24 * 60 * 60_000).toISOString(),
     }),
-  after: (db, { id }) =>
-    db.query(`update pings set created_at = created_at - interval '8 days' where community_id = $1`, [id]),
+  after: async (db, { id }) => {
+    await db.query(`update pings set created_at = created_at - interval '8 days' where community_id = $1`, [
+      id,
+    ])
+    // Until the server has looked at each notice: the floor is not to pay for that.
+    const isBusy = `select exists (select from notices where push_at <= snug_now() or mail_at <= snug_now()) as busy`
+    while ((await db.query<{ busy: boolean }>(isBusy)).rows[0]!.busy) await rest(50)
+  },
 }
 
 /**
@@ -98,6 +105,7 @@ const tellAll = async (
         await ears.ask({ open: ours, origin, cookies })
         return oursOnce()
       }
+      await said.after?.(db, community)
       frame = last.frame
       whole.push(last.at - sent)
       return last.at - committed
@@ -134,7 +142,7 @@ const tellAll = async (
 }
 
 /** Member 2 says it; when it was sent, and when it was known to be committed. */
-const sayOnce = async (url: string, db: Setting['db'], community: Seeded, { frame, say, after }: Said) => {
+const sayOnce = async (url: string, db: Setting['db'], community: Seeded, { frame, say }: Said) => {
   const told = new Promise<number>((heard) => {
     const hear = ({ payload = '' }: Notification) => {
       if (!payload.includes(`"${frame}"`)) return
@@ -149,7 +157,6 @@ const sayOnce = async (url: string, db: Setting['db'], community: Seeded, { fram
   if (response.status !== 201) throw new Error(`it was refused: ${await response.text()}`)
   await response.arrayBuffer()
   const committed = Math.min(answered, await told)
-  await after?.(db, community)
   return { sent, committed }
 }
 
