@@ -314,6 +314,49 @@ test('who may be meant is offered after an @ and letters, by keyboard and mouse'
   await expect(hers.locator('.mention')).toHaveText(['@Bea Fontaine', '@Bo'])
 })
 
+test('what is pressed while names are offered is what one presses', async ({ house, open }) => {
+  const c = await house.community()
+  const ama = await house.member(c, 'Ama')
+  await house.member(c, 'Cleo Marsh')
+  const hers = await open(`/c/${c.slug}/new`, ama)
+  const words = hers.getByLabel('What you want to say')
+  const offered = hers.getByRole('listbox', { name: 'Whom you may mean' })
+  await hers.getByLabel('Title').fill('Two of a name')
+  await words.pressSequentially('Meet @Cle')
+  await expect(offered).toBeVisible()
+  // It calls one alone: nothing is left to choose.
+  await words.pressSequentially('o')
+  await expect(hers.getByText('This calls Cleo Marsh.')).toBeVisible()
+  await expect(offered).toBeHidden()
+
+  await house.member(c, 'Cleo Stone')
+  await hers.reload()
+  await words.press('Control+End')
+  await words.press('o')
+  await words.press('Backspace')
+  await expect(offered.getByRole('option')).toHaveCount(2)
+  const go = hers.getByRole('button', { name: 'Start it', exact: true })
+  await go.scrollIntoViewIfNeeded()
+  const middle = async () => {
+    const { x, y, width, height } = (await go.boundingBox())!
+    return [x + width / 2, y + height / 2] as const
+  }
+  const aim = await middle()
+  await hers.mouse.move(...aim)
+  await hers.mouse.down()
+  await expect(words).not.toBeFocused()
+  expect(await middle()).toEqual(aim)
+  await hers.mouse.up()
+  await expect(hers.getByRole('heading', { name: 'Two of a name', level: 1 })).toBeVisible()
+
+  // Nothing is offered for long to who presses elsewhere.
+  await hers.goto(`/c/${c.slug}/new`)
+  await words.pressSequentially('@Cleo')
+  await expect(offered).toBeVisible()
+  await hers.getByRole('heading', { level: 1 }).click()
+  await expect(offered).toBeHidden()
+})
+
 test('… on a phone by thumb, in a reply', async ({ house, open }) => {
   const c = await house.community()
   const [ama] = await two(house, c)

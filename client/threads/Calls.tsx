@@ -26,7 +26,6 @@ export function Calls(props: {
     const { circleId } = props.in
     return circleId === null ? Object.values(people.all) : seatsIn(circleId)
   })
-  const others = createMemo(() => readers().filter(({ id }) => id !== me()?.memberId))
   // Who sits in a circle is known once its page was open.
   createEffect(() => {
     const { circleId } = props.in
@@ -45,7 +44,8 @@ export function Calls(props: {
                 box={area}
                 words={props.words}
                 write={(words: string) => props.box?.write(words)}
-                readers={others()}
+                readers={readers()}
+                myself={me()?.memberId}
               />
             </Suspense>
           </ErrorBoundary>

@@ -26,6 +26,7 @@ export function Naming(props: {
   words: string
   write: (words: string) => void
   readers: readonly Mentionable[]
+  myself: string | undefined
 }) {
   const id = createUniqueId()
   // One box as long as this is there.
@@ -34,7 +35,7 @@ export function Naming(props: {
   const [at, setAt] = createSignal(0)
   const names = createMemo(() => {
     const name = begun()
-    return name ? namesLike(props.readers, name.typed) : []
+    return name ? namesLike(props.readers, name.typed, props.myself) : []
   })
   const offered = () => names().length > 0
   createEffect(on(names, () => setAt(0)))
@@ -44,6 +45,15 @@ export function Naming(props: {
     setBegun(typing ? begunName(box.value, box.selectionStart) : undefined)
   }
   const close = () => setBegun(undefined)
+  // A press that leaves the box is for what it was aimed at: nothing moves before its click is through.
+  let pressed = false
+  const leave = () => {
+    if (!pressed) close()
+  }
+  const release = () => {
+    pressed = false
+    setTimeout(look)
+  }
   const take = (one: Mentionable) => {
     const name = begun()
     if (!name) return
@@ -81,8 +91,9 @@ export function Naming(props: {
     box.addEventListener('keydown', press, { signal, capture: true })
     box.addEventListener('keyup', moved, { signal })
     box.addEventListener('input', look, { signal })
-    box.addEventListener('click', look, { signal })
-    box.addEventListener('blur', close, { signal })
+    box.addEventListener('blur', leave, { signal })
+    document.addEventListener('mousedown', () => (pressed = true), { signal, capture: true })
+    document.addEventListener('mouseup', release, { signal, capture: true })
     onCleanup(() => ending.abort())
   })
   createEffect(() => {

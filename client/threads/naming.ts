@@ -1,4 +1,4 @@
-import type { Mentionable } from '#shared/mentions.ts'
+import { matchMention, type Mentionable } from '#shared/mentions.ts'
 import { plain } from '#client/members/member.ts'
 
 /** So many are offered: more than one reads at a glance are for a letter more. */
@@ -12,8 +12,15 @@ export const begunName = (words: string, caret: number) => {
   return { at: found.index, typed: found[1]! }
 }
 
-/** Whose name begins like this, or a part of whose name does: those who are called so first, then by name. */
-export const namesLike = <T extends Mentionable>(readers: readonly T[], typed: string): T[] => {
+/**
+ * Whose name begins like this, or a part of whose name does, and who is not oneself: those who are called so first, then by
+ * name.
+ */
+export const namesLike = <T extends Mentionable>(
+  readers: readonly T[],
+  typed: string,
+  myself?: string,
+): T[] => {
   const wanted = plain(typed)
   const rank = ({ name }: T) => {
     const whole = plain(name)
@@ -21,10 +28,10 @@ export const namesLike = <T extends Mentionable>(readers: readonly T[], typed: s
     return whole.split(/\s+/).some((part) => part.startsWith(wanted)) ? 1 : 2
   }
   const found = readers
-    .filter((one) => rank(one) < 2)
+    .filter((one) => one.id !== myself && rank(one) < 2)
     .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
-  // What is written out is no question any more.
-  if (found.length === 1 && plain(found[0]!.name) === wanted) return []
+  // What calls them as it stands is no question any more.
+  if (found.length === 1 && matchMention(readers, typed)?.text === typed) return []
   return found.slice(0, most)
 }
 
