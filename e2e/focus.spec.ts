@@ -38,6 +38,11 @@ test('on a phone the rooms are left with Escape, and the focus is where they wer
   await page.keyboard.press('Escape')
   await expect(rooms).toHaveAttribute('aria-expanded', 'false')
   await expect(rooms).toBeFocused()
+  // Also from the button itself, which says what it does now.
+  await rooms.press('Enter')
+  await expect(page.getByRole('button', { name: 'Close the menu', expanded: true })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Menu', exact: true, expanded: false })).toBeFocused()
 })
 
 test('whom one mutes, and lets be again: the focus stays with what one pressed, or what took its place', async ({

@@ -57,7 +57,7 @@ export function Shell(props: ShellProps) {
     rooms?.focus()
   }
   return (
-    <div class={cx(styles.shell, props.aside !== undefined && styles.three)}>
+    <div class={cx(styles.shell, props.aside !== undefined && styles.three)} onKeyDown={escape}>
       <a class={cx('visually-hidden', styles.skip)} href={`#${id}`} onClick={(event) => skip(event, id)}>
         {t('ui.skip')}
       </a>
@@ -77,7 +77,7 @@ export function Shell(props: ShellProps) {
           ref={rooms}
           type="button"
           class={styles.press}
-          aria-label={t('ui.rooms')}
+          aria-label={open() ? t('ui.closeRooms') : t('ui.rooms')}
           aria-expanded={open()}
           aria-controls={`${id}-nav`}
           onClick={() => setOpen(!open())}
@@ -89,7 +89,6 @@ export function Shell(props: ShellProps) {
         id={`${id}-nav`}
         class={cx('panelling', styles.nav, open() && styles.open)}
         aria-label={t('ui.places')}
-        onKeyDown={escape}
       >
         <div class={cx(styles.heading, styles.brand)}>
           <p class={styles.name}>{props.title}</p>

@@ -2,6 +2,7 @@
 export const ui = {
   skip: 'Skip to the content',
   rooms: 'Menu',
+  closeRooms: 'Close the menu',
   places: 'Places',
   bar: 'Main places',
   back: 'Back to {{ place }}',
