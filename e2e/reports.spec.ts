@@ -111,7 +111,8 @@ test('somebody is blocked from their page, folded in a thread, and let be again'
 
   await hers.goto(`/c/${c.slug}/threads/${id}`)
   await expect(hers.getByText('None does.')).toBeHidden()
-  await hers.getByRole('button', { name: 'Show' }).press('Enter')
+  await expect(hers.getByText('You do not hear Bo here.')).toHaveCount(1)
+  await hers.getByRole('button', { name: 'Show what Bo said', exact: true }).press('Enter')
   await expect(hers.getByText('None does.')).toBeVisible()
   await checkAccessible(hers)
 
@@ -119,6 +120,6 @@ test('somebody is blocked from their page, folded in a thread, and let be again'
   const list = hers.getByRole('region', { name: 'Whom you would rather not hear' })
   await expect(list.getByText('blocked')).toBeVisible()
   await checkAccessible(hers)
-  await list.getByRole('button', { name: 'Let Bo be again' }).click()
+  await list.getByRole('button', { name: 'Unblock Bo' }).click()
   await expect(list.getByText(/^Nobody\./)).toBeVisible()
 })

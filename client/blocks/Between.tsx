@@ -35,7 +35,7 @@ export function Between(props: { member: { id: string; name: string } }) {
         <Actions>
           <Show when={kind()}>
             <Button small busy={forgive.busy()} onClick={() => void forgive()}>
-              {t('blocks.letBe')}
+              {kind() === 'mute' ? t('blocks.unmute') : t('blocks.unblock')}
             </Button>
           </Show>
           <Show when={!kind()}>

@@ -37,6 +37,7 @@ export function Unheard() {
 function One(props: { block: Block; onDone: () => void }) {
   const { slug } = useHere()
   const name = () => people.all[props.block.id]?.name ?? props.block.name
+  const mutes = () => props.block.kind === 'mute'
   const forgive = createAct(async () => {
     await letBe(slug(), props.block.id)
     props.onDone()
@@ -49,15 +50,17 @@ function One(props: { block: Block; onDone: () => void }) {
         href={at(slug(), 'members', props.block.id)}
         former={people.all[props.block.id] === undefined}
       >
-        {props.block.kind === 'mute' ? t('blocks.isMuted') : t('blocks.isBlocked')}
+        {mutes() ? t('blocks.isMuted') : t('blocks.isBlocked')}
       </Byline>
       <Button
         small
         busy={forgive.busy()}
-        aria-label={t('blocks.letBeOf', { name: name() })}
+        aria-label={
+          mutes() ? t('blocks.unmuteOf', { name: name() }) : t('blocks.unblockOf', { name: name() })
+        }
         onClick={() => void forgive()}
       >
-        {t('blocks.letBe')}
+        {mutes() ? t('blocks.unmute') : t('blocks.unblock')}
       </Button>
       <Refused act={forgive} />
     </li>

@@ -143,7 +143,7 @@ function Folded(props: { reply: Reply; onShow: () => void }) {
       {t('blocks.folded', { name: nameOf(props.reply.author) })}{' '}
       <button type="button" class={styles.act} onClick={() => props.onShow()}>
         {t('blocks.show')}
-        <span class="visually-hidden"> {t('blocks.folded', { name: nameOf(props.reply.author) })}</span>
+        <span class="visually-hidden"> {t('blocks.showWhat', { name: nameOf(props.reply.author) })}</span>
       </button>
     </p>
   )

@@ -6,8 +6,10 @@ export const blocks = {
   blocked: 'You have blocked {{ name }}. Nobody can tell.',
   mute: 'Mute',
   block: 'Block',
-  letBe: 'Let be again',
-  letBeOf: 'Let {{ name }} be again',
+  unmute: 'Unmute',
+  unblock: 'Unblock',
+  unmuteOf: 'Unmute {{ name }}',
+  unblockOf: 'Unblock {{ name }}',
   muteTitle: 'Mute {{ name }}?',
   muteSays:
     'What they begin and answer comes neither to your table nor to your inbox. Where you open a thread it can still be read. Pings still reach you: they are the group’s.',
@@ -22,6 +24,7 @@ export const blocks = {
   nobody: 'Nobody. On a member’s page you can mute or block them; they are not told.',
   isMuted: 'muted',
   isBlocked: 'blocked',
-  folded: 'Muted: a reply of {{ name }}.',
+  folded: 'You do not hear {{ name }} here.',
   show: 'Show',
+  showWhat: 'what {{ name }} said',
 } as const
