@@ -93,6 +93,27 @@ test('who sits unseen is not seen, is told so, and ends it in one tap', async ({
   await expect(hosts.getByRole('img', { name: 'Ama, here now' })).toBeAttached()
 })
 
+test('on a low screen one’s account and sitting unseen stay in sight under many places', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  for (let n = 1; n <= 8; n++) {
+    const face = { name: `Circle ${n}`, purpose: 'Ink.', seats: 4, listed: true, joining: 'open' }
+    await house.send(room.host, 'POST', `${room.slug}/circles`, face)
+  }
+  const page = await open(`/c/${room.slug}`, room.host, { viewport: { width: 1366, height: 700 } })
+  const foot = places(page).getByRole('button', { name: 'Sit unseen' })
+  const last = places(page).getByRole('listitem').last().getByRole('link')
+  await expect(foot).toBeInViewport({ ratio: 1 })
+  await expect(last).not.toBeInViewport({ ratio: 1 })
+  // The last place is not under it when the focus comes there.
+  await last.focus()
+  const [above, below] = [(await last.boundingBox())!, (await foot.boundingBox())!]
+  expect(above.y + above.height).toBeLessThanOrEqual(below.y)
+  await expect(foot).toBeInViewport({ ratio: 1 })
+})
+
 test('going back finds the place one had left; on a phone the bar leads and an arrow leads up', async ({
   house,
   open,
