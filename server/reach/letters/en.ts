@@ -4,6 +4,7 @@ export const en = {
   foot: (community: string) =>
     `You get this because you sit at ${community}, and have not read it there yet.`,
   choose: (url: string) => `What reaches you is yours to choose: ${url}`,
+  end: (of: { community: string; url: string }) => `No more mails from ${of.community}: ${of.url}`,
   answerHere: 'Answer this mail, and what you write is posted there under your name.',
   talk: {
     subject: (of: { community: string; title: string }) => `[${of.community}] ${of.title}`,
@@ -19,7 +20,8 @@ export const en = {
       `The time has changed of what ${of.who} asks at ${of.community}:`,
     place: (place: string) => `Where: ${place}`,
     time: (time: string) => `When: ${time}`,
-    needed: (of: { needed: number; in: number }) => `${of.needed} are needed; ${of.in} are in so far.`,
+    needed: (of: { needed: number; in: number }) =>
+      `${of.needed === 1 ? 'One is' : `${of.needed} are`} needed; ${inSoFar(of.in)}.`,
     until: (time: string) => `Answers count until ${time}.`,
     answer: 'Answer',
     byMail:
@@ -48,5 +50,9 @@ export const en = {
   other: (community: string) => `Something was told to you at ${community}.`,
   subject: (of: { community: string; said: string }) => `[${of.community}] ${of.said}`,
   go: 'Open it',
+}
+const inSoFar = (many: number) => {
+  if (many === 0) return 'nobody is in so far'
+  return many === 1 ? 'one is in so far' : `${many} are in so far`
 }
 type Said = { who: string; title: string; what: string; circle: string; words: string }

@@ -38,11 +38,18 @@ export const toMember = (
   desk: Desk,
   { name, email, community, slug }: To,
   member: Known,
-): Pick<Letter, 'to' | 'foot' | 'unsubscribe'> => ({
-  to: { name, address: email },
-  unsubscribe: unsubscribeUrl(desk, member, 'mails'),
-  foot: [en.foot(community), en.choose(`${desk.origin}/c/${slug}/reach`)],
-})
+): Pick<Letter, 'to' | 'foot' | 'unsubscribe'> => {
+  const unsubscribe = unsubscribeUrl(desk, member, 'mails')
+  return {
+    to: { name, address: email },
+    unsubscribe,
+    foot: [
+      en.foot(community),
+      en.choose(`${desk.origin}/c/${slug}/reach`),
+      en.end({ community, url: unsubscribe }),
+    ],
+  }
+}
 
 /** The member a mail is for: those about what happened are all for one. */
 export const memberOf = ({ communityId, memberId }: Mail): Known => ({ communityId, id: memberId! })
