@@ -109,7 +109,7 @@ test('on Sunday at eight a letter from the group: who waits, who was in the chai
   expect(letter!.subject).toBe(`[The ${snug.slug}] News of the week`)
   const flat = letter!.text.replace(/\s+/g, ' ')
   for (const words of [
-    'Dear Ama,',
+    'Dear Ama, This is what went on at',
     '## They wait for an answer Bram asks: “Who has a ladder?”',
     `/c/${snug.slug}/threads/${waits.id}`,
     '## Who was in the chair Bram, with “On leaving”. Sefa put it there: “It made me laugh.”',
@@ -120,6 +120,16 @@ test('on Sunday at eight a letter from the group: who waits, who was in the chai
     `/members/${noor.memberId}`,
   ])
     expect(flat).toContain(words)
+  // Who did it themselves is told so.
+  const flatLines = async (who: Caller) =>
+    (await next(who)).sections.flatMap(({ lines }) => lines.map(({ says }) => says))
+  expect(await flatLines(sefa)).toContain('Bram, with “On leaving”. You put it there: “It made me laugh.”')
+  expect(await flatLines(bram)).toEqual(
+    expect.arrayContaining([
+      'You, with “On leaving”. Sefa put it there: “It made me laugh.”',
+      'Noor, brought by you',
+    ]),
+  )
   // What is shown of it before is what comes, word for word.
   expect(shown.sections).toEqual(before.sections)
   for (const { title, lines } of shown.sections)

@@ -6,7 +6,9 @@ export const en = {
     `[${of.community}] ${of.how === 'daily' ? 'News of the day' : 'News of the week'}`,
   dear: (name: string) => `Dear ${name},`,
   opening: (of: { community: string; since: string }) =>
-    `this is what went on at ${of.community} since ${of.since}.`,
+    `This is what went on at ${of.community} since ${of.since}.`,
+  /** The reader, at the beginning of a sentence. */
+  you: 'You',
   /** Where it was said, when that is a circle. */
   place: (circle: string | null) => (circle === null ? '' : `, in ${circle}`),
   more: (many: number) => (many === 1 ? 'And one more.' : `And ${many} more.`),
@@ -21,7 +23,6 @@ export const en = {
     picked: (of: { who: string; title: string }) => `${of.who}, with “${of.title}”`,
     featured: (of: { who: string; title: string; by: string; why: string }) =>
       `${of.who}, with “${of.title}”. ${of.by} put it there: “${of.why}”`,
-    you: 'You',
   },
   pings: {
     title: 'Pings that you can still answer',
@@ -36,6 +37,7 @@ export const en = {
   joined: {
     title: 'Who came',
     brought: (of: { who: string; by: string }) => `${of.who}, brought by ${of.by}`,
+    byYou: (who: string) => `${who}, brought by you`,
     alone: (who: string) => who,
   },
   said: {

@@ -104,10 +104,10 @@ export const outcomes = part<OutcomeRow>(
   order by p.outcome_at desc, p.id`,
 )
 
-export type JoinedRow = { id: string; who: string; by: string | null }
+export type JoinedRow = { id: string; who: string; by: string | null; by_id: string | null }
 export const joined = part<JoinedRow>(
   'joined',
-  `select m.id, m.name as who, inviter.name as by, true as fresh, ${total}
+  `select m.id, m.name as who, inviter.name as by, inviter.id as by_id, true as fresh, ${total}
   from me cross join rooms
   join members m on m.community_id = me.community_id and m.status in ('active', 'resting') and ${within('m.joined_at')}
   left join members inviter on inviter.community_id = m.community_id and inviter.id = m.invited_by

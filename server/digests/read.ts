@@ -58,7 +58,7 @@ const readSections = async (db: Reader, who: Known, period: Period): Promise<Dig
     sectionOf(en.chair.title, found.chair, (row) => chairLine(row, who)),
     sectionOf(en.pings.title, found.pings, (row) => pingLine(row, period.zone)),
     sectionOf(en.outcomes.title, found.outcomes, outcomeLine),
-    sectionOf(en.joined.title, found.joined, joinedLine),
+    sectionOf(en.joined.title, found.joined, (row) => joinedLine(row, who)),
     ...(found.said ? [sectionOf(en.said.title, found.said, saidLine)] : []),
   ].filter(({ lines }) => lines.length > 0)
 }
@@ -86,11 +86,12 @@ const waitingLine = ({ id, kind, circle, ...of }: WaitingRow): Line => ({
 
 const chairLine = (row: ChairRow, me: Known): Line => {
   const because = becauseOf(row)
-  const of = { who: row.author_id === me.id ? en.chair.you : row.author_name, title: row.title }
+  const named = (id: string, name: string) => (id === me.id ? en.you : name)
+  const of = { who: named(row.author_id, row.author_name), title: row.title }
   return {
     says:
       because.code === 'featured'
-        ? en.chair.featured({ ...of, by: because.by.name, why: because.why })
+        ? en.chair.featured({ ...of, by: named(because.by.id, because.by.name), why: because.why })
         : en.chair.picked(of),
     path: row.ping_id === null ? `/threads/${row.thread_id}` : `/pings/${row.ping_id}`,
   }
@@ -106,8 +107,13 @@ const outcomeLine = ({ id, what, who, html, circle }: OutcomeRow): Line => ({
   path: `/pings/${id}`,
 })
 
-const joinedLine = ({ id, who, by }: JoinedRow): Line => ({
-  says: by === null ? en.joined.alone(who) : en.joined.brought({ who, by }),
+const joinedLine = ({ id, who, by, by_id }: JoinedRow, me: Known): Line => ({
+  says:
+    by_id === me.id
+      ? en.joined.byYou(who)
+      : by === null
+        ? en.joined.alone(who)
+        : en.joined.brought({ who, by }),
   path: `/members/${id}`,
 })
 
