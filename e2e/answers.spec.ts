@@ -79,6 +79,7 @@ test('the link in a mail opens a page that changes nothing; its buttons answer, 
   await expect(hers.getByLabel('A note, if you like')).toHaveValue('I bring straps.')
   await hers.getByRole('button', { name: 'Can’t', exact: true }).click()
   await expect(hers.getByRole('status')).toContainText('You can’t.')
+  await expect(hers.getByRole('button', { name: 'Can’t', exact: true, pressed: true })).toBeVisible()
   expect(await answers(house, id)).toMatchObject([{ choice: 'cant' }])
   await expect(his.getByRole('heading', { name: 'Can’t' })).toBeVisible()
 })
@@ -135,6 +136,10 @@ test('a link that was changed, or whose ping or seat has ended, says so, and not
   await house.send(room.host, 'POST', `${room.slug}/pings/${id}/close`)
   await page.getByRole('button', { name: 'I’m in' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This ping has ended.')
+  await expect(page.getByRole('link', { name: 'See it in Snug' })).toHaveAttribute(
+    'href',
+    `${house.url}/c/${room.slug}/pings/${id}`,
+  )
   await page.goto(link)
   await expect(page.getByText('It has ended without enough.')).toBeVisible()
   await expect(page.getByRole('button')).toHaveCount(0)

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Ping } from '#shared/pings.ts'
+import type { Choice, Ping } from '#shared/pings.ts'
 import { limits } from '#shared/limits.ts'
 import { escaped, pageOf } from '#server/http/page.ts'
 import { when } from '#server/mail/when.ts'
@@ -20,9 +20,19 @@ const ends = {
 /** What a ping asks, how the bearer has answered, and the buttons (PRODUCT §7). Once it has ended, only how. */
 export const answerPage = (reply: FastifyReply, member: Member, ping: Ping, origin: string) => {
   const lines = ping.state === 'open' ? openLines(ping, member) : [soft(ends[ping.state])]
-  const all = `<p><a href="${origin}/c/${member.slug}/pings/${ping.id}">See it in Snug</a></p>`
-  return pageOf(reply, ping.what, [...lines, all].join('\n'))
+  return pageOf(reply, ping.what, [...lines, seeIt(member, ping, origin)].join('\n'))
 }
+
+/** Who answers from a page that was left open until the ping was over is led on to it. */
+export const tooLatePage = (reply: FastifyReply, member: Member, ping: Pick<Ping, 'id'>, origin: string) =>
+  pageOf(
+    reply,
+    'This ping has ended.',
+    [soft('Nothing was changed.'), seeIt(member, ping, origin)].join('\n'),
+  )
+
+const seeIt = ({ slug }: Member, { id }: Pick<Ping, 'id'>, origin: string) =>
+  `<p><a href="${origin}/c/${slug}/pings/${id}">See it in Snug</a></p>`
 
 const openLines = (ping: Ping, { account: { timeZone } }: Member) => {
   const { mine } = ping
@@ -38,10 +48,24 @@ const openLines = (ping: Ping, { account: { timeZone } }: Member) => {
         ]
       : []),
     `<form method="post">
-<label for="note">A note, if you like</label><input id="note" name="note" maxlength="${limits.note}" value="${escaped((mine?.note ?? '').replace(/\s+/g, ' '))}">
-<button class="go" name="choice" value="in">I’m in</button><button name="choice" value="cant">Can’t</button><button name="choice" value="notMe">Not me</button>
+<label for="note">A note, if you like</label><p id="readers" class="soft">With “I’m in” all may read it; otherwise only ${escaped(ping.author.name)}.</p>
+<input id="note" name="note" maxlength="${limits.note}" aria-describedby="readers" value="${escaped((mine?.note ?? '').replace(/\s+/g, ' '))}">
+${buttons.map(([choice, words]) => buttonOf(choice, words, mine?.choice)).join('')}
 </form>`,
   ]
+}
+
+const buttons = [
+  ['in', 'I’m in'],
+  ['cant', 'Can’t'],
+  ['notMe', 'Not me'],
+] as const
+
+/** The choice that was made stands out; before there is one, “I’m in” does. */
+const buttonOf = (choice: Choice, words: string, chosen: Choice | undefined) => {
+  const go = choice === (chosen ?? 'in') ? ' class="go"' : ''
+  const pressed = chosen ? ` aria-pressed="${choice === chosen}"` : ''
+  return `<button${go}${pressed} name="choice" value="${choice}">${words}</button>`
 }
 
 /** How many are in, of how many; and that there is no place left, before somebody says that they are in. */

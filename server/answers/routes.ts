@@ -1,10 +1,11 @@
 import { answerEndpoints } from '#shared/answers.ts'
-import { found } from '#server/http/problem.ts'
+import { answer } from '#server/http/mount.ts'
+import { found, Problem } from '#server/http/problem.ts'
 import { answerPing } from '#server/pings/answer.ts'
 import { readPing } from '#server/pings/read.ts'
 import type { Mounting } from '#server/world.ts'
 import { asBearer } from './bearer.ts'
-import { answerPage } from './page.ts'
+import { answerPage, tooLatePage } from './page.ts'
 import { endMails, type Unsubscribe, unsubscribedPage, unsubscribePage } from './unsubscribe.ts'
 
 export const answerRoutes = ({ mount, world }: Mounting, unsubscribe: Unsubscribe) => {
@@ -22,8 +23,13 @@ export const answerRoutes = ({ mount, world }: Mounting, unsubscribe: Unsubscrib
 
     'POST /answer/:token': async ({ params, body, reply }) => {
       const { member, ping } = await asked(params.token)
-      const answered = await change((tx, tell) => answerPing(tx, tell, member, ping, body))
-      return answerPage(reply, member, answered, origin)
+      try {
+        const answered = await change((tx, tell) => answerPing(tx, tell, member, ping, body))
+        return answerPage(reply, member, answered, origin)
+      } catch (error) {
+        if (!(error instanceof Problem) || error.type !== 'ping.ended') throw error
+        return answer(409, tooLatePage(reply, member, { id: ping }, origin))
+      }
     },
 
     'GET /unsubscribe/:token': ({ params, reply }) => unsubscribePage(world, reply, params.token),

@@ -23,9 +23,10 @@ export type Ask<D extends Entrances, R extends string, E> = {
 }
 
 const answered = Symbol('answered')
-/** An answer with another status than the usual one. */
-export type Answered<T> = { [answered]: true; status: 200 | 201 | 202 | 204; body: T }
-export const answer = <T>(status: 200 | 201 | 202 | 204, body: T): Answered<T> => ({
+/** An answer with another status than the usual one; 409 is a page that says more than that it was refused. */
+type Status = 200 | 201 | 202 | 204 | 409
+export type Answered<T> = { [answered]: true; status: Status; body: T }
+export const answer = <T>(status: Status, body: T): Answered<T> => ({
   [answered]: true,
   status,
   body,

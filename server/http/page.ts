@@ -38,7 +38,6 @@ const sentences: Partial<Record<ProblemType, string>> = {
   'member.suspended': 'Your seat in this community is suspended.',
   'circle.members_only': 'This is of a circle that you do not sit in.',
   'circle.closed': 'This circle is closed: it can be read only.',
-  'ping.ended': 'This ping has ended.',
   'request.invalid': 'That could not be understood. Go back and try again; a note may have 280 characters.',
   'server.busy': 'That did not work just now. Try again in a moment.',
 }
