@@ -80,3 +80,28 @@ test('a forgotten password: the link that the operator prints sets a new one, on
   await expect(again.getByRole('alert')).toContainText('This link has been used, or its day is over.')
   await checkAccessible(again)
 })
+
+test('where the server sends no mail, nothing says that any comes', async ({ house, open }) => {
+  const { slug, host } = await house.community({ host: 'Bram' })
+  const page = await open('/account', host)
+  await expect(page.getByText('This server sends no mail: the link waits, as a file')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Mail me a link' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Write me a link' }).click()
+  await expect(page.getByText('The link is written.')).toBeVisible()
+  await expect(page.getByText('on its way')).toHaveCount(0)
+  await checkAccessible(page)
+
+  // With it whoever runs the server may have shown the address all the same.
+  await house.pool.query('update accounts set proved_at = now() where id = $1', [host.accountId])
+  await house.send(host, 'PATCH', `${slug}/reach`, { quiet: { from: 0, to: 0 } })
+  await page.goto(`/c/${slug}/reach`)
+  const words = page.getByRole('region', { name: 'In plain words' })
+  await expect(words.getByRole('status')).toContainText('This server sends no mail')
+  await expect(words.getByText('Nothing is mailed to you.')).toBeVisible()
+  await expect(words.getByText(/is mailed to you|a digest tells you|at any hour/)).toHaveText([
+    'Nothing is mailed to you.',
+  ])
+  await expect(page.getByText('so it does not come either')).toBeVisible()
+  await expect(page.getByText(/The next one comes/)).toHaveCount(0)
+  await checkAccessible(page)
+})

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
-import { checkAccessible, test } from './test.ts'
+import { test } from './mailed.ts'
+import { checkAccessible } from './test.ts'
 
 test('what reaches one is said in plain words, chosen by the keyboard, and the same on all devices', async ({
   house,
@@ -32,9 +33,20 @@ test('what reaches one is said in plain words, chosen by the keyboard, and the s
   await page.getByLabel('From', { exact: true }).fill('23:30')
   await page.getByRole('button', { name: 'Save the quiet hours' }).press('Enter')
   await expect(phone.getByText('Between 23:30 and 07:00 nothing is sent')).toBeVisible()
+  // Without quiet hours: what may come is named, and nothing is where nothing comes.
+  await page.getByLabel('From', { exact: true }).fill('07:00')
+  await page.getByRole('button', { name: 'Save the quiet hours' }).press('Enter')
+  await expect(words.getByText('Between 23:30')).toBeHidden()
+  await expect(words.getByText('at any hour')).toBeHidden()
+  await house.pool.query('update accounts set proved_at = now() where id = $1', [ama.accountId])
+  await page.reload()
+  await expect(words.getByText('From the whole community: nothing.')).toBeVisible()
+  await expect(words.getByText('at any hour')).toBeHidden()
+  await page.getByRole('combobox', { name: 'The whole community' }).selectOption('Everything')
+  await expect(words.getByText('Mails may come at any hour.', { exact: true })).toBeVisible()
   await page.getByLabel('Away until').fill(`${new Date().getFullYear() + 1}-06-01`)
   await page.getByRole('button', { name: 'I am away until then' }).press('Enter')
-  await expect(phone.getByText(/You are away until/)).toBeVisible()
+  await expect(phone.getByText(/You are away until .*nothing is sent to you/)).toBeVisible()
   await phone.getByRole('button', { name: 'I am back' }).click()
   await expect(words.getByText(/You are away until/)).toBeHidden()
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

@@ -44,6 +44,8 @@ export const signedIn = z.strictObject({
   account,
   communities: z.array(seat),
   former: z.array(formerSeat),
+  /** Whether this server sends mail: where it does not, no page says that any comes. */
+  mails: z.boolean(),
 })
 export type Account = z.infer<typeof account>
 export type Seat = z.infer<typeof seat>

@@ -21,6 +21,8 @@ export const reach = z.strictObject({
   rooms: z.array(z.strictObject({ circleId: id.nullable(), name: z.string(), level })),
   /** Whether mail can come at all: the address of the account was shown to be one's own. */
   mailable: z.boolean(),
+  /** Whether a push can come at all: one of the account's devices takes them. */
+  pushable: z.boolean(),
   version: z.int(),
 })
 export type Reach = z.infer<typeof reach>

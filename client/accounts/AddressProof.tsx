@@ -8,8 +8,9 @@ import { Actions, Card } from '#client/ui/Card.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { session } from './session.ts'
 
-/** Whether one's address is known to be one's own; if not, a link to show it can be mailed. */
+/** Whether one's address is known to be one's own; if not, a link to show it can be mailed, or written where no mail is sent. */
 export function AddressProof() {
+  const mails = () => session()!.mails
   const [asked, setAsked] = createSignal(false)
   const ask = createAct(async () => {
     setAsked(false)
@@ -20,13 +21,16 @@ export function AddressProof() {
     <Card>
       <Show when={!session()!.account.proved} fallback={<p>{t('accounts.address.proved')}</p>}>
         <p>{t('accounts.address.unproved')}</p>
+        <Show when={!mails()}>
+          <Note>{t('accounts.address.noMail')}</Note>
+        </Show>
         <Refused act={ask} />
         <Show when={asked()}>
-          <Note tone="good">{t('accounts.address.asked')}</Note>
+          <Note tone="good">{mails() ? t('accounts.address.asked') : t('accounts.address.askedNoMail')}</Note>
         </Show>
         <Actions>
           <Button busy={ask.busy()} onClick={() => void ask()}>
-            {t('accounts.address.ask')}
+            {mails() ? t('accounts.address.ask') : t('accounts.address.askNoMail')}
           </Button>
         </Actions>
       </Show>

@@ -18,6 +18,7 @@ const as = (name: string, status: 'active' | 'suspended' = 'active'): SignedIn =
   },
   communities: [{ slug: 'room', name: 'Room', role: 'member', status, memberId: `${name}-in-room` }],
   former: [],
+  mails: true,
 })
 const nobody = json({ type: 'session.needed', status: 401 }, 401)
 const drafts = () => Object.keys(localStorage).filter((key) => key.startsWith('snug.draft.'))

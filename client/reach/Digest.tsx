@@ -3,6 +3,7 @@ import type { Digest as Told } from '#shared/digests.ts'
 import type { Reach } from '#shared/reach.ts'
 import { createAct } from '#client/act.ts'
 import { Await } from '#client/Await.tsx'
+import { session } from '#client/accounts/session.ts'
 import { call } from '#client/call.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
@@ -67,7 +68,7 @@ function Next(props: { reach: Reach }) {
   )
   const comes = ({ at: due }: Told) => {
     const { awayUntil, byMail, mailable } = props.reach
-    if (due === null || !byMail) return t('reach.digest.noMail')
+    if (due === null || !byMail || !session()!.mails) return t('reach.digest.noMail')
     if (!mailable) return t('reach.digest.notProved')
     const when = (time: string) => ahead(Date.parse(time), thisMinute(), account().timeZone)
     return awayUntil !== null && Date.parse(awayUntil) > Date.parse(due)

@@ -4,6 +4,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Reader, Tx } from '#server/database/connection.ts'
 import { accounts, communities, members, resets, sessions } from '#server/database/schema.ts'
 import { found, refuse } from '#server/http/problem.ts'
+import type { World } from '#server/world.ts'
 import { hashOf, newSecret } from './secrets.ts'
 import type { AccountAsker } from './sessions.ts'
 
@@ -28,7 +29,10 @@ export const accountByEmail = async (db: Reader, email: string) =>
   (await db.select().from(accounts).where(eq(accounts.email, email.trim().toLowerCase())))[0]
 
 /** Who they are and where they have a seat, as `GET /api/session` says it. */
-export const readSignedIn = async (db: Reader, accountId: string) => {
+export const readSignedIn = async (
+  { db, configuration }: Pick<World, 'db' | 'configuration'>,
+  accountId: string,
+) => {
   const account = found(
     (
       await db
@@ -67,6 +71,7 @@ export const readSignedIn = async (db: Reader, accountId: string) => {
     former: seats.flatMap(({ status, slug, name, waits }) =>
       status === 'left' || status === 'freed' ? [{ slug, name, waits }] : [],
     ),
+    mails: configuration.mail.smtpUrl !== undefined,
   }
 }
 

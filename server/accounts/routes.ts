@@ -19,7 +19,7 @@ import { forget } from './forgotten.ts'
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { demandSetup, setUp, setupIsOpen } from './setup.ts'
 
-export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }: Mounting) =>
+export const accountRoutes = ({ mount, world: { db, change, sessions, limits, configuration } }: Mounting) =>
   mount(accountEndpoints, {
     'GET /api/setup': async () => ({ open: await setupIsOpen(db) }),
 
@@ -39,11 +39,11 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }
         setUp(tx, tell, secret, { name, email, passwordHash }, community),
       )
       reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
-      const signedIn = await readSignedIn(db, accountId)
+      const signedIn = await readSignedIn({ db, configuration }, accountId)
       return { account: signedIn.account, community: found(signedIn.communities[0]) }
     },
 
-    'GET /api/session': ({ asker }) => readSignedIn(db, asker.id),
+    'GET /api/session': ({ asker }) => readSignedIn({ db, configuration }, asker.id),
 
     'POST /api/session': async ({ body: { email, password }, request, reply }) => {
       const who = email.trim().toLowerCase()
@@ -61,7 +61,7 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }
         return refuse('session.wrong')
       }
       reply.header('set-cookie', cookie)
-      return readSignedIn(db, account.id)
+      return readSignedIn({ db, configuration }, account.id)
     },
 
     'DELETE /api/session': async ({ request, reply }) => {
@@ -99,7 +99,7 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }
         demandConfirmed(asker)
         await limits.spend('mail', request.ip, write)
       }
-      return (await readSignedIn(db, asker.id)).account
+      return (await readSignedIn({ db, configuration }, asker.id)).account
     },
 
     'PUT /api/account/password': async ({ asker, body: { password } }) => {
@@ -120,7 +120,7 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits } }
         return id
       })
       reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
-      return readSignedIn(db, accountId)
+      return readSignedIn({ db, configuration }, accountId)
     },
 
     'POST /api/forgot': async ({ body: { email }, request }) => {

@@ -124,7 +124,7 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
         )
         if (!asker)
           reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
-        const { account: own, communities } = await readSignedIn(db, accountId)
+        const { account: own, communities } = await readSignedIn(world, accountId)
         const community = found(communities.find((seat) => seat.memberId === memberId))
         return answer(already ? 200 : 201, { account: own, community, memberId })
       }),

@@ -13,7 +13,7 @@ import { comeBack, stayAway } from './return.ts'
 import { setRole } from './role.ts'
 import { readStanding } from './standing.ts'
 
-export const memberRoutes = ({ mount, world: { db, change } }: Mounting) =>
+export const memberRoutes = ({ mount, world: { db, change, configuration } }: Mounting) =>
   mount(memberEndpoints, {
     'GET /api/communities/:slug/members': {
       atOnce: ({ claim, query }) => listAtOnce(db, claim, query),
@@ -40,7 +40,7 @@ export const memberRoutes = ({ mount, world: { db, change } }: Mounting) =>
       const memberId = await change((tx, tell) => comeBack(tx, tell, asker, slug))
       // That they wait is committed: the refusal says that there is no seat yet.
       if (memberId === undefined) return refuse('seats.full')
-      const { communities } = await readSignedIn(db, asker.id)
+      const { communities } = await readSignedIn({ db, configuration }, asker.id)
       return found(communities.find((seat) => seat.memberId === memberId))
     },
 

@@ -157,6 +157,18 @@ describe('what was said in a thread', () => {
   })
 })
 
+test('whether a push can come at all is known with one’s choices', async () => {
+  expect(await choose(ama, {})).toMatchObject({ pushable: false, mailable: true })
+  await it.world.pool.query(
+    `insert into push_devices (id, account_id, session_id, endpoint, p256dh, auth, label)
+      select gen_random_uuid(), account_id, id, 'https://push.test/ama', 'p', 'a', 'A phone' from sessions
+      where account_id = $1 limit 1`,
+    [ama.accountId],
+  )
+  expect((await ama.get(`${snug.path}/reach`)).body).toMatchObject({ pushable: true })
+  expect((await bram.get(`${snug.path}/reach`)).body).toMatchObject({ pushable: false })
+})
+
 test('one click at a mail’s head ends mails, and the link in a ping’s mail answers it', async () => {
   const { id } = await ping(bram, 'Carry shelves')
   await pass(3.5)

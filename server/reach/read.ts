@@ -5,7 +5,7 @@ import { found } from '#server/http/problem.ts'
 import type { Loaders } from '#server/live/hub.ts'
 import { asking, type Known } from '#server/members/claim.ts'
 
-type Row = Pick<Reach, 'digest' | 'mailable' | 'version'> & {
+type Row = Pick<Reach, 'digest' | 'mailable' | 'pushable' | 'version'> & {
   quiet_from: number
   quiet_to: number
   away_until: string | null
@@ -20,6 +20,7 @@ const text = `
     case when own.away_until > snug_now() then own.away_until::text end as away_until,
     coalesce(own.never_woken, false) as never_woken, coalesce(own.by_mail, true) as by_mail,
     coalesce(own.digest, 'weekly') as digest, coalesce(own.version, 0) as version, a.proved_at is not null as mailable,
+    exists (select from push_devices d where d.account_id = a.id) as pushable,
     coalesce((select level from reach_rooms r
       where r.community_id = me.community_id and r.member_id = me.id and r.circle_id is null), 'mentions') as level,
     coalesce((select json_agg(json_build_object('circleId', c.id, 'name', c.name, 'level', coalesce(r.level, 'mentions'))
@@ -43,6 +44,7 @@ const find = async (db: Reader, member: Known): Promise<Reach | undefined> => {
       digest: row.digest,
       rooms: [{ circleId: null, name: '', level: row.level }, ...row.rooms],
       mailable: row.mailable,
+      pushable: row.pushable,
       version: row.version,
     }
   )

@@ -25,6 +25,10 @@ export const accounts = {
     unproved: 'Nobody has shown yet that this address is yours: nothing that you miss is mailed to it.',
     ask: 'Mail me a link',
     asked: 'A link is on its way to your address. It is good for a day.',
+    noMail:
+      'This server sends no mail: the link waits, as a file, for whoever runs the server. Ask them for it.',
+    askNoMail: 'Write me a link',
+    askedNoMail: 'The link is written. Whoever runs the server finds it there; it is good for a day.',
   },
   name: 'Your name',
   email: 'E-mail address',

@@ -65,7 +65,7 @@ export const passkeyRoutes = ({ mount, world }: Mounting) => {
       await limits.count('signIn', request.ip)
       const accountId = await prove(world, body, { purpose: 'sign in' })
       reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
-      return readSignedIn(db, accountId)
+      return readSignedIn(world, accountId)
     },
 
     'POST /api/session/confirm/challenge': async ({ asker }) => {
