@@ -31,19 +31,29 @@ const load = async (db: Reader, community: string, id: string | undefined) => {
   return rows[0]
 }
 
-/** The ping whole, to all; to its author with what they alone are told. */
-const whole =
-  (type: 'ping.sent' | 'ping.changed' | 'ping.closed' | 'ping.outcome'): Loader =>
+type Whole = 'ping.sent' | 'ping.changed' | 'ping.closed' | 'ping.outcome'
+
+/** The ping whole, to all but its author. */
+const toOthers =
+  (type: Whole): Loader =>
+  async (db, { community, ids }) => {
+    const row = await load(db, community, ids.ping)
+    return row ? [say(audienceOf(row), { type, ping: sharedOf(row) }, row.author_id)] : []
+  }
+
+/** The ping whole, to its author with what they alone are told. */
+const toAuthor =
+  (type: Whole): Loader =>
   async (db, { community, ids }) => {
     const row = await load(db, community, ids.ping)
     if (!row) return []
-    const ping = sharedOf(row)
     const forAuthor = await authorsViewOf(db, community, row)
-    return [
-      say(audienceOf(row), { type, ping }, row.author_id),
-      ...(await ifInside(db, community, row, row.author_id, { type, ping, forAuthor })),
-    ]
+    return ifInside(db, community, row, row.author_id, { type, ping: sharedOf(row), forAuthor })
   }
+
+const whole =
+  (type: Whole): Loader =>
+  async (db, event) => [...(await toOthers(type)(db, event)), ...(await toAuthor(type)(db, event))]
 
 /** A frame for one member, if they may (still) see the ping: who left a circle hears nothing more of it. */
 const ifInside = async (db: Reader, community: string, row: PingRow, member: string, said: PingFrame) => {
@@ -85,11 +95,8 @@ const answered: Loader = async (db, { community, ids }) => {
 
 /** A ping that is asked in waves: besides, each who was asked hears that they are. */
 const asking =
-  (type: 'ping.sent' | 'ping.changed'): Loader =>
-  async (db, event) => [
-    ...(await whole(type)(db, event)),
-    ...(await asks(db, event.community, event.ids.ping)),
-  ]
+  (told: Loader): Loader =>
+  async (db, event) => [...(await told(db, event)), ...(await asks(db, event.community, event.ids.ping))]
 
 const asks = async (db: Reader, community: string, pingId: string | undefined) => {
   const { rows } = await db.$client.query<{ id: string }>({
@@ -102,8 +109,10 @@ const asks = async (db: Reader, community: string, pingId: string | undefined) =
 }
 
 export const pingLoaders: Loaders = {
-  'ping.sent': asking('ping.sent'),
-  'ping.asked': asking('ping.changed'),
+  // It calls: nobody waits until it is found out who is silent, which is everybody.
+  'ping.sent': asking(toOthers('ping.sent')),
+  'ping.sent_by': toAuthor('ping.sent'),
+  'ping.asked': asking(whole('ping.changed')),
   'ping.changed': whole('ping.changed'),
   'ping.closed': whole('ping.closed'),
   'ping.outcome': whole('ping.outcome'),

@@ -67,6 +67,7 @@ export const sendPing = async (
     ids: { ping: id },
     to: circleId === undefined ? { all: true } : { circle: circleId },
   })
+  tell({ kind: 'ping.sent_by', community, ids: { ping: id }, to: { member: member.id } })
   await tellAsked(tx, tell, community, { id, author: member.id }, asked)
   return { id, made: true }
 }
