@@ -140,7 +140,7 @@ export const communityEndpoints = endpoints({
       purpose: text(limits.purpose).optional(),
       criteria: text(limits.criteria).optional(),
       invitationDays: z.int().min(limits.invitationDays.min).max(limits.invitationDays.max).optional(),
-      invitationBudget: z.int().min(0).max(limits.invitationBudget.max).optional(),
+      invitationBudget: z.int().min(limits.invitationBudget.min).max(limits.invitationBudget.max).optional(),
       whoInvites: whoInvites.optional(),
       secondVouch: z.boolean().optional(),
       handoverHours: z.int().min(limits.handoverHours.min).max(limits.handoverHours.max).optional(),

@@ -12,7 +12,7 @@ export const limits = {
   criteria: 1000,
   seats: { min: 2, max: 1000, usual: 50 },
   invitationDays: { min: 1, max: 30, usual: 14 },
-  invitationBudget: { max: 10, usual: 2 },
+  invitationBudget: { min: 0, max: 10, usual: 2 },
   memberLines: 500,
   askAbout: 200,
   reason: 500,

@@ -1,14 +1,9 @@
-import { Show } from 'solid-js'
 import type { Community } from '#shared/communities.ts'
 import { limits } from '#shared/limits.ts'
 import { t } from '#client/i18n/i18n.ts'
-import { Refused } from '#client/Refused.tsx'
-import { Button } from '#client/ui/Button.tsx'
-import { Actions } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
-import { Note } from '#client/ui/Note.tsx'
-import { Form } from '#client/ui/Page.tsx'
 import { useChanges } from './change.ts'
+import { ChangesForm } from './ChangesForm.tsx'
 
 /** What the community says of itself: whoever is invited reads it before they decide. */
 export function About(props: { community: Community }) {
@@ -22,7 +17,7 @@ export function About(props: { community: Community }) {
       label: value.replaceAll('_', ' '),
     }))
   return (
-    <Form onSubmit={() => void save()} label={t('communities.settings.about')}>
+    <ChangesForm label={t('communities.settings.about')} save={save} saved={saved()}>
       <Field
         label={t('communities.settings.name')}
         value={form().name}
@@ -58,15 +53,6 @@ export function About(props: { community: Community }) {
         onInput={(zone) => set('timeZone', zone)}
         error={save.at('/timeZone')}
       />
-      <Refused act={save} />
-      <Show when={saved()}>
-        <Note tone="good">{t('communities.settings.saved')}</Note>
-      </Show>
-      <Actions>
-        <Button type="submit" variant="go" busy={save.busy()}>
-          {t('communities.settings.save')}
-        </Button>
-      </Actions>
-    </Form>
+    </ChangesForm>
   )
 }

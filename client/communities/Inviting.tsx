@@ -1,16 +1,10 @@
-import { Show } from 'solid-js'
 import type { Community } from '#shared/communities.ts'
 import { limits } from '#shared/limits.ts'
 import { t } from '#client/i18n/i18n.ts'
-import { Refused } from '#client/Refused.tsx'
-import { Button } from '#client/ui/Button.tsx'
-import { Actions } from '#client/ui/Card.tsx'
-import { numberOf } from '#client/ui/check.ts'
 import { Tick } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
-import { Note } from '#client/ui/Note.tsx'
-import { Form } from '#client/ui/Page.tsx'
 import { useChanges } from './change.ts'
+import { ChangesForm, NumberField } from './ChangesForm.tsx'
 
 /** How long an invitation keeps its seat, and how many each member has, and who may (PRODUCT §3). */
 export function Inviting(props: { community: Community }) {
@@ -19,27 +13,21 @@ export function Inviting(props: { community: Community }) {
     ['invitationDays', 'invitationBudget', 'whoInvites', 'secondVouch'],
   )
   return (
-    <Form onSubmit={() => void save()} label={t('communities.settings.inviting')}>
-      <Field
+    <ChangesForm label={t('communities.settings.inviting')} save={save} saved={saved()}>
+      <NumberField
         label={t('communities.settings.days')}
         hint={t('communities.settings.daysHint')}
-        kind="number"
-        inputmode="numeric"
-        min={limits.invitationDays.min}
-        max={limits.invitationDays.max}
+        range={limits.invitationDays}
         value={form().invitationDays}
-        onInput={(days) => set('invitationDays', numberOf(days))}
+        onInput={(days) => set('invitationDays', days)}
         error={save.at('/invitationDays')}
       />
-      <Field
+      <NumberField
         label={t('communities.settings.budget')}
         hint={t('communities.settings.budgetHint')}
-        kind="number"
-        inputmode="numeric"
-        min={0}
-        max={limits.invitationBudget.max}
+        range={limits.invitationBudget}
         value={form().invitationBudget}
-        onInput={(budget) => set('invitationBudget', numberOf(budget))}
+        onInput={(budget) => set('invitationBudget', budget)}
         error={save.at('/invitationBudget')}
       />
       <Field
@@ -60,15 +48,6 @@ export function Inviting(props: { community: Community }) {
         checked={form().secondVouch}
         onChange={(wanted) => set('secondVouch', wanted)}
       />
-      <Refused act={save} />
-      <Show when={saved()}>
-        <Note tone="good">{t('communities.settings.saved')}</Note>
-      </Show>
-      <Actions>
-        <Button type="submit" variant="go" busy={save.busy()}>
-          {t('communities.settings.save')}
-        </Button>
-      </Actions>
-    </Form>
+    </ChangesForm>
   )
 }

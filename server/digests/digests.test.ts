@@ -160,6 +160,17 @@ describe('nothing happened', () => {
     expect(await statesOf(ama)).toEqual(['dropped', 'sent', 'dropped'])
   })
 
+  test('a ping that is new makes a letter, also where five that end sooner are named before it', async () => {
+    await snug.host.patch(snug.path, { pingBudget: 7, pingRoomBudget: 20 })
+    for (let n = 0; n < 5; n++) await ping(bram, `Soon ${n}`)
+    await comes(ama)
+    expect(await letters(ama)).toHaveLength(1)
+    await ping(sefa, 'Later than these')
+    const { sections } = await next(ama)
+    expect(sections.find(({ title }) => title === 'Pings that you can still answer')?.lines).toHaveLength(5)
+    expect(JSON.stringify(sections)).not.toContain('Later than these')
+  })
+
   test('what is one’s own is no news', async () => {
     await start(ama, 'Who has a ladder?')
     const { id } = await ping(ama, 'Carry shelves')

@@ -15,7 +15,7 @@ import {
 import type { Period } from './period.ts'
 import { quiet, rooms, told } from './rooms.ts'
 
-/** The first few of what happened, and how many there are. `fresh`: something of it is of the time that is told of. */
+/** The first few of what happened, and how many there are. `fresh`: something of it, named or not, is of the time told of. */
 export type Found<Row> = { rows: Row[]; total: number; fresh: boolean }
 
 /** So many of each are named; the others are there. */
@@ -31,7 +31,7 @@ const part =
     const { rows: found } = await db.$client.query<Row & { total: number; fresh: boolean }>(
       asking(who, `digests.${name}`, `, ${rooms} ${text} limit ${most}`, [since, until]),
     )
-    return { rows: found, total: found[0]?.total ?? 0, fresh: found.some(({ fresh }) => fresh) }
+    return { rows: found, total: found[0]?.total ?? 0, fresh: found[0]?.fresh ?? false }
   }
 
 const within = (at: string) => `${at} >= $3::timestamptz and ${at} < $4::timestamptz`
@@ -52,7 +52,7 @@ export type WaitingRow = {
 /** Who waits for a first answer, 30 days back; by turns, so that nobody is named twice before everybody was once. */
 export const waiting = part<WaitingRow>(
   'waiting',
-  `select t.id, t.kind, t.title, a.name as who, ${circleOf('t.circle_id')}, ${within('t.created_at')} as fresh, ${total}
+  `select t.id, t.kind, t.title, a.name as who, ${circleOf('t.circle_id')}, bool_or(${within('t.created_at')}) over () as fresh, ${total}
   from me cross join rooms
   join threads t on t.community_id = me.community_id and t.kind in ('talk', 'ask', 'offer') and ${waits}
     and t.created_at > $4::timestamptz - interval '30 days'
@@ -80,7 +80,7 @@ export type PingRow = { id: string; what: string; who: string; closes_at: string
 /** Open pings without an answer of theirs, soonest first; not one that asks a circle first, as long as it has not come to them. */
 export const pings = part<PingRow>(
   'pings',
-  `select p.id, p.what, a.name as who, p.closes_at::text, ${circleOf('p.circle_id')}, ${within('p.created_at')} as fresh, ${total}
+  `select p.id, p.what, a.name as who, p.closes_at::text, ${circleOf('p.circle_id')}, bool_or(${within('p.created_at')}) over () as fresh, ${total}
   from me cross join rooms
   join pings p on p.community_id = me.community_id and p.created_at > snug_now() - interval '15 days' and ${stateNow} = 'open'
   join members a on a.community_id = p.community_id and a.id = p.author_id

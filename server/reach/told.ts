@@ -1,5 +1,7 @@
 import type { Tx } from '#server/database/connection.ts'
 import { readTold } from '#server/notices/inbox.ts'
+import { fromMine, unanswered } from '#server/pings/asked.ts'
+import { stateNow } from '#server/pings/row.ts'
 
 /**
  * A notice at the moment at which it is sent out: undefined when its member has read it, or may not see it (any more).
@@ -10,11 +12,8 @@ export const noticeOf = async (tx: Tx, community: string, id: string, member: st
   if (!told || told.member !== member || told.notice.readAt !== null) return undefined
   const { rows } = await tx.$client.query<{ slug: string; ping_waits: boolean }>({
     name: 'reach.told',
-    text: `select c.slug, exists (select from pings p where p.community_id = c.id and p.id = $2
-        and p.state = 'open' and p.closes_at > snug_now() and not exists (select from ping_answers n
-          where n.community_id = p.community_id and n.ping_id = p.id and n.member_id = $3
-            and not (n.choice = 'later' and n.later_at <= snug_now())
-            and (n.choice <> 'in' or p.time_changed_at is null or n.answered_at >= p.time_changed_at))) as ping_waits
+    text: `select c.slug, exists (select from pings p ${fromMine('$3')}
+        where p.community_id = c.id and p.id = $2 and ${stateNow} = 'open' and ${unanswered}) as ping_waits
       from communities c where c.id = $1`,
     values: [community, told.notice.ping?.id, member],
   })

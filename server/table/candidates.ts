@@ -8,6 +8,7 @@ import type { Hearing } from './heard.ts'
 import type { Waiting } from './order.ts'
 import { spokenWith } from './people.ts'
 import { type AskingRow, wantingMe } from './pings.ts'
+import { seats } from './seats.ts'
 
 /** A thread that may lie on the table: what the order looks at, and no words yet. */
 export type Candidate = Waiting & {
@@ -22,9 +23,7 @@ export type Candidate = Waiting & {
 const most = { waiting: 100, fresh: 48 }
 
 // What is the asker's, read once: where they sit, what they have muted, of whom they would rather not hear.
-const mine = `seats as materialized (select s.circle_id, s.joined_at, c.closed_at is null as open from me
-    join circle_members s on s.community_id = me.community_id and s.member_id = me.id
-    join circles c on c.community_id = s.community_id and c.id = s.circle_id),
+const mine = `${seats},
   mine as materialized (select
     array(select circle_id from seats) as circles,
     array(select circle_id from seats where open) as open,

@@ -11,11 +11,12 @@ const most = 12
 export type AskingRow = ListedRow & { circle_name: string | null; again: boolean; owed: boolean }
 
 /**
- * SQL beside "me" (members/claim.ts) and their "seats" (candidates.ts): the pings that want the asker's answer, soonest deadline first; what they said they
- * would answer later among them, and before them the one whose outcome they owe. One JSON array of rows.
+ * SQL beside "me" (members/claim.ts) and their "seats" (seats.ts): the pings that want the asker's answer, soonest deadline first;
+ * what they said they would answer later among them, and before them the one whose outcome they owe. One JSON array of rows.
  */
 export const wantingMe = `(select coalesce(json_agg(wanting), '[]') from (
-  select ${pingColumns}, ${myColumns}, c.name as circle_name, coalesce(${asksMe.again}, false) as again, p.author_id = me.id and owed.until is not null as owed
+  select ${pingColumns}, ${myColumns}, c.name as circle_name, coalesce(${asksMe.again}, false) as again,
+    p.author_id = me.id and owed.until is not null as owed
   ${fromPings} ${fromMine('me.id')}
   left join circles c on c.community_id = p.community_id and c.id = p.circle_id
   where p.community_id = me.community_id and p.created_at > snug_now() - interval '29 days'

@@ -11,6 +11,7 @@ import {
   type ThreadRow,
 } from '#server/threads/row.ts'
 import type { Candidate } from './candidates.ts'
+import { seats } from './seats.ts'
 import { firstWords } from './words.ts'
 
 /** A thread on the table as it is shown, but for why. */
@@ -28,8 +29,7 @@ type Row = ThreadRow &
     new_at: string | null
   }
 
-const text = `, seats as materialized (select s.circle_id, s.joined_at from me
-    join circle_members s on s.community_id = me.community_id and s.member_id = me.id)
+const text = `, ${seats}
   select ${threadColumns}, ${mineColumns}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
     n.created_at::text as new_at
   from me cross join unnest($3::uuid[], $4::integer[]) as laid(id, number)
