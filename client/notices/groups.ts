@@ -7,7 +7,7 @@ export type Group = { key: string; latest: Notice; earlier: Notice[] }
 // chair, is no news of its thread.
 const subjectOf = ({ id, kind, about, thread, ping }: Notice) => {
   if (kind.startsWith('newcomer.') && about) return `newcomer ${about.id}`
-  if (kind.startsWith('spotlight.')) return id
+  if (kind === 'spotlight.front') return id
   return ping ? `ping ${ping.id}` : thread ? `thread ${thread.id}` : id
 }
 
