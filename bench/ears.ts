@@ -1,9 +1,11 @@
 /** A thousand ears in a process of their own: they only note when the last of them has heard what is waited for. */
+import { setTimeout as rest } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { answering, moment } from './helper.ts'
 
 type Open = { open: string; origin: string; cookies: string[] }
 type Hear = { hear: string; from: string }
+type Settle = { settle: string }
 const crowds = new Map<string, WebSocket[]>()
 
 const open = ({ open: url, origin, cookies }: Open) =>
@@ -35,8 +37,23 @@ const hear = ({ hear: beginning, from }: Hear) =>
     if (crowd.some(({ readyState }) => readyState !== WebSocket.OPEN)) gone(0)
   })
 
-answering(async (question: Open | Hear | { close: string }) => {
+/** When none of them has heard anything for 50 ms: what is told besides is not to fall on whatever is measured next. */
+const settle = async ({ settle: from }: Settle) => {
+  const crowd = crowds.get(from)!
+  let heard = true
+  const each = () => (heard = true)
+  for (const socket of crowd) socket.on('message', each)
+  while (heard) {
+    heard = false
+    await rest(50)
+  }
+  for (const socket of crowd) socket.off('message', each)
+  return {}
+}
+
+answering(async (question: Open | Hear | Settle | { close: string }) => {
   if ('hear' in question) return hear(question)
+  if ('settle' in question) return settle(question)
   if ('open' in question) {
     const crowd: WebSocket[] = []
     // A few at a time, as people come.

@@ -7,6 +7,8 @@ import { cookieOf, type Seeded } from './seed.ts'
 import type { Setting } from './setting.ts'
 import { against, alone, type Row } from './table.ts'
 
+/** Which of the members says it. */
+const sayer = 2
 const turns = { rounds: 25, seconds: 40 }
 
 /** What is said, and how the frame begins that tells of it. */
@@ -38,7 +40,7 @@ const ping: Said = {
     await db.query(`update pings set created_at = created_at - interval '8 days' where community_id = $1`, [
       id,
     ])
-    // Until the server has looked at each notice: the floor is not to pay for that.
+    // Until the server has looked at each notice.
     const isBusy = `select exists (select from notices where push_at <= snug_now() or mail_at <= snug_now()) as busy`
     while ((await db.query<{ busy: boolean }>(isBusy)).rows[0]!.busy) await rest(50)
   },
@@ -79,7 +81,8 @@ const tellAll = async (
   raw: Helper,
   all: readonly (readonly [Said, number | undefined])[],
 ) => {
-  const cookies = community.members.map((_, n) => cookieOf(community.slug, n + 1))
+  // Whoever says it has the answer, and hears it in other words; in their place the first member has a second device.
+  const cookies = community.members.map((_, n) => cookieOf(community.slug, n + 1 === sayer ? 1 : n + 1))
   const ours = `${app.url.replace('http', 'ws')}/api/live?community=${community.slug}`
   const { url: floor } = await raw.ask<{ url: string }>({})
   const origin = app.url
@@ -106,6 +109,7 @@ const tellAll = async (
         return oursOnce()
       }
       await said.after?.(db, community)
+      await ears.ask({ settle: ours })
       frame = last.frame
       whole.push(last.at - sent)
       return last.at - committed
@@ -141,7 +145,7 @@ const tellAll = async (
   return rows
 }
 
-/** Member 2 says it; when it was sent, and when it was known to be committed. */
+/** Says it; when it was sent, and when it was known to be committed. */
 const sayOnce = async (url: string, db: Setting['db'], community: Seeded, { frame, say }: Said) => {
   const told = new Promise<number>((heard) => {
     const hear = ({ payload = '' }: Notification) => {
@@ -163,6 +167,10 @@ const sayOnce = async (url: string, db: Setting['db'], community: Seeded, { fram
 const post = (url: string, slug: string, body: object) =>
   fetch(url, {
     method: 'POST',
-    headers: { cookie: cookieOf(slug, 2), origin: new URL(url).origin, 'content-type': 'application/json' },
+    headers: {
+      cookie: cookieOf(slug, sayer),
+      origin: new URL(url).origin,
+      'content-type': 'application/json',
+    },
     body: JSON.stringify(body),
   })

@@ -90,6 +90,12 @@ test('where the server sends no mail, nothing says that any comes', async ({ hou
   await expect(page.getByText('The link is written.')).toBeVisible()
   await expect(page.getByText('on its way')).toHaveCount(0)
   await checkAccessible(page)
+  const forgetful = await open('/forgotten')
+  await forgetful.getByLabel('E-mail address').fill(host.email)
+  await forgetful.getByRole('button', { name: 'Send me a link' }).click()
+  await expect(forgetful.getByText('This server sends no mail.')).toBeVisible()
+  await expect(forgetful.getByText('on its way')).toHaveCount(0)
+  await checkAccessible(forgetful)
 
   // With it whoever runs the server may have shown the address all the same.
   await house.pool.query('update accounts set proved_at = now() where id = $1', [host.accountId])

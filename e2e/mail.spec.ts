@@ -106,7 +106,7 @@ test('a forgotten password: the link comes by mail, and nothing says whose addre
   await checkAccessible(page)
   const ask = async (email: string) => {
     await page.getByLabel('E-mail address').fill(email)
-    await page.getByRole('button', { name: 'Mail me a link' }).click()
+    await page.getByRole('button', { name: 'Send me a link' }).click()
     await expect(page.getByRole('status')).toContainText('If there is an account with this address')
   }
   await ask('nobody@snug.test')

@@ -140,3 +140,6 @@ export const configure = (env: NodeJS.ProcessEnv): Configuration => {
     logLevel: read.LOG_LEVEL,
   }
 }
+
+/** Where no mail server is named, what would be mailed is a file for the operator. */
+export const sendsMail = ({ mail }: Configuration) => mail.smtpUrl !== undefined

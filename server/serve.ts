@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import type pg from 'pg'
 import { noteAddress } from './address.ts'
-import type { Configuration } from './configuration.ts'
+import { type Configuration, sendsMail } from './configuration.ts'
 import { openDatabase } from './database/open.ts'
 import { root } from './root.ts'
 
@@ -46,7 +46,7 @@ export const serve = async (
   const { url, limits, setupSecret, mail } = configuration
   console.log(`Snug is at ${url.origin}`)
   if (!limits) console.log('Rate limits are off (SNUG_LIMITS=off): for load tests on this machine only.')
-  if (mail.smtpUrl === undefined)
+  if (!sendsMail(configuration))
     console.log(`No mail server is named (SMTP_URL): what would be mailed is written to ${mail.folder}`)
   if (mailIn)
     console.log(`Answers by mail are taken in at ${configuration.mailIn?.host}, port ${mailIn.port}`)

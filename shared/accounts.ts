@@ -40,12 +40,13 @@ export const formerSeat = z.strictObject({
   /** All seats were taken when one asked: one waits, first in the line. */
   waits: z.boolean(),
 })
+/** Whether this server sends mail: where it does not, no page says that any comes. */
+const mails = z.boolean()
 export const signedIn = z.strictObject({
   account,
   communities: z.array(seat),
   former: z.array(formerSeat),
-  /** Whether this server sends mail: where it does not, no page says that any comes. */
-  mails: z.boolean(),
+  mails,
 })
 export type Account = z.infer<typeof account>
 export type Seat = z.infer<typeof seat>
@@ -154,7 +155,7 @@ export const accountEndpoints = endpoints({
     summary:
       'Mail a one-time link that sets a new password, if this is the address of an account; not said whether it is.',
     body: z.strictObject({ email }),
-    replies: { 204: null },
+    replies: { 202: z.strictObject({ mails }) },
   },
   'POST /api/account/address': {
     as: 'account',

@@ -14,11 +14,10 @@ import { EmailField } from './fields.tsx'
 export function Forgotten() {
   useTitle(() => t('accounts.forgotten.title'))
   const [email, setEmail] = createSignal('')
-  const [asked, setAsked] = createSignal(false)
+  const [asked, setAsked] = createSignal<{ mails: boolean }>()
   const ask = createAct(async () => {
-    setAsked(false)
-    await call('POST /api/forgot', { body: { email: email() } })
-    setAsked(true)
+    setAsked()
+    setAsked(await call('POST /api/forgot', { body: { email: email() } }))
   })
   return (
     <JoinPanel
@@ -34,8 +33,12 @@ export function Forgotten() {
         </Button>
       </Form>
       <Show when={asked()}>
-        <Note tone="good">{t('accounts.forgotten.asked')}</Note>
-        <p>{t('accounts.forgotten.otherwise')}</p>
+        {(told) => (
+          <Show when={told().mails} fallback={<Note>{t('accounts.forgotten.askedNoMail')}</Note>}>
+            <Note tone="good">{t('accounts.forgotten.asked')}</Note>
+            <p>{t('accounts.forgotten.otherwise')}</p>
+          </Show>
+        )}
       </Show>
     </JoinPanel>
   )

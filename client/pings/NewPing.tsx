@@ -19,7 +19,7 @@ import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
 import { ByWhen } from './ByWhen.tsx'
 import { Cost } from './Cost.tsx'
-import { blank, bodyOf, wrongWith } from './draft.ts'
+import { blank, bodyOf, happensBeforeEnd, wrongWith } from './draft.ts'
 import { First } from './First.tsx'
 import styles from './NewPing.module.css'
 import { previewPing, sendPing } from './pings.ts'
@@ -170,6 +170,7 @@ export function NewPing() {
               <Field
                 kind="datetime-local"
                 label={t('sending.happens')}
+                hint={happensBeforeEnd(draft(), Date.now()) ? t('sending.happensBeforeEnd') : undefined}
                 value={draft().happens}
                 onInput={(happens) => write({ happens })}
                 error={said('happens')}

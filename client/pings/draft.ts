@@ -42,6 +42,10 @@ export const blank: Draft = {
 export const closesAt = ({ by, exact }: Draft, now: number) =>
   by === 'another' ? fromField(exact) : deadlines(now).find(({ quick }) => quick === by)?.at
 
+/** It happens while answers are still taken: that may be meant, and is said. */
+export const happensBeforeEnd = (draft: Draft, now: number) =>
+  (fromField(draft.happens) ?? Infinity) < (closesAt(draft, now) ?? 0)
+
 const numberOf = (text: string) => (text.trim() === '' ? undefined : Number(text))
 const minute = 60_000
 

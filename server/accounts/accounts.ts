@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
+import { sendsMail } from '#server/configuration.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Reader, Tx } from '#server/database/connection.ts'
 import { accounts, communities, members, resets, sessions } from '#server/database/schema.ts'
@@ -71,7 +72,7 @@ export const readSignedIn = async (
     former: seats.flatMap(({ status, slug, name, waits }) =>
       status === 'left' || status === 'freed' ? [{ slug, name, waits }] : [],
     ),
-    mails: configuration.mail.smtpUrl !== undefined,
+    mails: sendsMail(configuration),
   }
 }
 

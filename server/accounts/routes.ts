@@ -1,4 +1,5 @@
 import { accountEndpoints } from '#shared/accounts.ts'
+import { sendsMail } from '#server/configuration.ts'
 import { found, refuse } from '#server/http/problem.ts'
 import { demandConfirmed } from '#server/members/member.ts'
 import type { Mounting } from '#server/world.ts'
@@ -128,7 +129,7 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits, co
       await limits.count('forgotten', email)
       // Whose address it is is not even asked here: the answer, and how long it takes, cannot say.
       await change((tx) => forget(tx, email))
-      return undefined
+      return { mails: sendsMail(configuration) }
     },
 
     'POST /api/account/address': async ({ asker, request }) => {

@@ -2,7 +2,7 @@ import type { Digest, DigestSection } from '#shared/digests.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import type { Known } from '#server/members/claim.ts'
-import { when } from '#server/mail/when.ts'
+import { dayOf, when } from '#server/mail/when.ts'
 import { becauseOf } from '#server/spotlights/row.ts'
 import { firstWords } from '#server/table/words.ts'
 import { en } from './en.ts'
@@ -62,12 +62,6 @@ const readSections = async (db: Reader, who: Known, period: Period): Promise<Dig
     ...(found.said ? [sectionOf(en.said.title, found.said, saidLine)] : []),
   ].filter(({ lines }) => lines.length > 0)
 }
-
-/** A day by the calendar of their own place. */
-const dayOf = (at: string, timeZone: string) =>
-  new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(
-    new Date(at),
-  )
 
 const sectionOf = <Row>(
   title: string,

@@ -2,6 +2,7 @@ import { bringingEndpoints } from '#shared/bringing.ts'
 import { invitationEndpoints } from '#shared/invitations.ts'
 import { demandFreeAddress, readSignedIn } from '#server/accounts/accounts.ts'
 import { demandGoodPassword, hashPassword } from '#server/accounts/passwords.ts'
+import { sendsMail } from '#server/configuration.ts'
 import { answer } from '#server/http/mount.ts'
 import { found, Problem, refuse } from '#server/http/problem.ts'
 import type { Mounting } from '#server/world.ts'
@@ -44,7 +45,7 @@ export const invitationRoutes = ({ mount, world }: Mounting) => {
     }
   }
 
-  const bound = configuration.mail.smtpUrl !== undefined
+  const bound = sendsMail(configuration)
   /** How the bearer shows that they read the address; the code, if one is needed, is looked at here. */
   const proofOf = async (door: AtTheDoor, code: string | undefined): Promise<Proof> => {
     const proof: Proof = { bound }

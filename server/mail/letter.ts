@@ -9,8 +9,8 @@ export type Letter = {
   talk?: { id: string; list: { id: string; name: string } }
   /** Where an answer by mail goes. */
   replyTo?: string
-  /** An event that a calendar program answers: to `replyTo`, which is its organizer. */
-  calendar?: string
+  /** An event that a calendar program puts in and answers (to `replyTo`, which is its organizer), or takes out again. */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
   /** Where one click ends such mails (RFC 8058). */
   unsubscribe?: string
 }

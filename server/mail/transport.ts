@@ -42,7 +42,7 @@ export const newTransport = (
       references: `<${letter.talk.id}@${domain}>`,
       inReplyTo: `<${letter.talk.id}@${domain}>`,
     }),
-    ...(letter.calendar && { icalEvent: { method: 'REQUEST', content: letter.calendar } }),
+    ...(letter.calendar && { icalEvent: letter.calendar }),
     headers: headersOf(letter),
     list: listOf(letter, domain),
     xMailer: false as const,

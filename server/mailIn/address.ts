@@ -15,7 +15,9 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /**
  * The address at which a member answers a thread or a ping by mail (PRODUCT §9), good for 90 days and for nobody else:
- * letters about it name it in Reply-To, an invitation to a calendar as its organizer. Undefined where no mail is taken in.
+ * letters about it name it in Reply-To, an invitation to a calendar as its organizer. A ping's is counted from the day it was
+ * sent, and always the same: a calendar program takes a change, or the end, of an event from its own organizer only. Undefined
+ * where no mail is taken in.
  *
  * Its local part is 59 characters, in which upper and lower case are the same (64 are allowed): of what kind, the thread's or
  * ping's id, the last day, a stamp by which every forged one is refused before a byte of the mail is read, and a seal that
@@ -30,7 +32,7 @@ export const replyAddress = async (
   if (domain === undefined) return undefined
   const [kind, id] = 'ping' in about ? (['ping', about.ping] as const) : (['thread', about.thread] as const)
   const last = Buffer.alloc(2)
-  last.writeUInt16BE((await today(db)) + days)
+  last.writeUInt16BE((await dayOf(db, member, about)) + days)
   const said = [Buffer.from(kind), bytesOf(id), last]
   const bytes = Buffer.concat([
     ...said.slice(1),
@@ -63,6 +65,17 @@ export const isOf = (signer: Signer, { kind, id, day, seal }: ReplyTo, member: K
   const last = Buffer.alloc(2)
   last.writeUInt16BE(day)
   return signer.knows('reply by', [Buffer.from(kind), bytesOf(id), last, ...whose(member)], seal)
+}
+
+/** From which day on its address is good. */
+const dayOf = async (db: Reader, { communityId }: Known, about: About) => {
+  if ('thread' in about) return today(db)
+  const { rows } = await db.$client.query<{ day: number }>({
+    name: 'ping.day',
+    text: 'select floor(extract(epoch from created_at) / 86400)::integer as day from pings where community_id = $1 and id = $2',
+    values: [communityId, about.ping],
+  })
+  return rows[0]?.day ?? today(db)
 }
 
 /** The day, counted from 1970, by the database's clock. */

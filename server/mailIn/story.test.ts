@@ -120,3 +120,49 @@ test('a ping reaches a mailbox, and “in” from there stands in its tally', as
   expect([body.tally.in, body.mine]).toMatchObject([1, { choice: 'in', version: 1 }])
   page.close()
 })
+
+test('a ping with a time goes into a calendar, and out of it again when it is called off', async () => {
+  const cleo = await it.member(snug, 'Cleo')
+  await cleo.patch(`${snug.path}/reach`, { quiet: { from: 0, to: 0 } })
+  const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  const { body: ping } = await bram.post(`${snug.path}/pings`, {
+    what: 'Who lifts the roof?',
+    happensAt: soon(9),
+    closesAt: soon(8),
+  })
+  await pass(3.1)
+  const event = async () => {
+    const { attachments } = (await smtp.next(cleo.email)).parsed
+    const file = attachments.find(({ mimeType }) => mimeType === 'text/calendar')!
+    const said = Buffer.from(file.content as ArrayBuffer)
+      .toString()
+      .replace(/\r?\n /g, '')
+    const of = (name: string) => [name, new RegExp(`^${name}[;:].*`, 'm').exec(said)?.[0]]
+    return {
+      method: file.method,
+      ...Object.fromEntries(['UID', 'SEQUENCE', 'STATUS', 'ORGANIZER', 'METHOD'].map(of)),
+    }
+  }
+  const invited = await event()
+  expect(invited).toMatchObject({
+    method: 'REQUEST',
+    METHOD: 'METHOD:REQUEST',
+    UID: `UID:${ping.id}`,
+    SEQUENCE: 'SEQUENCE:0',
+    STATUS: 'STATUS:CONFIRMED',
+    ORGANIZER: expect.stringContaining(`@${replies}`),
+  })
+
+  await cleo.put(`${snug.path}/pings/${ping.id}/answer`, { choice: 'in' })
+  // Another day: the address of its organizer is the same one still.
+  await pass(26 * 60)
+  expect((await bram.post(`${snug.path}/pings/${ping.id}/cancel`)).status).toBe(200)
+  await pass(3.1)
+  expect(await event()).toEqual({
+    ...invited,
+    method: 'CANCEL',
+    METHOD: 'METHOD:CANCEL',
+    SEQUENCE: 'SEQUENCE:1',
+    STATUS: 'STATUS:CANCELLED',
+  })
+})

@@ -39,6 +39,13 @@ export const sendPing = async (
   const restAt = await demandTimes(tx, given)
 
   const community = member.communityId
+  // It calls: what else is told of it, its thread too, comes after.
+  tell({
+    kind: 'ping.sent',
+    community,
+    ids: { ping: id },
+    to: circleId === undefined ? { all: true } : { circle: circleId },
+  })
   const threadId = await startThread(tx, tell, author, { kind: 'ping', title: what, body: why })
   await tx.insert(pings).values({
     communityId: community,
@@ -61,12 +68,6 @@ export const sendPing = async (
   const rest = given.waves ? await countRest(tx, community, id) : 0
   if (given.needed !== undefined && given.needed > asked.length + rest)
     refuse('request.invalid', { errors: [{ pointer: '/needed', detail: 'more than are asked' }] })
-  tell({
-    kind: 'ping.sent',
-    community,
-    ids: { ping: id },
-    to: circleId === undefined ? { all: true } : { circle: circleId },
-  })
   tell({ kind: 'ping.sent_by', community, ids: { ping: id }, to: { member: member.id } })
   await tellAsked(tx, tell, community, { id, author: member.id }, asked)
   return { id, made: true }

@@ -7,12 +7,13 @@ export const accounts = {
   forgotten: {
     link: 'Forgotten?',
     title: 'Forgotten your password?',
-    lede: 'Say your e-mail address, and a link that sets a new one is mailed to it.',
-    ask: 'Mail me a link',
+    lede: 'Say your e-mail address, and you get a link that sets a new one.',
+    ask: 'Send me a link',
     asked:
       'If there is an account with this address, a mail is on its way to it. The link in it is good once, for a day.',
-    otherwise:
-      'Nothing arrives? Whoever runs this server can print you such a link. Where the server has no mail server, they also find the mail in its mail folder.',
+    askedNoMail:
+      'This server sends no mail. If there is an account with this address, a link waits, as a file, for whoever runs the server: ask them for it.',
+    otherwise: 'Nothing arrives? Whoever runs this server can print you such a link.',
     back: 'Back to signing in',
   },
   address: {

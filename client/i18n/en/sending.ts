@@ -21,6 +21,7 @@ export const sending = {
   another: 'Another time',
   more: 'When and where it happens',
   happens: 'When it happens',
+  happensBeforeEnd: 'That is before you must know: answers are taken also after it has begun.',
   place: 'Where',
   urgent: 'It is urgent',
   urgentHint: 'It counts as two of your pings.',

@@ -1,6 +1,7 @@
 import type { Tx } from '#server/database/connection.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Letter, Mail } from '#server/mail/letter.ts'
+import { dayOf } from '#server/mail/when.ts'
 import { drawCode } from '../code.ts'
 import { drawMailedSecret } from '../link.ts'
 import { en } from './en.ts'
@@ -58,17 +59,12 @@ export const invitationLetter =
         { say: words.purpose(open.purpose) },
         { say: words.criteria(open.criteria) },
         { go: words.go, url: `${origin}/join#${secret}` },
-        { say: words.until(dayOf(open)) },
+        { say: words.until(dayOf(iso(open.expiresAt), open.timeZone)) },
         { say: words.yours },
       ],
       foot: [(reminder ? words.footLast : words.footFirst)(open.inviter), origin],
     }
   }
-
-const dayOf = ({ expiresAt, timeZone }: Open) =>
-  new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(
-    new Date(iso(expiresAt)),
-  )
 
 /** The code for whoever has a link that was not mailed; not sent when it was asked for longer ago than it lives. */
 export const codeLetter =

@@ -53,3 +53,9 @@ export const toMember = (
 
 /** The member a mail is for: those about what happened are all for one. */
 export const memberOf = ({ communityId, memberId }: Mail): Known => ({ communityId, id: memberId! })
+
+/** A subject is one line, and short. */
+export const lineOf = (said: string) => {
+  const line = said.replace(/\s+/g, ' ')
+  return line.length <= 120 ? line : `${[...line.slice(0, 120)].slice(0, -1).join('')}…`
+}

@@ -81,7 +81,7 @@ export const accountAccess: Row[] = [
     route: 'POST /api/forgot',
     does: 'ask for a mail that sets a new password, for the address of somebody',
     given: ({ author }) => ({ body: { email: author.email } }),
-    expect: anybody(204),
+    expect: anybody(202),
   },
   {
     route: 'POST /api/account/address',
