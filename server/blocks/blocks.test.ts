@@ -177,8 +177,8 @@ test('two who are apart are not sent to each other: at the table, after joining,
   await put(ama, bo, 'mute')
   expect(await why(bo, 'Hers')).toBe('not_spoken')
   await put(ama, bo, 'block')
-  // What is said of most: it waits. It tells nothing.
-  expect(await why(bo, 'Hers')).toBe('waiting')
+  // What is said of her post stays what it was: another word would tell him.
+  expect(await why(bo, 'Hers')).toBe('not_spoken')
   expect(await why(cleo, 'Hers')).toBe('not_spoken')
   expect(await greeted(bo)).not.toContain('Ama')
   expect(await greeted(ama)).not.toContain('Bo')

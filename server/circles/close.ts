@@ -6,14 +6,14 @@ import { circleInvitations, circleMembers, circleRequests, circles } from '#serv
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { notify } from '#server/notices/notify.ts'
-import { forgiveOwed } from '#server/pings/forgive.ts'
+import { endWithCircle } from '#server/pings/circleCloses.ts'
 import { toldReleased } from './released.ts'
 import { demandOpen, enter, type Room } from './room.ts'
 import { toldChanged, toldMine, toldRequest } from './tell.ts'
 
 /**
  * Closes a circle: its last members read it for 30 days, then it is gone. Its keepers may, and a host, who learns
- * nothing else of it by that. Seats that were kept, requests, and outcomes that are owed, end with it.
+ * nothing else of it by that. Seats that were kept, requests, open pings, and outcomes that are owed, end with it.
  */
 export const closeCircle = async (tx: Tx, tell: Tell, asker: Member, circleId: string) => {
   const { room, tie, host } = await enter(tx, tell, asker, circleId)
@@ -25,7 +25,7 @@ export const closeCircle = async (tx: Tx, tell: Tell, asker: Member, circleId: s
     .update(circles)
     .set({ closedAt: sql`snug_now()` as never, goneAt: sql`snug_now() + interval '30 days'` as never })
     .where(and(eq(circles.communityId, room.communityId), eq(circles.id, room.id)))
-  await forgiveOwed(tx, tell, room.communityId, room.id)
+  await endWithCircle(tx, tell, room.communityId, room.id, asker.id)
   await log(tx, { community: room.communityId, circle: room.id, kind: 'circle.closed', actor: asker.id })
   toldChanged(tell, room)
   const seats = await tx

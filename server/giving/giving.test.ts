@@ -223,6 +223,13 @@ test('hosts see the asks nobody met: unanswered for a week, or closed with nobod
   expect((await unmet()).map(({ thread, closed }) => [thread.title, closed])).toEqual([
     ['Nobody came', false],
   ])
+  // That she has blocked the host is not to be seen in the host's list; the host may leave her out of it.
+  const between = (of: Caller) => `${snug.path}/blocks/${of.memberId}`
+  await ama.put(between(snug.host), { kind: 'block' })
+  expect(await unmet()).toHaveLength(1)
+  await snug.host.put(between(ama), { kind: 'mute' })
+  expect(await unmet()).toEqual([])
+  await snug.host.del(between(ama))
   await close(bram, answered)
   expect((await unmet()).map(({ thread, closed }) => [thread.title, closed])).toEqual([
     ['Answered', true],

@@ -1,5 +1,5 @@
 import type { Unmet } from '#shared/giving.ts'
-import { mayMeet } from '#server/blocks/apart.ts'
+import { unheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { asking } from '#server/members/claim.ts'
@@ -13,7 +13,7 @@ const asks = (since: string, closed: boolean, which: string) => `(
     from me cross join moment join threads t on t.community_id = me.community_id
     join members a on a.community_id = t.community_id and a.id = t.author_id and a.status in ('active', 'resting')
     where t.kind = 'ask' and t.circle_id is null and t.deleted_at is null and ${since} > moment.now - interval '90 days' and ${which}
-      and ${mayMeet('a.id')}
+      and not ${unheard('me.community_id', 'me.id', 'a.id')}
     order by ${since} desc, t.id desc limit ${most})`
 
 const text = `, moment as materialized (select snug_now() as now)

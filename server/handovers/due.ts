@@ -7,7 +7,7 @@ import { rounds } from './begin.ts'
 import { chooseThree } from './choose.ts'
 import { readAskable } from './people.ts'
 import { waits } from './still.ts'
-import { tellOffer } from './stepOut.ts'
+import { tellOffer, tellOver } from './stepOut.ts'
 
 type Which = { community: string; thread: string }
 type Row = { circle: string | null; author: string; round: number; due: boolean; waits: boolean; now: string }
@@ -75,7 +75,7 @@ const endRound = async (tx: Tx, tell: Tell, { community, thread }: Which) => {
       where community_id = $1 and thread_id = $2 and state <> 'over' returning member_id`,
     values: [community, thread],
   })
-  for (const { member_id } of rows) tellOffer(tell, community, thread, member_id)
+  for (const { member_id } of rows) await tellOver(tx, tell, community, thread, member_id)
 }
 
 // What waits again is begun again then (./begin.ts).

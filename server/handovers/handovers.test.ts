@@ -73,6 +73,8 @@ test('who takes it has it for a day, the others see that it has ended; then it p
     offer: null,
   })
   expect(await take(bo, post)).toMatchObject({ status: 409, body: { type: 'handover.ended' } })
+  // Their inbox asks nothing more of them.
+  for (const who of people.slice(0, 3)) expect((await who.get(`${club.path}/notices`)).body.unread).toBe(0)
   // What one took comes first, whatever else waits.
   const other = await start(bo)
   const { body } = await ama.get(`${club.path}/table`)
@@ -82,6 +84,7 @@ test('who takes it has it for a day, the others see that it has ended; then it p
   expect(await taken(all, post)).toEqual(['Ama'])
   await world.letPass('61 minutes')
   expect(await taken(all, post)).toEqual([])
+  expect((await people[3]!.get(`${club.path}/notices`)).body.unread).toBe(1)
   expect(await asked(all, post)).toEqual(['Dee', 'Eve', 'Finn'])
 
   await take(people[3]!, post)

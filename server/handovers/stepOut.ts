@@ -1,9 +1,16 @@
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
+import { readOffered } from '#server/notices/read.ts'
 
 /** An offer of theirs has changed: said to that one member and nobody else. */
 export const tellOffer = (tell: Tell, community: string, thread: string, member: string) =>
   tell({ kind: 'handover.changed', community, ids: { thread, member }, to: { member } })
+
+/** It has ended: they see so, and their inbox asks nothing more of them. */
+export const tellOver = async (tx: Tx, tell: Tell, community: string, thread: string, member: string) => {
+  tellOffer(tell, community, thread, member)
+  await readOffered(tx, tell, community, member, thread)
+}
 
 /**
  * A member is out of an offer, asked or having taken it; of one they have taken not, when `keeping`. When nobody is left in
@@ -24,7 +31,7 @@ export const endOffer = async (
     values: [community, thread, member, keeping],
   })
   if (!rowCount) return
-  tellOffer(tell, community, thread, member)
+  await tellOver(tx, tell, community, thread, member)
   await tx.$client.query({
     name: 'handover.next',
     text: `update handovers h set due_at = least(h.due_at, snug_now())

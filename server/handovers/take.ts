@@ -5,7 +5,7 @@ import { found, refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { readOffered } from '#server/notices/read.ts'
 import { stands } from './still.ts'
-import { endOffer, tellOffer } from './stepOut.ts'
+import { endOffer, tellOffer, tellOver } from './stepOut.ts'
 
 type Row = { state: 'offered' | 'taken' | 'over'; stands: boolean }
 
@@ -32,7 +32,7 @@ export const take = async (tx: Tx, tell: Tell, member: Member, thread: string) =
     values: [community, thread, member.id],
   })
   tellOffer(tell, community, thread, member.id)
-  for (const { member_id } of others) tellOffer(tell, community, thread, member_id)
+  for (const { member_id } of others) await tellOver(tx, tell, community, thread, member_id)
   await readOffered(tx, tell, community, member.id, thread)
 }
 
@@ -40,7 +40,6 @@ export const take = async (tx: Tx, tell: Tell, member: Member, thread: string) =
 export const pass = async (tx: Tx, tell: Tell, member: Member, thread: string) => {
   await lockOffer(tx, member, thread)
   await endOffer(tx, tell, member.communityId, thread, member.id)
-  await readOffered(tx, tell, member.communityId, member.id, thread)
 }
 
 /**

@@ -154,15 +154,18 @@ test('a ping with a time goes into a calendar, and out of it again when it is ca
   })
 
   await cleo.put(`${snug.path}/pings/${ping.id}/answer`, { choice: 'in' })
+  // Its time is taken away, and another one found.
+  const patch = (happensAt: string | null) => bram.patch(`${snug.path}/pings/${ping.id}`, { happensAt })
+  const withdrawn = { ...invited, method: 'CANCEL', METHOD: 'METHOD:CANCEL', STATUS: 'STATUS:CANCELLED' }
+  await patch(null)
+  await pass(3.1)
+  expect(await event()).toEqual({ ...withdrawn, SEQUENCE: 'SEQUENCE:1' })
+  await patch(soon(9.5))
+  await pass(3.1)
+  expect(await event()).toEqual({ ...invited, SEQUENCE: 'SEQUENCE:2' })
   // Another day: the address of its organizer is the same one still.
   await pass(26 * 60)
   expect((await bram.post(`${snug.path}/pings/${ping.id}/cancel`)).status).toBe(200)
   await pass(3.1)
-  expect(await event()).toEqual({
-    ...invited,
-    method: 'CANCEL',
-    METHOD: 'METHOD:CANCEL',
-    SEQUENCE: 'SEQUENCE:1',
-    STATUS: 'STATUS:CANCELLED',
-  })
+  expect(await event()).toEqual({ ...withdrawn, SEQUENCE: 'SEQUENCE:3' })
 })

@@ -41,6 +41,32 @@ test('a file as a calendar reads it: UTC, an hour, escaped, with its own name an
   ])
 })
 
+test('without a time there is no event; what takes it out of a calendar needs none, and is newer', () => {
+  const timeless = { ...ping, happens_at: null }
+  expect(calendarOf(timeless, { method: 'REQUEST', at })).toBeUndefined()
+  expect(linesOf(calendarOf(timeless, { method: 'CANCEL', at })!)).toEqual([
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Snug//Pings//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:CANCEL',
+    'BEGIN:VEVENT',
+    'UID:01900000-0000-7000-8000-000000000001',
+    'SEQUENCE:2',
+    'DTSTAMP:20260504T100000Z',
+    'CREATED:20260504T090000Z',
+    'SUMMARY:Carry\\; six\\, shelves \\\\ now',
+    'DESCRIPTION:Soup.\\nIn pots.',
+    'STATUS:CANCELLED',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ])
+  expect(linesOf(calendarOf({ ...ping, state: 'cancelled' }, { method: 'CANCEL', at })!)).toContain(
+    'SEQUENCE:3',
+  )
+})
+
 test('no line is longer than 75 octets, none breaks within a character, and unfolded nothing is lost', () => {
   for (const what of ['x'.repeat(140), 'é'.repeat(140), '🪑'.repeat(70), `a${'🪑'.repeat(69)}`]) {
     const file = calendarOf({ ...ping, what }, { method: 'PUBLISH', at })!

@@ -24,11 +24,10 @@ export const uidOf = (pingId: string) => pingId
 /**
  * A ping with a time as a calendar file (RFC 5545; PRODUCT §7): one event, in UTC, and an hour long, for a ping says when it
  * begins and not how long it takes. What, place and time can be changed: each change is a higher SEQUENCE, and so is its being
- * called off, which STATUS says. Undefined where no time is set.
+ * called off, which STATUS says. Undefined where no time is set; what takes it out again needs none (RFC 5546).
  */
 export const calendarOf = (ping: Calendared, { method, at, url, attendee, organizer }: Written) => {
-  if (ping.happens_at === null) return undefined
-  const begins = Date.parse(iso(ping.happens_at))
+  if (ping.happens_at === null && method !== 'CANCEL') return undefined
   const cancelled = method === 'CANCEL' || ping.state === 'cancelled'
   const said = [ping.why, url].filter(Boolean).join('\n\n')
   return [
@@ -39,11 +38,11 @@ export const calendarOf = (ping: Calendared, { method, at, url, attendee, organi
     `METHOD:${method}`,
     'BEGIN:VEVENT',
     `UID:${uidOf(ping.id)}`,
-    `SEQUENCE:${ping.changes + (cancelled ? 1 : 0)}`,
+    // Each change has counted itself.
+    `SEQUENCE:${ping.changes + (ping.state === 'cancelled' ? 1 : 0)}`,
     `DTSTAMP:${utc(at.getTime())}`,
     `CREATED:${utc(Date.parse(iso(ping.created_at)))}`,
-    `DTSTART:${utc(begins)}`,
-    `DTEND:${utc(begins + 60 * 60_000)}`,
+    ...(ping.happens_at === null ? [] : hourFrom(Date.parse(iso(ping.happens_at)))),
     `SUMMARY:${text(ping.what)}`,
     ...(ping.place ? [`LOCATION:${text(ping.place)}`] : []),
     ...(said ? [`DESCRIPTION:${text(said)}`] : []),
@@ -59,6 +58,8 @@ export const calendarOf = (ping: Calendared, { method, at, url, attendee, organi
     .map((line) => `${folded(line)}\r\n`)
     .join('')
 }
+
+const hourFrom = (begins: number) => [`DTSTART:${utc(begins)}`, `DTEND:${utc(begins + 60 * 60_000)}`]
 
 /** 20240503T180000Z */
 const utc = (at: number) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')

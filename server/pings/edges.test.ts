@@ -197,7 +197,11 @@ describe('answers', () => {
 describe('changing it', () => {
   beforeAll(fresh)
   test('what and place; a changed time is told to those in and asks them again', async () => {
-    const ping = await send(ama, { happensAt: await from('2 days'), place: 'The yard' })
+    const ping = await send(ama, {
+      why: 'For @Bo’s roof.',
+      happensAt: await from('2 days'),
+      place: 'The yard',
+    })
     await bo.put(at(ping, '/answer'), { choice: 'in' })
     await cleo.put(at(ping, '/answer'), { choice: 'cant' })
     const changed = await ama.patch(at(ping), { what: 'Lend two hands', place: '' })
@@ -211,7 +215,11 @@ describe('changing it', () => {
     await bo.put(at(ping, '/answer'), { choice: 'in' })
     expect((await bo.get(`${c.path}/pings?state=wanting`)).body.items).toEqual([])
     const thread = await bo.get(`${c.path}/threads/${ping.body.threadId}`)
-    expect(thread.body.thread?.title).toBe('Lend two hands')
+    expect(thread.body.thread).toMatchObject({
+      title: 'Lend two hands',
+      body: 'For @Bo’s roof.',
+      html: expect.stringContaining('class="mention"'),
+    })
   })
 
   test('only its author, only while it is open, only to a time to come', async () => {
@@ -302,7 +310,7 @@ describe('the end', () => {
     expect((await send(ama)).status).toBe(201)
   })
 
-  test('in a closed circle nothing is owed: neither what ends afterwards nor what was owed before', async () => {
+  test('a circle that closes takes its pings with it: what is open is called off, and nothing is owed', async () => {
     await fresh()
     const { body: circle } = await cleo.post(`${c.path}/circles`, {
       name: 'Kiln',
@@ -311,41 +319,57 @@ describe('the end', () => {
       joining: 'open',
     })
     for (const who of [ama, bo]) await who.post(`${c.path}/circles/${circle.id}/join`)
-    const [before, after] = [
+    const [owed, over, open] = [
       await send(ama, { circleId: circle.id, closesAt: await from('10 minutes') }),
-      await send(bo, { circleId: circle.id }),
+      await send(bo, { circleId: circle.id, closesAt: await from('20 minutes') }),
+      await send(bo, { circleId: circle.id, closesAt: await from('2 hours') }),
     ]
-    await bo.put(at(before, '/answer'), { choice: 'in' })
-    await ama.put(at(after, '/answer'), { choice: 'in' })
+    const whole = await send(cleo, { closesAt: await from('2 hours') })
+    await bo.put(at(owed, '/answer'), { choice: 'in' })
+    await ama.put(at(over, '/answer'), { choice: 'in' })
+    await cleo.put(at(open, '/answer'), { choice: 'later', at: await from('30 minutes') })
     await world.letPass('10 minutes')
     const inbox = async (who: Caller) =>
       (await who.get(`${c.path}/notices`)).body.items.map(
         ({ kind, readAt }: { kind: string; readAt: string | null }) => `${kind}${readAt ? ', read' : ''}`,
       )
     expect((await inbox(ama))[0]).toBe('ping.owed')
-    const ears = await bo.listen()
+    // One is over by the clock, and nobody has written that down.
+    await world.letPass('10 minutes', { sweep: false })
+    const ears = await ama.listen()
     await cleo.post(`${c.path}/circles/${circle.id}/close`)
-    expect((await ears.next('ping.changed')).ping).toMatchObject({ id: before.body.id, owedUntil: null })
-    expect(await inbox(ama)).toContain('ping.owed, read')
+    for (const [ping, state] of [
+      [over, 'met'],
+      [open, 'cancelled'],
+    ] as const)
+      expect((await ears.next('ping.closed')).ping).toMatchObject({
+        id: ping.body.id,
+        state,
+        owedUntil: null,
+      })
+    expect((await ears.next('ping.changed')).ping).toMatchObject({ id: owed.body.id, owedUntil: null })
+    expect((await inbox(ama)).slice(0, 4).sort()).toEqual([
+      'circle.closed',
+      'ping.cancelled',
+      'ping.ended',
+      'ping.owed, read',
+    ])
 
-    await world.letPass('1 hour', { sweep: false })
-    const looks = async () => {
-      for (const [who, ping] of [
-        [ama, before],
-        [bo, after],
-      ] as const) {
-        expect((await who.get(at(ping))).body).toMatchObject({ state: 'met', owedUntil: null })
-        expect((await who.get(`${c.path}/pings?state=owed`)).body.items).toEqual([])
-        expect((await who.get(`${c.path}/pings/preview`)).body.owed).toBeNull()
-      }
+    // Nobody is asked there any more, now or later; elsewhere they are.
+    await world.letPass('1 hour')
+    for (const who of [ama, bo]) {
+      const { body: wanting } = await who.get(`${c.path}/pings?state=wanting`)
+      expect(wanting.items.map(({ id }: Ping) => id)).toEqual([whole.body.id])
+      expect((await who.get(`${c.path}/table`)).body.pings).toHaveLength(1)
+      expect((await who.get(`${c.path}/pings?state=owed`)).body.items).toEqual([])
+      expect((await who.get(`${c.path}/pings/preview`)).body.owed).toBeNull()
     }
-    await looks()
-    await world.letPass('1 second')
-    await looks()
-    // Who is in hears no more of it than that it has ended.
-    for (const who of [ama, bo]) expect((await inbox(who)).slice(0, 2)).toContain('ping.ended')
-    expect(await inbox(bo)).not.toContain('ping.owed')
-    for (const who of [ama, bo]) expect((await send(who)).status).toBe(201)
+    const told = await Promise.all([ama, bo, cleo].map(inbox))
+    expect(told.flat().filter((kind) => /nudged|later|owed$/.test(kind))).toEqual([
+      'ping.nudged',
+      'ping.nudged',
+    ])
+    expect((await send(ama)).status).toBe(201)
   })
 
   test('telling and sending are one go: what is refused tells nothing', async () => {

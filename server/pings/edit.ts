@@ -2,8 +2,8 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
-import { rewordThread } from '#server/threads/change.ts'
-import { audienceOf, lockPing } from './lock.ts'
+import { retitleThread } from '#server/threads/change.ts'
+import { audienceOf, lockPingToTell } from './lock.ts'
 import { tellSeated, whoIsIn } from './told.ts'
 
 type Changes = {
@@ -14,7 +14,7 @@ type Changes = {
 
 /** Its author changes what, place or time. A changed time is told to those in and asks them again (PRODUCT §7). */
 export const changePing = async (tx: Tx, tell: Tell, member: Member, id: string, changes: Changes) => {
-  const { ping } = await lockPing(tx, member, id)
+  const { ping } = await lockPingToTell(tx, member, id)
   if (ping.author_id !== member.id) refuse('member.not_yours')
   if (ping.state !== 'open') refuse('ping.ended')
   const { what = ping.what, place = ping.place } = changes
@@ -32,7 +32,7 @@ export const changePing = async (tx: Tx, tell: Tell, member: Member, id: string,
   if (moved && past)
     refuse('request.invalid', { errors: [{ pointer: '/happensAt', detail: 'already past' }] })
   tell({ kind: 'ping.changed', community: member.communityId, ids: { ping: id }, to: audienceOf(ping) })
-  await rewordThread(tx, tell, member.communityId, ping.thread_id, { title: what, body: ping.why })
+  await retitleThread(tx, tell, member.communityId, ping.thread_id, what)
   if (!moved) return
   const told = (await whoIsIn(tx, member.communityId, id)).filter((to) => to !== member.id)
   await tellSeated(

@@ -5,7 +5,7 @@ import { refuse } from '#server/http/problem.ts'
 import { due } from '#server/jobs/sweep.ts'
 import type { Member } from '#server/members/member.ts'
 import type { NewNotice } from '#server/notices/notify.ts'
-import { audienceOf, lockPing, lockRow } from './lock.ts'
+import { audienceOf, lockPingToTell, lockSettled } from './lock.ts'
 import { inClosed, type PingRow } from './row.ts'
 import { reached } from './authors.ts'
 import { tellSeated, whoIsIn, whoStillHopes, whoWasThere } from './told.ts'
@@ -18,7 +18,7 @@ export const cancelPing = (tx: Tx, tell: Tell, member: Member, id: string) =>
   end(tx, tell, member, id, 'cancel')
 
 const end = async (tx: Tx, tell: Tell, member: Member, id: string, how: 'close' | 'cancel') => {
-  const { ping, presides } = await lockPing(tx, member, id)
+  const { ping, presides } = await lockPingToTell(tx, member, id)
   const anothers = ping.author_id !== member.id
   if (anothers && !presides) refuse('member.not_yours')
   if (ping.state !== 'open') refuse('ping.ended')
@@ -79,7 +79,8 @@ const finish = async (
   }
 }
 
-const callOff = async (tx: Tx, tell: Tell, community: string, ping: PingRow, by: string) => {
+/** Tells all who may still count on it, and its author, that it does not come about; under the ping's lock. */
+export const callOff = async (tx: Tx, tell: Tell, community: string, ping: PingRow, by: string) => {
   await tx.$client.query({
     name: 'ping.cancel',
     text: `update pings p set state = 'cancelled', ended_at = at.ended, version = version + 1, reached = ${reached('at.ended')}
@@ -115,7 +116,7 @@ export const pingEnds = due<{ community_id: string; id: string }>({
     return rows
   },
   async settle(tx, tell, { community_id, id }) {
-    await settleEnd(tx, tell, community_id, await lockRow(tx, community_id, id, null))
+    await settleEnd(tx, tell, community_id, await lockSettled(tx, community_id, id))
   },
 })
 

@@ -32,16 +32,20 @@ export const lockRow = async (
   return found(rows[0])
 }
 
+/** Nobody leaves the community, or is kept out, until this is over; before all other locks. */
+export const holdSeats = (tx: Tx, community: string) =>
+  tx.$client.query({
+    name: 'ping.seats.lock',
+    text: 'select 1 from communities where id = $1 for share',
+    values: [community],
+  })
+
 /**
  * Locks a ping for what falls due there, after the seats of its room: whoever leaves, is taken out or silenced waits for
  * this, or has gone before it.
  */
 export const lockSettled = async (tx: Tx, community: string, id: string): Promise<LockedPing> => {
-  await tx.$client.query({
-    name: 'ping.seats.lock',
-    text: 'select 1 from communities where id = $1 for share',
-    values: [community],
-  })
+  await holdSeats(tx, community)
   await tx.$client.query({
     name: 'ping.room.lock',
     text: `select 1 from circles where community_id = $1
@@ -75,6 +79,12 @@ export const lockPing = async (tx: Tx, member: Member, id: string, first?: () =>
       : (await lockCircleAuthor(tx, await asCircleMember(tx, member, circle_id))).keeper
   await first?.()
   return { ping: await lockRow(tx, member.communityId, id, member.id), presides }
+}
+
+/** As lockPing, of an act that many are told of: whoever leaves meanwhile waits for it, or has gone before it. */
+export const lockPingToTell = async (tx: Tx, member: Member, id: string) => {
+  await holdSeats(tx, member.communityId)
+  return lockPing(tx, member, id)
 }
 
 /** Who hears of a ping. */

@@ -4,7 +4,7 @@ import { refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { readAboutPing } from '#server/notices/read.ts'
 import { render } from '#server/threads/markdown.ts'
-import { audienceOf, lockPing } from './lock.ts'
+import { audienceOf, lockPingToTell } from './lock.ts'
 import { settleEnd } from './end.ts'
 import type { PingRow } from './row.ts'
 import { owing } from './row.ts'
@@ -15,7 +15,7 @@ import { tellSeated, whoWasThere } from './told.ts'
  * may edit it; it goes to all who were asked, with thanks to those who were in and without a mark to those who said no.
  */
 export const tellOutcome = async (tx: Tx, tell: Tell, member: Member, id: string, text: string) => {
-  const { ping } = await lockPing(tx, member, id)
+  const { ping } = await lockPingToTell(tx, member, id)
   if (ping.author_id !== member.id && !(await wasIn(tx, member, id))) refuse('outcome.not_in')
   if (ping.state === 'open') refuse('ping.open')
   if (ping.outcome !== null && ping.outcome_by !== member.id) refuse('outcome.told')

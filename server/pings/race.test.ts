@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { besides } from '#server/testing/inLine.ts'
 import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
 
 let world: TestWorld
-beforeAll(async () => (world = await newWorld({ processes: 2 })))
-afterAll(() => world.close())
+let beside: ReturnType<typeof besides>
+beforeAll(async () => {
+  world = await newWorld({ processes: 2 })
+  beside = besides(world)
+})
+afterAll(async () => {
+  await beside.close()
+  await world.close()
+})
 
 const closesAt = async () => {
   const { rows } = await world.pool.query(`select (snug_now() + interval '1 hour')::text as at`)
@@ -117,21 +125,122 @@ test('two processes sweep the same end: it ends once', async () => {
   expect(rows).toEqual([{ state: 'met', on_time: true, owed: 1 }])
 })
 
-test('cancel against close against the deadline: one wins', async () => {
-  for (let round = 0; round < 5; round++) {
-    const c = await world.community()
-    const [ama] = await seated(c, 1)
-    const ears = await ama!.listen()
-    const id = await send(c)
-    const ends = await Promise.all(
-      ['cancel', 'close', 'cancel', 'close'].map((how, n) =>
-        c.host.on(n % 2).post(`${c.path}/pings/${id}/${how}`),
-      ),
-    )
-    expect(ends.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
-    await world.settled()
-    expect(ears.of('ping.closed')).toHaveLength(1)
+const ends = {
+  cancel: (c: Community, id: string) => c.host.post(`${c.path}/pings/${id}/cancel`),
+  close: (c: Community, id: string) => c.host.on(1).post(`${c.path}/pings/${id}/close`),
+}
+test.each([
+  ['cancel', 'close', 'cancelled'],
+  ['close', 'cancel', 'met'],
+  ['close', 'close', 'met'],
+] as const)('%s before %s: it is %s, and ends once', async (first, second, state) => {
+  const c = await world.community()
+  const [ama] = await seated(c, 1)
+  const id = await send(c)
+  await ama!.put(`${c.path}/pings/${id}/answer`, { choice: 'in' })
+  const ears = await ama!.listen()
+  const both = [first, second].map((how) => () => ends[how](c, id))
+  const answers = await beside.inLine({ id, row: 'pings' }, both)
+  expect(answers.map(({ status }) => status)).toEqual([200, 409])
+  await world.settled()
+  expect(ears.of('ping.closed').map(({ ping }) => ping.state)).toEqual([state])
+})
+
+test('its deadline passes while somebody is about to close it and both processes end it: once, on time, and the act is refused', async () => {
+  const c = await world.community()
+  const [ama, bo] = await seated(c, 2)
+  const id = await send(c, { needed: 2 })
+  await ama!.put(`${c.path}/pings/${id}/answer`, { choice: 'in' })
+  const ears = await ama!.listen()
+  const sweeps: Promise<unknown>[] = []
+  const answers = await beside.inLine(
+    { id, row: 'pings' },
+    [
+      () => ends.cancel(c, id),
+      () => ends.close(c, id),
+      () => bo!.put(`${c.path}/pings/${id}/answer`, { choice: 'in' }),
+    ],
+    async () => {
+      await world.letPass('1 hour', { sweep: false })
+      sweeps.push(...world.apps.map(({ sweep }) => sweep.once()))
+    },
+  )
+  await Promise.all(sweeps)
+  expect(answers.map(({ body }) => body.type)).toEqual(['ping.ended', 'ping.ended', 'ping.ended'])
+  await world.settled()
+  expect(ears.of('ping.closed').map(({ ping }) => ping.state)).toEqual(['lapsed'])
+  const { rows } = await world.pool.query('select ended_at = closes_at as on_time from pings where id = $1', [
+    id,
+  ])
+  expect(rows).toEqual([{ on_time: true }])
+})
+
+test('who is removed while pings end, are called off or changed hears nothing of it afterwards', async () => {
+  const c = await world.community()
+  const [ama, bo] = await seated(c, 2)
+  const ask = async (who: Caller) => {
+    const { body } = await who.post(`${c.path}/pings`, { what: 'Come', closesAt: await closesAt() })
+    await bo!.put(`${c.path}/pings/${body.id}/answer`, { choice: 'in' })
+    return body.id as string
   }
+  const [first, called, changed] = [await ask(c.host), await ask(ama!), await ask(ama!)]
+  const over = await send(c)
+  const { rows } = await world.pool.query<{ at: Date }>(`select snug_now() + interval '3 days' as at`)
+  const told = async () =>
+    (await world.pool.query('select from notices where member_id = $1', [bo!.memberId])).rowCount
+  const before = await told()
+  const acts: Promise<unknown>[] = []
+  let done = 0
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  // The removal has written that they are gone, and steps back from the first.
+  const [removed] = await beside.inLine(
+    { id: first, row: 'pings' },
+    [() => c.host.post(`${c.path}/members/${bo!.memberId}/remove`, { reason: 'Enough.' })],
+    async () => {
+      await world.pool.query(`update pings set closes_at = snug_now() where id = $1`, [over])
+      acts.push(
+        ama!.post(`${c.path}/pings/${called}/cancel`).finally(() => done++),
+        ama!
+          .on(1)
+          .patch(`${c.path}/pings/${changed}`, { happensAt: rows[0]!.at.toISOString() })
+          .finally(() => done++),
+        world.apps[0]!.sweep.once().finally(() => done++),
+      )
+      // Each waits for the removal, or has not.
+      while (done + (await beside.pool.query(waiting)).rowCount! < 1 + acts.length);
+    },
+  )
+  await Promise.all(acts)
+  expect(removed!.status).toBe(204)
+  const states = await Promise.all(
+    [called, changed, over].map(async (id) => (await ama!.get(`${c.path}/pings/${id}`)).body.state),
+  )
+  expect(states).toEqual(['cancelled', 'open', 'lapsed'])
+  expect(await told()).toBe(before)
+})
+
+test('who tells the outcome of one circle with a ping of another locks both in one order, whichever it is', async () => {
+  const c = await world.community()
+  const [ama, bo] = await seated(c, 2)
+  const rooms: string[] = []
+  for (const name of ['One', 'Two']) {
+    const circle = { name, purpose: 'Talk.', listed: true, joining: 'open' }
+    rooms.push((await ama!.post(`${c.path}/circles`, circle)).body.id)
+    await bo!.post(`${c.path}/circles/${rooms.at(-1)}/join`)
+  }
+  const [low, high] = rooms.sort() as [string, string]
+  const ask = async (circleId: string, more: object = {}) =>
+    ama!.post(`${c.path}/pings`, { circleId, what: 'Come', closesAt: await closesAt(), ...more })
+  const owed = (await ask(high)).body.id
+  await bo!.put(`${c.path}/pings/${owed}/answer`, { choice: 'in' })
+  await ama!.post(`${c.path}/pings/${owed}/close`)
+  const [sent] = await beside.inLine(
+    { id: low, row: 'circles' },
+    [() => ask(low, { outcome: { pingId: owed, text: 'Done.' } })],
+    // It waits for the first, and holds the second not yet.
+    () => beside.pool.query('select from circles where id = $1 for update nowait', [high]),
+  )
+  expect(sent!.status).toBe(201)
 })
 
 test('two outcomes at once: the first stands', async () => {

@@ -6,12 +6,13 @@ import { limits } from '#shared/limits.ts'
 import { asCircleMember, lockCircleAuthor } from '#server/circles/sight.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
-import { circles, communities, members, pings } from '#server/database/schema.ts'
+import { communities, members, pings } from '#server/database/schema.ts'
 import { found, refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
 import { startThread } from '#server/threads/start.ts'
 import { ask, countRest, slack } from './ask.ts'
+import { holdSeats } from './lock.ts'
 import { demandBudget } from './budget.ts'
 import { demandNothingOwed, tellOutcome } from './outcome.ts'
 import { demandListed, tellAsked } from './waves.ts'
@@ -74,49 +75,45 @@ export const sendPing = async (
 }
 
 /**
- * Locks what the budgets are counted over, in their order: the room (the community's row, or the circle's), then the
- * author's membership. Two pings at once wait here for each other. The circle that is asked first stays as it is meanwhile.
+ * Locks what the budgets are counted over, in their order: the community's row, the circles (of the ping, of those asked first,
+ * of the ping whose outcome is told), then the author's membership. Two pings at once wait here for each other.
  */
 const lockRoom = async (tx: Tx, member: Member, { circleId, waves, outcome }: z.output<typeof newPing>) => {
-  const owed = outcome?.pingId
   const own = eq(communities.id, member.communityId)
   if (circleId === undefined) {
     await tx.select({ id: communities.id }).from(communities).where(own).for('no key update')
-    if (owed) await lockItsCircle(tx, member, owed)
-    if (waves) await holdCircle(tx, member, waves.circleId)
+    await lockCircles(tx, member, [waves?.circleId], outcome?.pingId)
     await lockSpender(tx, member)
     await lockAuthor(tx, member)
     return { author: member, closed: false }
   }
-  if (owed) await lockItsCircle(tx, member, owed)
+  if (outcome) await holdSeats(tx, member.communityId)
   const inside = await asCircleMember(tx, member, circleId)
-  const [circle] = await tx
-    .select({ kind: circles.kind })
-    .from(circles)
-    .where(and(eq(circles.communityId, member.communityId), eq(circles.id, circleId)))
-    .for('no key update')
+  const locked = await lockCircles(tx, member, [circleId], outcome?.pingId)
   // A private talk is no circle: there one simply asks.
-  if (found(circle).kind === 'private') refuse('not_found')
+  if (found(locked.find(({ id }) => id === circleId)).kind === 'private') refuse('not_found')
   await lockSpender(tx, member)
   const { closed } = await lockCircleAuthor(tx, inside, { mayBeClosed: true })
   return { author: inside, closed }
 }
 
-/** It may be a circle's ping: that circle is locked after the community and before the membership, as always. */
-const lockItsCircle = (tx: Tx, member: Member, pingId: string) =>
-  tx.$client.query({
-    name: 'ping.circle.lock',
-    text: `select 1 from circles where community_id = $1
-      and id = (select circle_id from pings where community_id = $1 and id = $2) for no key update`,
-    values: [member.communityId, pingId],
+/** These circles, and the one of a ping if it has one, in one order whoever asks. */
+const lockCircles = async (
+  tx: Tx,
+  member: Member,
+  these: readonly (string | undefined)[],
+  pingId: string | undefined,
+) => {
+  const ids = these.filter((id) => id !== undefined)
+  if (ids.length === 0 && pingId === undefined) return []
+  const { rows } = await tx.$client.query<{ id: string; kind: 'circle' | 'private' }>({
+    name: 'ping.circles.lock',
+    text: `select id, kind from circles where community_id = $1 and (id = any($2::uuid[])
+      or id = (select circle_id from pings where community_id = $1 and id = $3)) order by id for no key update`,
+    values: [member.communityId, ids, pingId],
   })
-
-const holdCircle = (tx: Tx, member: Member, circleId: string) =>
-  tx
-    .select({ id: circles.id })
-    .from(circles)
-    .where(and(eq(circles.communityId, member.communityId), eq(circles.id, circleId)))
-    .for('share')
+  return rows
+}
 
 const lockSpender = (tx: Tx, member: Member) =>
   tx

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { reachEndpoints } from '#shared/reach.ts'
-import { asCircleMember } from '#server/circles/sight.ts'
+import { asCircleMember, lockCircleAuthor } from '#server/circles/sight.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
+import { refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
 
 type Chosen = z.output<(typeof reachEndpoints)['PATCH /api/communities/:slug/reach']['body']>
@@ -13,8 +14,12 @@ type Chosen = z.output<(typeof reachEndpoints)['PATCH /api/communities/:slug/rea
  */
 export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Chosen) => {
   const { quiet, awayUntil, neverWoken, byMail, digest, room } = chosen
-  await lockAuthor(tx, member)
-  if (room?.circleId) await asCircleMember(tx, member, room.circleId)
+  if (room?.circleId) {
+    const inside = await asCircleMember(tx, member, room.circleId)
+    const { kind } = await lockCircleAuthor(tx, inside, { mayBeClosed: true })
+    // A private talk is no room to choose for: its thread is muted, as any is.
+    if (kind === 'private') refuse('not_found')
+  } else await lockAuthor(tx, member)
   await tx.$client.query({
     name: 'reach.choose',
     text: `insert into reach as own (community_id, member_id, quiet_from, quiet_to, away_until, never_woken, by_mail, digest)

@@ -1,5 +1,6 @@
 import type { Level } from '#shared/reach.ts'
 import type { NoticeKind } from '#shared/notices.ts'
+import { stands } from '#server/handovers/still.ts'
 import { stateNow } from '#server/pings/row.ts'
 import { answered, subjects, visible } from '#server/notices/inbox.ts'
 import type { Tx } from '#server/database/connection.ts'
@@ -59,12 +60,16 @@ const askedAgain = `n.kind in ${asking} and exists (select from notices later
     and later.kind in ${asking} and later.read_at is null and not later.quiet
     and (later.created_at, later.id) > (n.created_at, n.id))`
 
+/** What was offered to them is theirs to answer no more: another has, or it has passed on. */
+const offerOver = `n.kind = 'handover.offered' and not exists (select from handover_offers o
+  where o.community_id = n.community_id and o.thread_id = t.id and o.member_id = n.member_id and ${stands('n.member_id')})`
+
 /** All that is looked at, of the notices with these ids in the community $1. */
 const looking = (picked: string) => `with now as materialized (select snug_now() as at),
   picked as materialized (${picked})
   select n.id, n.member_id as member, n.kind, t.id as thread, t.last_number as number,
     n.push_at is not null as push,
-    n.quiet or n.read_at is not null or not ${visible} or (${silenced}) or (${askedAgain}) as settled,
+    n.quiet or n.read_at is not null or not ${visible} or (${silenced}) or (${askedAgain}) or (${offerOver}) as settled,
     exists (select from presence h where h.community_id = n.community_id and h.member_id = n.member_id and h.until > now.at) as here,
     room.level, coalesce(own.away_until > now.at, false) as away,
     quiet_until(now.at, a.time_zone, coalesce(own.quiet_from, 1320), coalesce(own.quiet_to, 420))::text as morning,

@@ -154,6 +154,20 @@ describe.each<Way>(['mails', 'pushes'])('of what waits among the %s', (way) => {
     expect([arrived(way), await states(way)]).toEqual([[], ['dropped']])
   })
 
+  test('what was offered to them is dropped when another has taken it', async () => {
+    const thread = await start(sefa, 'Who knows?')
+    await it.world.letPass('24 hours', { sweep: false })
+    ahead += 24 * 60
+    // It is asked who waits, and three are offered it; what else falls due after a day is nothing of theirs.
+    await sweep()
+    await it.world.pool.query(`update digests set due_at = null; delete from mails`)
+    await onItsWay(way)
+    await ok(bram.post(`${snug.path}/handovers/${thread}/take`))
+    await it.world.pool.query('update notices set read_at = null where member_id = $1', [ama.memberId])
+    await sendAll(way)
+    expect([arrived(way), await states(way)]).toEqual([[], ['dropped']])
+  })
+
   test('a ping is dropped when they have said no to it', async () => {
     const id = await ping('Carry shelves')
     await onItsWay(way)

@@ -18,6 +18,7 @@ type Standing = Featured & {
   gone: boolean
   /** Not shown now: one of the two is suspended. */
   kept: boolean
+  giverSits: boolean
   /** It waits, and will not be given the front: its author would be left out. */
   passed: boolean
   waited: boolean
@@ -91,7 +92,7 @@ const readStanding = async (tx: Tx, community: string): Promise<Standing[]> => {
           and f.front_at is not null and f.state <> 'undone') as "frontAt",
         t.deleted_at is not null or r.deleted_at is not null or ${isGone('a')} or coalesce(${isGone('g')}, false) as gone,
         not (${sits('a')} and coalesce(${sits('g')}, true)) as kept,
-        coalesce(o.left_out, false) as passed,
+        coalesce(${sits('g')}, false) as "giverSits", coalesce(o.left_out, false) as passed,
         s.leaves_at <= snug_now() as waited
       from spotlights s
       join members a on a.community_id = $1 and a.id = s.author_id
@@ -150,6 +151,7 @@ const stepDown = async (
 
 const waitedOut = async (tx: Tx, tell: Tell, community: string, one: Standing) => {
   await leave(tx, tell, community, one, 'waited')
+  if (!one.giverSits) return
   await notify(tx, tell, community, [
     { ...about(one), to: one.giver!, kind: 'spotlight.waited', key: keys.given(one.id), about: one.author },
   ])

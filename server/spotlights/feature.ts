@@ -4,12 +4,11 @@ import { limits } from '#shared/limits.ts'
 import type { spotlightEndpoints } from '#shared/spotlights.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
-import { refuse } from '#server/http/problem.ts'
+import { found, refuse } from '#server/http/problem.ts'
 import type { Member } from '#server/members/member.ts'
 import { once } from '#server/members/once.ts'
 import { notify } from '#server/notices/notify.ts'
 import { lockReply, lockThread } from '#server/threads/sight.ts'
-import { found } from '#server/http/problem.ts'
 import { keys, settleChair } from './chair.ts'
 
 type Given = z.output<(typeof spotlightEndpoints)['POST /api/communities/:slug/spotlights']['body']>

@@ -97,6 +97,21 @@ describe('in the chair', () => {
     expect(again.body.state).toBe('waited')
   })
 
+  test('who is kept out meanwhile is not told that it has left', async () => {
+    expect((await chair.feature(bram, await chair.thread(ama, 'In front'))).state).toBe('front')
+    await chair.feature(sefa, await chair.thread(bram, 'Waits'))
+    // Bram's day does not come, and whoever put him forward is not there when it leaves.
+    await bram.put(`${snug.path}/me/chair`, { leftOut: true })
+    const suspend = { reason: 'Away from the table for a while.' }
+    expect((await hanna.post(`${snug.path}/members/${sefa.memberId}/suspend`, suspend)).status).toBe(204)
+    await world.letPass('15 days')
+    const { rows } = await world.pool.query(
+      `select s.state, (select count(*)::int from notices n where n.member_id = s.giver_id) as told from spotlights s where s.giver_id = $1`,
+      [sefa.memberId],
+    )
+    expect(rows).toEqual([{ state: 'waited', told: 0 }])
+  })
+
   test('the same sent again is the same; the same by another is refused, and so is one’s own', async () => {
     const thread = await chair.thread(ama, 'Once')
     const made = await chair.feature(bram, thread)

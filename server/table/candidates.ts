@@ -1,5 +1,5 @@
 import type { Offer } from '#shared/handovers.ts'
-import { allApart, allUnheard } from '#server/blocks/apart.ts'
+import { allUnheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { stands } from '#server/handovers/still.ts'
@@ -30,7 +30,6 @@ const mine = `${seats},
     array(select r.thread_id from thread_reads r
       where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute') as muted,
     array${allUnheard('me.community_id', 'me.id')} as unheard,
-    array${allApart('me.community_id', 'me.id')} as apart,
     array(select h.id from members h where h.community_id = me.community_id and h.role = 'host') as hosts
   from me)`
 const my = (what: string) => `(select ${what} from mine)::uuid[]`
@@ -76,9 +75,6 @@ const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.numbe
     then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
     else n.number is not null end`
 
-// Two who are apart count as if they had talked: they are not sent to each other, and what is said then is what is said of most.
-const spoken = `${spokenWith('author')} or author = any(${my('apart')})`
-
 // Whether somebody sits there at all: it is read by itself (spotlights/chairCard.ts), and says then to whom it is shown.
 const chair = `select 'chair', f.thread_id, f.author_id, null, false, 0, false, f.stood_at
   from me join spotlights f on f.community_id = me.community_id and f.state = 'front'`
@@ -92,7 +88,7 @@ const text = `, ${mine}
         where o.community_id = me.community_id and o.member_id = me.id and o.state <> 'over')) as own
   from me
   union all
-  select shelf, lying.id, author, number, unanswered, replies, known, ${spoken}, author = any(${my('hosts')}), at::text, null
+  select shelf, lying.id, author, number, unanswered, replies, known, ${spokenWith('author')}, author = any(${my('hosts')}), at::text, null
   from me cross join (${waiting} union all ${fresh} union all ${chair}) lying`
 
 // What is offered to the asker lies there however many others wait.

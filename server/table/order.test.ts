@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inTurns, type Waiting } from './order.ts'
+import { inTurns, shelve, type Waiting } from './order.ts'
 
 const seed = Number(process.env.SNUG_SEED ?? Date.now() % 2 ** 31)
 const holds = (property: fc.IRawProperty<[Waiting[], 'oldest' | 'newest']>) =>
@@ -42,6 +42,29 @@ describe(`fair turns (seed ${seed})`, () => {
         for (const { author } of all) has.set(author, (has.get(author) ?? 0) + 1)
         const had = new Map<string, number>()
         for (const { author } of inTurns(all, way)) {
+          const turn = (had.get(author) ?? 0) + 1
+          had.set(author, turn)
+          for (const [other, many] of has)
+            expect(had.get(other) ?? 0).toBeGreaterThanOrEqual(Math.min(turn - 1, many))
+        }
+      }),
+    ))
+
+  test('nor over the whole page: who waits for a first reply comes later in what is new', () =>
+    holds(
+      fc.property(things, first, (all, _) => {
+        const { waiting, fresh } = shelve(
+          all.filter(({ unanswered }) => unanswered),
+          all.filter(({ unanswered }) => !unanswered),
+        )
+        const count = (those: Waiting[]) => {
+          const had = new Map<string, number>()
+          for (const { author } of those) had.set(author, (had.get(author) ?? 0) + 1)
+          return had
+        }
+        const had = count(waiting)
+        const has = count([...waiting, ...all.filter(({ unanswered }) => !unanswered)])
+        for (const { author } of fresh) {
           const turn = (had.get(author) ?? 0) + 1
           had.set(author, turn)
           for (const [other, many] of has)

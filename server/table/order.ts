@@ -34,11 +34,16 @@ const sharedOut = ({ replies, spoken }: Waiting) => replies * 2 ** 17 + (spoken 
 
 /**
  * Fair turns (PRODUCT §6): nobody has a second place before everybody with something new has had a first. Among equals
- * rank decides, then time. The same things in any order give the same order.
+ * rank decides, then time. The same things in any order give the same order. `before`: whose are places on the page already.
  */
-export const inTurns = <T extends Waiting>(things: readonly T[], first: 'oldest' | 'newest'): T[] => {
+export const inTurns = <T extends Waiting>(
+  things: readonly T[],
+  first: 'oldest' | 'newest',
+  before: readonly Waiting[] = [],
+): T[] => {
   const way = first === 'oldest' ? 1 : -1
   const turns = new Map<string, number>()
+  for (const { author } of before) turns.set(author, (turns.get(author) ?? 0) + 1)
   const rounds: T[][] = []
   for (const equals of byRank(things))
     for (const thing of equals.sort((a, b) => way * byTime(a.at, b.at) || (a.id < b.id ? -1 : 1))) {
@@ -46,7 +51,8 @@ export const inTurns = <T extends Waiting>(things: readonly T[], first: 'oldest'
       turns.set(thing.author, turn + 1)
       ;(rounds[turn] ??= []).push(thing)
     }
-  return ([] as T[]).concat(...rounds)
+  // Of a round that all had before, nothing is there.
+  return ([] as T[]).concat(...rounds.filter(Boolean))
 }
 
 // Few ranks and much of each: what comes by time from the database is then hardly sorted at all.
@@ -80,6 +86,7 @@ export const shelve = <T extends Waiting & Offered>(waiting: readonly T[], fresh
   const next = inTurns(
     fresh.filter(({ id }) => !there.has(id)),
     'newest',
+    first,
   )
   return { waiting: first, fresh: next.slice(0, places.fresh) }
 }

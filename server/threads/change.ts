@@ -60,21 +60,14 @@ export const editThread = async (
   await tellMentioned(tx, tell, member, mentioned, { thread: id })
 }
 
-/** For what a thread belongs to: its title and words follow the ping's. */
-export const rewordThread = async (
-  tx: Tx,
-  tell: Tell,
-  community: string,
-  id: string,
-  { title, body }: { title: string; body: string },
-) => {
+/** For what a thread belongs to: its title follows what a ping asks. */
+export const retitleThread = async (tx: Tx, tell: Tell, community: string, id: string, title: string) => {
   const [thread] = await tx
     .select()
     .from(threads)
     .where(and(eq(threads.communityId, community), eq(threads.id, id)))
     .for('no key update')
-  if (thread && (thread.title !== title || thread.body !== body))
-    await setThread(tx, tell, thread, { title, body, html: render(body).html })
+  if (thread && thread.title !== title) await setThread(tx, tell, thread, { title })
 }
 
 /** Deletes a thread: its words go from the row, its replies stay. Another's: a host's or keeper's act, and logged. */

@@ -18,6 +18,8 @@ export const en = {
     asks: (of: { who: string; community: string }) => `${of.who} asks at ${of.community}:`,
     again: (of: { who: string; community: string }) =>
       `The time has changed of what ${of.who} asks at ${of.community}:`,
+    later: (of: { who: string; community: string }) =>
+      `You wanted to be asked again what ${of.who} asks at ${of.community}:`,
     place: (place: string) => `Where: ${place}`,
     time: (time: string) => `When: ${time}`,
     needed: (of: { needed: number; in: number }) =>
@@ -35,7 +37,6 @@ export const en = {
     'thread.helped': (of: Said) => `${of.who} says that you helped: “${of.title}”.`,
     'spotlight.front': (of: Said) =>
       `${of.who} put what you wrote in “${of.title}” in the chair: “${of.words}”`,
-    'ping.later': (of: Said) => `You wanted to be asked again: ${of.what}`,
     'ping.enough': (of: Said) => `Enough are in: ${of.what}`,
     'ping.moved_up': (of: Said) => `A place came free for you, and you are in: ${of.what}`,
     'ping.cancelled': (of: Said) => `It was called off: ${of.what}`,

@@ -14,15 +14,11 @@ export const talkOf = (ping: string, { slug, community }: To) => ({
   list: { id: slug, name: community },
 })
 
-/** The ping as it stands, the address of one's own that it is answered at, and its event for a calendar program. */
-const readEvent = async (
-  tx: Tx,
-  desk: Desk,
-  to: To,
-  mail: Mail,
-  { about, ping }: Notice,
-  method: 'REQUEST' | 'CANCEL',
-) => {
+/**
+ * The ping as it stands, the address of one's own that it is answered at, and what is said of it to a calendar program: its event;
+ * or that it is none any more, where it was called off or its time taken away.
+ */
+const readEvent = async (tx: Tx, desk: Desk, to: To, mail: Mail, { kind, about, ping }: Notice) => {
   const member = memberOf(mail)
   const { rows } = await tx.$client.query<PingRow & { at: Date }>({
     name: 'letters.ping',
@@ -33,8 +29,11 @@ const readEvent = async (
   if (!row) return undefined
   const url = `${desk.origin}/c/${to.slug}/pings/${row.id}`
   const replyTo = await replyAddress(tx, desk, member, { ping: row.id })
+  const timeless = row.happens_at === null
+  const method: 'REQUEST' | 'CANCEL' = kind === 'ping.cancelled' || timeless ? 'CANCEL' : 'REQUEST'
   const content =
     replyTo &&
+    (!timeless || kind === 'ping.time_changed') &&
     calendarOf(row, {
       method,
       at: new Date(row.at),
@@ -49,7 +48,12 @@ const readEvent = async (
 /** A ping that was called off leaves the calendar it was put into. */
 export const withdrawalOf = async (
   ...told: [Tx, Desk, To, Mail, Notice]
-): Promise<Pick<Letter, 'replyTo' | 'calendar'>> => (await readEvent(...told, 'CANCEL'))?.replies ?? {}
+): Promise<Pick<Letter, 'replyTo' | 'calendar'>> => (await readEvent(...told))?.replies ?? {}
+
+const begun = (kind: Notice['kind']) => {
+  if (kind === 'ping.time_changed') return en.ping.again
+  return kind === 'ping.later' ? en.ping.later : en.ping.asks
+}
 
 /**
  * The ping itself: what, why, where and when, and until when answers count; a link that answers it, and where it has a time, an
@@ -62,13 +66,13 @@ export const pingLetter = async (
   mail: Mail,
   notice: Notice,
 ): Promise<Letter | undefined> => {
-  const event = await readEvent(tx, desk, to, mail, notice, 'REQUEST')
+  const event = await readEvent(tx, desk, to, mail, notice)
   if (!event) return undefined
   const { row, url, replies } = event
   const words = en.ping
   const of = { who: notice.about?.name ?? en.somebody, community: to.community }
   const parts: Part[] = [
-    { say: notice.kind === 'ping.time_changed' ? words.again(of) : words.asks(of) },
+    { say: begun(notice.kind)(of) },
     { quote: row.what },
     ...(row.why ? [{ say: row.why }] : []),
     ...(row.happens_at ? [{ say: words.time(when(row.happens_at, to.zone)) }] : []),
