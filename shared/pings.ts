@@ -115,8 +115,11 @@ export type Ping = z.infer<typeof ping>
 const budget = z.strictObject({ left: z.int(), of: z.int() })
 /** What sending would cost: how many it interrupts now and how many later, never who. */
 export const pingPreview = z.strictObject({
+  /** How many it interrupts now, by an open page or a push, and how many find it later. */
   now: z.int(),
   later: z.int(),
+  /** How many more an urgent one interrupts now: it is night where they are, and they let themselves be woken. */
+  woken: z.int(),
   /** How many more are asked afterwards, where a circle is asked first and too few of it are in. */
   rest: z.int(),
   budget: z.strictObject({

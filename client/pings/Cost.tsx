@@ -8,20 +8,26 @@ import { spanWords } from './words.ts'
 
 /** What a ping costs the others and oneself, before it is sent: how many, never who. */
 export function Cost(props: { preview: PingPreview; circle: boolean; draft: Draft }) {
-  const now = () =>
-    props.preview.now === 0
+  /** Whom an urgent one wakes besides. */
+  const woken = () => (props.draft.urgent ? props.preview.woken : 0)
+  const now = () => {
+    const count = props.preview.now + woken()
+    return count === 0
       ? t('sending.cost.now.none')
-      : plural(props.preview.now, {
+      : plural(count, {
           one: t('sending.cost.now.one'),
-          other: t('sending.cost.now.other', { count: number(props.preview.now) }),
+          other: t('sending.cost.now.other', { count: number(count) }),
         })
-  const later = () =>
-    props.preview.later === 0
+  }
+  const later = () => {
+    const count = props.preview.later - woken()
+    return count === 0
       ? ''
-      : plural(props.preview.later, {
+      : plural(count, {
           one: t('sending.cost.later.one'),
-          other: t('sending.cost.later.other', { count: number(props.preview.later) }),
+          other: t('sending.cost.later.other', { count: number(count) }),
         })
+  }
   const rest = () => {
     const [count, span] = [props.preview.rest, spanWords(Number(props.draft.restAfter) * 60)]
     return count === 0
@@ -36,8 +42,11 @@ export function Cost(props: { preview: PingPreview; circle: boolean; draft: Draf
       ? t('sending.cost.circle', props.preview.budget.room)
       : t('sending.cost.everyone', props.preview.budget.room)
   const spent = () => {
+    const { mine, room } = props.preview.budget
     const cost = props.draft.urgent ? 2 : 1
-    return props.preview.budget.mine.left < cost || props.preview.budget.room.left < cost
+    if (mine.left < cost) return t('sending.cost.spentMine')
+    if (room.left >= cost) return undefined
+    return props.circle ? t('sending.cost.spentCircle') : t('sending.cost.spentEveryone')
   }
   return (
     <Card as="section" label={t('sending.cost.title')}>
@@ -49,7 +58,7 @@ export function Cost(props: { preview: PingPreview; circle: boolean; draft: Draf
           {t('sending.cost.mine', props.preview.budget.mine)} {room()}
         </p>
         <Show when={spent()}>
-          <p class={styles.spent}>{t('sending.cost.spent')}</p>
+          <p class={styles.spent}>{spent()}</p>
         </Show>
       </div>
     </Card>

@@ -16,6 +16,7 @@ import { Actions, Card, CardTitle } from '#client/ui/Card.tsx'
 import { Tick } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
+import { thisMinute } from '#client/ui/now.ts'
 import { Form, Page } from '#client/ui/Page.tsx'
 import { ByWhen } from './ByWhen.tsx'
 import { Cost } from './Cost.tsx'
@@ -43,6 +44,8 @@ export function NewPing() {
     () => form.state() === 'open' && { circle: circleId(), first: first() },
     (whom) => previewPing(slug(), whom),
   )
+  // People come and go while one writes.
+  createEffect(on(thisMinute, () => void preview.again(), { defer: true }))
   const owed = () => preview.data()?.owed ?? undefined
 
   const [tried, setTried] = createSignal(false)

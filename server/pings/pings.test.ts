@@ -22,6 +22,7 @@ test('a ping, from the call to the outcome', async () => {
   expect(preview.body).toMatchObject({
     now: 1,
     later: 4,
+    woken: 0,
     budget: { mine: { left: 2, of: 2 }, room: { left: 6, of: 6 } },
     owed: null,
   })

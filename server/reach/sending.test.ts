@@ -288,3 +288,28 @@ describe('two mails of one talk', () => {
     expect([words('Hide glue.'), words('Or fish glue.')]).toEqual([5, 5])
   })
 })
+
+test('what a ping would interrupt is said before it is sent: by day, in the night, and who is not to be woken', async () => {
+  const cost = async () => {
+    const { now, later, woken } = await ok(bram.get(`${snug.path}/pings/preview`))
+    return [now, later, woken]
+  }
+  // Two have a device; the host has none, and no page open.
+  expect(await cost()).toEqual([2, 1, 0])
+  await choose(ama, await nightNow())
+  expect(await cost()).toEqual([1, 2, 1])
+  await choose(ama, { neverWoken: true })
+  expect(await cost()).toEqual([1, 2, 0])
+  await choose(sefa, { awayUntil: inMinutes(600) })
+  expect(await cost()).toEqual([0, 3, 0])
+  await choose(sefa, { awayUntil: null })
+  await choose(sefa, { room: { circleId: null, level: 'digest' } })
+  expect(await cost()).toEqual([0, 3, 0])
+  await choose(ama, { quiet: { from: 0, to: 0 } })
+  await choose(sefa, { room: { circleId: null, level: 'mentions' } })
+  expect(await cost()).toEqual([2, 1, 0])
+  await ping('Carry shelves')
+  await sweep()
+  const { rows } = await it.world.pool.query('select member_id from pushes order by member_id')
+  expect(rows.map((row) => row.member_id)).toEqual([ama.memberId, sefa.memberId].sort())
+})

@@ -99,7 +99,7 @@ export const problems: Record<Exclude<ProblemType, keyof typeof pressing>, strin
   'ping.ended': 'This ping has ended.',
   'ping.open': 'This ping is still open.',
   'ping.owed': 'You still owe the outcome of your last ping. Tell it first.',
-  'ping.budget': 'That is all the pings for this week.',
+  'ping.budget': 'That is more than is left to send in these 7 days, of your own pings or of the room’s.',
   'ping.too_soon': 'Urgent pings are for those who have been here for 14 days.',
   'ping.deadline': 'A ping lasts from 5 minutes to 14 days.',
   'ping.nobody': 'There is nobody to ask yet.',

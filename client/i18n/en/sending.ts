@@ -32,7 +32,7 @@ export const sending = {
   cost: {
     title: 'What it costs the others',
     now: {
-      none: 'Nobody is here just now.',
+      none: 'It interrupts nobody just now.',
       one: 'It interrupts one person now.',
       other: 'It interrupts {{ count }} people now.',
     },
@@ -44,7 +44,9 @@ export const sending = {
     mine: 'Left to send in any 7 days: {{ left }} of your {{ of }},',
     everyone: '{{ left }} of the community’s {{ of }}.',
     circle: '{{ left }} of this circle’s {{ of }}.',
-    spent: 'That is more than is left in these 7 days.',
+    spentMine: 'This one is more than is left of yours.',
+    spentEveryone: 'This one is more than is left of the community’s.',
+    spentCircle: 'This one is more than is left of this circle’s.',
   },
   owes: {
     title: 'First, what came of “{{ what }}”',
