@@ -5,6 +5,7 @@ import { limits } from '#shared/limits.ts'
 import { Await } from '#client/Await.tsx'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
+import { session } from '#client/accounts/session.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { draftAt } from '#client/drafts.ts'
 import { t } from '#client/i18n/i18n.ts'
@@ -16,6 +17,7 @@ import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Actions, Card, Why } from '#client/ui/Card.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
 import { Field } from '#client/ui/Field.tsx'
+import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
@@ -24,7 +26,7 @@ import styles from './Welcome.module.css'
 /** After taking the chair: why one is here, three people to greet, and one box to say hello (PRODUCT §3). */
 export function Welcome() {
   useTitle(() => t('invitations.welcome.title'))
-  const { slug } = useHere()
+  const { slug, account } = useHere()
   const welcome = createLoad(slug, (slug) => call('GET /api/communities/:slug/welcome', { params: { slug } }))
   return (
     <Page
@@ -33,6 +35,9 @@ export function Welcome() {
       actions={<LinkButton href={at(slug())}>{t('invitations.welcome.table')}</LinkButton>}
       narrow
     >
+      <Show when={session()!.mails && !account().proved}>
+        <Note>{t('invitations.welcome.mailed', { email: account().email })}</Note>
+      </Show>
       <Await load={welcome}>
         {(said) => (
           <>

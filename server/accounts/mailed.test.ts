@@ -49,6 +49,32 @@ const move = async (email: string) => {
   return ama.patch('/api/account', { email })
 }
 
+test('who comes in by a link that was not mailed is asked once whether the address is theirs', async () => {
+  await it.world.letPass('15 days', { sweep: false })
+  const host = await snug.host.again()
+  const link = async () => {
+    const vouch = { vouch: 'Somebody I would keep a chair for, any day.' }
+    const { body } = await host.post(`${snug.path}/invitations`, vouch)
+    return (body.link as string).split('#')[1]
+  }
+  const email = another()
+  const account = { name: 'Lena', email, password }
+  const came = await anyone().post('/api/invitations/accept', { secret: await link(), account })
+  expect([came.status, came.body.account.proved]).toEqual([201, false])
+  expect((await prove(await mailed(email, 'address'))).status).toBe(204)
+  const { rows } = await it.world.pool.query(
+    'select proved_at is not null as proved from accounts where email = $1',
+    [email],
+  )
+  expect(rows).toEqual([{ proved: true }])
+  // Who has an account was asked when they made it.
+  const before = it.smtp.arrived.length
+  const bram = await it.world.outsider('Bram')
+  expect((await bram.post('/api/invitations/accept', { secret: await link() })).status).toBe(201)
+  await it.send()
+  expect(it.smtp.arrived.slice(before).filter(({ to }) => to === bram.email)).toEqual([])
+})
+
 test('whoever has forgotten their password is mailed a link that sets another, once, and signs in', async () => {
   const asked = await forgot(` ${ama.email.toUpperCase()} `)
   expect([asked.status, asked.body]).toEqual([202, { mails: true }])

@@ -36,9 +36,11 @@ export const accountRoutes = ({ mount, world: { db, change, sessions, limits, co
       demandGoodPassword(account.password, [account.name, account.email, community.name], '/account/password')
       const { name, email } = account
       const passwordHash = await hashPassword(account.password)
-      const { accountId } = await change((tx, tell) =>
-        setUp(tx, tell, secret, { name, email, passwordHash }, community),
-      )
+      const { accountId } = await change(async (tx, tell) => {
+        const made = await setUp(tx, tell, secret, { name, email, passwordHash }, community)
+        if (sendsMail(configuration)) await askProof(tx, made.accountId)
+        return made
+      })
       reply.header('set-cookie', await sessions.begin(accountId, request.headers['user-agent'] ?? ''))
       const signedIn = await readSignedIn({ db, configuration }, accountId)
       return { account: signedIn.account, community: found(signedIn.communities[0]) }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { makeAccount } from '#server/accounts/accounts.ts'
+import { askProof } from '#server/accounts/address.ts'
 import { lockSeats } from '#server/communities/seats.ts'
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
@@ -22,6 +23,7 @@ export type Comer = { accountId: string } | { name: string; email: string; passw
 /**
  * Takes the chair that an invitation keeps (PRODUCT §3). All or nothing: a refusal, also of the address or the door,
  * spends nothing and makes no account. Who sits here already gets their own seat back (`already`), nothing spent.
+ * A new account whose address nobody has shown to be theirs is mailed a link that does, where mail is sent.
  * Refuses by what became of it: `invitation.used`, `declined`, `expired`, `revoked`, `unknown`; and `unproved` whoever
  * does not show that they read the address it is for.
  */
@@ -66,6 +68,8 @@ export const accept = async (
     },
   ])
   await mailAccepted(tx, communityId, door.invitationId, door.inviter.id)
+  // Nothing of what they miss is mailed to an address that may be somebody else's.
+  if (proof.bound && !proved && !('accountId' in comer)) await askProof(tx, accountId)
   return { accountId, memberId, already: false }
 }
 

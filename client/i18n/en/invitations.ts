@@ -75,6 +75,8 @@ export const invitations = {
     signIn: 'Sign in',
   },
   welcome: {
+    mailed:
+      'A link is mailed to {{ email }}. Open it and say that the address is yours: then pings and answers that you miss can be mailed to you.',
     title: 'This chair is yours',
     lede: 'Here is why, and whom you might greet first.',
     founder: 'You opened this room. Whom would you keep a chair for?',
