@@ -76,6 +76,21 @@ test('the link in a mail shows what is asked and answers nothing, however often 
   expect(ears.of('ping.answered')).toHaveLength(2)
 })
 
+test('a note for the author alone does not stand where “I’m in” would tell it to all', async () => {
+  for (const choice of ['cant', 'notMe'] as const) {
+    expect((await visit(path(), { choice, note: 'I am ill.' })).text).not.toContain('I am ill.')
+    expect(await mine()).toMatchObject({ choice, note: 'I am ill.' })
+    expect((await visit(path())).text).toContain(
+      'name="note" maxlength="280" aria-describedby="readers" value=""',
+    )
+  }
+  // What all may read is not lost by pressing again.
+  for (const choice of ['in', 'later'] as const) {
+    await ama.put(`${community.path}/pings/${ping}/answer`, { choice, note: 'With straps.' })
+    expect((await visit(path())).text).toContain('value="With straps."')
+  }
+})
+
 test('a page from a mail loads nothing, is kept by nobody, and is shown in no frame', async () => {
   const { headers } = await visit(path())
   expect(headers.get('content-type')).toBe('text/html; charset=utf-8')

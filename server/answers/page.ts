@@ -34,6 +34,9 @@ export const tooLatePage = (reply: FastifyReply, member: Member, ping: Pick<Ping
 const seeIt = ({ slug }: Member, { id }: Pick<Ping, 'id'>, origin: string) =>
   `<p><a href="${origin}/c/${slug}/pings/${id}">See it in Snug</a></p>`
 
+/** The note that all may read already. One for the author alone is not put where “I’m in” would tell it to all (PRODUCT §7). */
+const noteToAll = (mine: Ping['mine']) => (mine?.choice === 'in' || mine?.choice === 'later' ? mine.note : '')
+
 const openLines = (ping: Ping, { account: { timeZone } }: Member) => {
   const { mine } = ping
   return [
@@ -49,7 +52,7 @@ const openLines = (ping: Ping, { account: { timeZone } }: Member) => {
       : []),
     `<form method="post">
 <label for="note">A note, if you like</label><p id="readers" class="soft">With “I’m in” all may read it; otherwise only ${escaped(ping.author.name)}.</p>
-<input id="note" name="note" maxlength="${limits.note}" aria-describedby="readers" value="${escaped((mine?.note ?? '').replace(/\s+/g, ' '))}">
+<input id="note" name="note" maxlength="${limits.note}" aria-describedby="readers" value="${escaped(noteToAll(mine).replace(/\s+/g, ' '))}">
 ${buttons.map(([choice, words]) => buttonOf(choice, words, mine?.choice)).join('')}
 </form>`,
   ]
