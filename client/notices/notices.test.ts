@@ -11,7 +11,7 @@ vi.mock('#client/live.ts', () => ({
   hear: (type: string, ear: (frame: unknown) => void) =>
     void ears.set(type, [...(ears.get(type) ?? []), ear]),
 }))
-const { inbox, loadInbox } = await import('./notices.ts')
+const { inbox, loadInbox, readAll } = await import('./notices.ts')
 const { keepMarks, loadMarks, marks } = await import('#client/community/marks.ts')
 keepMarks(() => 'me')
 
@@ -33,11 +33,12 @@ const notice = (id: string, about: Partial<Notice> = {}): Notice => ({
 })
 const none = { pings: 0, whole: false, circles: [], private: [], muted: [], notices: 2 }
 /** Calls are answered when the test says so, in their order. */
-let asked: { path: string; answer: (body: object, status?: number) => void }[] = []
-vi.stubGlobal('fetch', (path: string) => {
+let asked: { path: string; body: unknown; answer: (body: object, status?: number) => void }[] = []
+vi.stubGlobal('fetch', (path: string, { body }: { body?: string }) => {
   return new Promise((done) =>
     asked.push({
       path,
+      body: body && JSON.parse(body),
       answer: (body, status = 200) => done(new Response(JSON.stringify(body), { status })),
     }),
   )
@@ -73,6 +74,24 @@ test('a load that failed leaves nothing for the next one', async () => {
   asked.pop()!.answer(page(notice('a')))
   await loading
   expect(shown()).toEqual(['a'])
+})
+
+test.each([
+  ['12:00:00.34Z', '12:00:00.341Z', '12:00:00.3Z'],
+  ['12:00:01Z', '12:00:01.5Z', '12:00:00Z'],
+  ['12:00:01Z', '12:00:01Z', '12:00:01Z'],
+])('what was made earlier and is heard later is not the latest (%s after %s)', async (late, last, first) => {
+  const made = (id: string, time: string) => notice(id, { createdAt: `2026-11-01T${time}` })
+  const loading = loadInbox('room')
+  asked.pop()!.answer(page(made('a', first)))
+  await loading
+  say({ type: 'notice.added', notice: made('c', last), unread: 2 })
+  say({ type: 'notice.added', notice: made('b', late), unread: 3 })
+  expect(shown()).toEqual(['c', 'b', 'a'])
+  const reading = readAll('room')
+  expect(asked[0]!.body).toEqual({ upTo: 'c' })
+  asked.pop()!.answer({ unread: 0 })
+  await reading
 })
 
 test('the dot is as the inbox says', async () => {

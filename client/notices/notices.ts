@@ -8,7 +8,7 @@ import { hear } from '#client/live.ts'
 
 const [inbox, setInbox] = createSignal<Notice[]>()
 const [next, setNext] = createSignal<string | null>(null)
-/** One's inbox as far as it was opened, latest first, and whether there is more. */
+/** One's inbox as far as it was opened, the one made last first, and whether there is more. */
 export { inbox, next }
 
 let open: string | undefined
@@ -25,8 +25,11 @@ onDrop(() => {
   loads.clear()
   setInbox(undefined)
 })
+// What is heard comes as it was committed, which may be another order. A space sorts before the digits that a time may lack.
+const place = ({ createdAt, id }: Notice) => createdAt.replace('Z', ' ') + id
+const latestFirst = (one: Notice, other: Notice) => (place(one) < place(other) ? 1 : -1)
 hear('notice.added', ({ notice }) =>
-  change((known) => [notice, ...known.filter(({ id }) => id !== notice.id)]),
+  change((known) => [notice, ...known.filter(({ id }) => id !== notice.id)].sort(latestFirst)),
 )
 hear('notice.read', ({ ids, at }) => {
   const read = new Set(ids)
@@ -70,7 +73,7 @@ export const loadOlder = async (slug: string) => {
   setNext(page.next)
 }
 
-/** Says that all there is has been read; on every device of mine. */
+/** Says that all there is has been read, up to the one made last; on every device of mine. */
 export const readAll = async (slug: string) => {
   const latest = inbox()?.[0]
   if (latest)
