@@ -8,6 +8,7 @@ import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
 import styles from './Arrived.module.css'
 import { pingOf } from './pings.ts'
+import { useSeen } from './seen.ts'
 import { asksWhom } from './words.ts'
 
 /** A ping that comes while one is elsewhere: a quiet card at the edge, the latest only, until one goes there or says not now. */
@@ -15,6 +16,7 @@ export function Arrived() {
   const { slug, seat } = useHere()
   const location = useLocation()
   const [id, setId] = createSignal<string>()
+  const seen = useSeen(id)
   const elsewhere = () => !location.pathname.startsWith(at(slug(), 'pings'))
   onCleanup(
     hear('ping.sent', ({ ping }) => {
@@ -33,7 +35,7 @@ export function Arrived() {
     <div role="status">
       <Show when={arrived()}>
         {(ping) => (
-          <section class={styles.arrived} aria-label={t('pings.arrived.label')}>
+          <section class={styles.arrived} aria-label={t('pings.arrived.label')} ref={seen}>
             <Byline
               id={ping().author.id}
               name={ping().author.name}

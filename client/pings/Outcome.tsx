@@ -17,6 +17,7 @@ import { Shelf } from '#client/ui/Shelf.tsx'
 import { Time } from '#client/ui/Time.tsx'
 import styles from './Ping.module.css'
 import { tellOutcome } from './pings.ts'
+import { useSeen } from './seen.ts'
 import { draftOf } from './words.ts'
 
 /** What came of it: told, or to be told by its author or by anyone who was in. */
@@ -28,9 +29,10 @@ export function Outcome(props: { ping: Ping }) {
   const owes = () => props.ping.author.id === me() && props.ping.owedUntil !== null
   const someone = () => props.ping.tally.in > 0 && props.ping.state !== 'cancelled'
   const wasIn = () => props.ping.mine?.choice === 'in' && !props.ping.mine.waiting
+  const seen = useSeen(() => props.ping.id)
   return (
     <Show when={props.ping.state !== 'open' && (props.ping.outcome !== null || someone())}>
-      <Shelf title={t('ping.outcome.title')}>
+      <Shelf title={t('ping.outcome.title')} things={seen}>
         <span id="outcome" class={styles.anchor} />
         <Card tone={owes() ? 'lit' : 'plain'} as="div">
           <Switch

@@ -27,7 +27,8 @@ import { Outcome } from './Outcome.tsx'
 import styles from './Ping.module.css'
 import { PingMenu } from './PingMenu.tsx'
 import { PingRing } from './PingRing.tsx'
-import { loadPing, pingOf, readAbout } from './pings.ts'
+import { loadPing, pingOf } from './pings.ts'
+import { useSeen } from './seen.ts'
 import { Unanswered } from './Unanswered.tsx'
 import { WhoIsIn } from './WhoIsIn.tsx'
 import { asksWhom, howItEnded, myWords, soFar } from './words.ts'
@@ -41,8 +42,6 @@ export function Ping() {
     () => params.id,
     async (id) => {
       await loadPing(slug(), id)
-      // Seen here, so read there; it is told again the next time if it could not be said.
-      void readAbout(slug(), id).catch(() => {})
       return id
     },
   )
@@ -86,6 +85,8 @@ function Loaded(props: { ping: OnePing }) {
   // eslint-disable-next-line solid/reactivity -- it listens to the memo itself
   const talk = openThread(threadId)
   const note = noteReading(talk)
+  // What came of it stands further down, and is seen there.
+  const seen = useSeen(() => (props.ping.outcome ? undefined : props.ping.id))
   // What changes is said once it changes, not what stands there as one comes.
   const [said, setSaid] = createSignal<string>()
   const standing = createMemo(() => [howItEnded(props.ping), soFar(props.ping)].filter(Boolean).join('. '))
@@ -110,7 +111,7 @@ function Loaded(props: { ping: OnePing }) {
       }
       actions={<PingMenu ping={props.ping} />}
     >
-      <div class={styles.around}>
+      <div class={styles.around} ref={seen}>
         <div class={styles.words} ref={(element) => note(element, 0)}>
           <Facts ping={props.ping} why={talk.thread()?.html ?? ''} />
           <Show

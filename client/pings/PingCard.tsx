@@ -12,6 +12,7 @@ import { AnswerBox } from './AnswerBox.tsx'
 import styles from './answering.module.css'
 import { PingRing } from './PingRing.tsx'
 import { keepPings, pingOf } from './pings.ts'
+import { useSeen } from './seen.ts'
 import { asksWhom, howItEnded, needs, soFar, whenAndWhere } from './words.ts'
 
 /** A ping on the table or in a list: what is asked, the ring that fills, and my answer in one tap. */
@@ -29,6 +30,8 @@ export function PingCard(props: {
   createEffect(on(came, () => keepPings([props.ping])))
   const ping = () => pingOf(props.ping.id) ?? props.ping
   const open = () => ping().state === 'open'
+  // What came of it is not said here.
+  const seen = useSeen(() => (ping().outcome ? undefined : ping().id))
   return (
     <Card tone={props.lit ? 'lit' : 'plain'} beside={<PingRing ping={ping()} />}>
       <Byline id={ping().author.id} name={ping().author.name} here={isHere(ping().author.id)}>
@@ -37,7 +40,7 @@ export function PingCard(props: {
       </Byline>
       <CardTitle href={at(slug(), 'pings', ping().id)}>{ping().what}</CardTitle>
       <Show when={whenAndWhere(ping(), thisMinute())}>{(said) => <p>{said()}</p>}</Show>
-      <p class={styles.note}>
+      <p class={styles.note} ref={seen}>
         <Show when={!open()}>{howItEnded(ping())}. </Show>
         <Show when={open()}>{needs(ping(), thisMinute())} </Show>
         {soFar(ping())}

@@ -101,10 +101,6 @@ export const tellOutcome = (slug: string, id: string, text: string) =>
 export const putAnswer = (slug: string, id: string, given: Given) =>
   answered(call(`PUT ${path}/:id/answer`, { params: { slug, id }, body: given }))
 
-/** What was told about a ping is read once it has been seen. */
-export const readAbout = (slug: string, ping: string) =>
-  call('PUT /api/communities/:slug/notices/read', { params: { slug }, body: { ping } })
-
 onDrop(() => {
   heardOf.clear()
   setKnown(reconcile(noPings()))
