@@ -103,6 +103,41 @@ test('who waits can be taken back; who would be left out is', async ({ house, op
   await expect(other.getByText('They would rather not be in the chair.', { exact: false })).toBeVisible()
 })
 
+test('who would rather not sit there is asked once more on the table too, by the keyboard, and stands at its title then', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
+  const words = { kind: 'talk', title: 'Endpapers', body: 'At length.' }
+  const { id } = await house.send(ama, 'POST', `${room.slug}/threads`, words)
+  const why = 'All of us should read this.'
+  await house.send(bram, 'POST', `${room.slug}/spotlights`, { threadId: id, why })
+  const page = await open(`/c/${room.slug}`, ama, { viewport: { width: 390, height: 844 } })
+  const chair = shelf(page, 'In the chair')
+  const ratherNot = chair.getByRole('button', { name: 'I would rather not' })
+  await ratherNot.press('Enter')
+  const dialog = page.getByRole('alertdialog', { name: 'Leave the chair?' })
+  await expect(dialog).toBeVisible()
+  await checkAccessible(page)
+  await dialog.getByRole('button', { name: 'Stay' }).press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(ratherNot).toBeFocused()
+  await expect(chair.getByText(why)).toBeVisible()
+
+  // Also where the card goes before the call is answered, and the dialog with it.
+  await page.route('**/rather-not', async (route) => {
+    const response = await route.fetch()
+    await expect(chair).toBeHidden()
+    await route.fulfill({ response })
+  })
+  await ratherNot.press('Enter')
+  await dialog.getByRole('button', { name: 'Leave it' }).press('Enter')
+  await expect(chair).toBeHidden()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+})
+
 test('of a few things that others wrote one is put in front, by the keyboard on a phone, and taken back', async ({
   house,
   open,

@@ -1,16 +1,18 @@
-import { Show } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import type { ChairCard as Laid } from '#shared/table.ts'
-import { createAct } from '#client/act.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { isHere, people } from '#client/community/people.ts'
+import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
-import { Refused } from '#client/Refused.tsx'
-import { Button, LinkButton } from '#client/ui/Button.tsx'
+import { screen } from '#client/screen.ts'
+import { LinkButton } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
 import { Actions, Card, CardTitle, Why } from '#client/ui/Card.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { whereWritten } from './where.ts'
-import { ratherNot } from './verbs.ts'
+
+// One member of all sees it.
+const Leave = screen(() => import('./Leave.tsx'), 'Leave')
 
 const first = (name: string) => name.trim().split(/\s+/)[0] ?? name
 
@@ -28,7 +30,6 @@ export function ChairCard(props: { card: Laid }) {
   const saidBy = (by: { id: string; name: string }) =>
     by.id === seat().memberId ? t('table.chair.byYou') : t('table.chair.by', { name: by.name })
   const href = (answer?: 'answer') => whereWritten(slug(), props.card, answer)
-  const leave = createAct(() => ratherNot(slug(), props.card.id))
   return (
     <Card>
       <Byline
@@ -54,12 +55,13 @@ export function ChairCard(props: { card: Laid }) {
             </Show>
           }
         >
-          <Button variant="quiet" busy={leave.busy()} onClick={() => void leave()}>
-            {t('table.chair.ratherNot')}
-          </Button>
+          <Guarded quiet>
+            <Suspense>
+              <Leave id={props.card.id} />
+            </Suspense>
+          </Guarded>
         </Show>
       </Actions>
-      <Refused act={leave} />
     </Card>
   )
 }

@@ -1,29 +1,34 @@
-import { createSignal } from 'solid-js'
+import { createSignal, onCleanup } from 'solid-js'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { Refused } from '#client/Refused.tsx'
 import { Button } from '#client/ui/Button.tsx'
-import { Actions } from '#client/ui/Card.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { ratherNot } from './verbs.ts'
 
 /** Asked once more, since it does not come back: what one wrote leaves the chair and its history. */
-export function Leave(props: { id: string }) {
+export function Leave(props: { id: string; small?: boolean }) {
   const { slug } = useHere()
   const [asking, setAsking] = createSignal(false)
-  const act = createAct(() => ratherNot(slug(), props.id))
+  let said = false
+  const act = createAct(() => {
+    said = true
+    return ratherNot(slug(), props.id)
+  })
+  // This goes with what stood there: where no neighbour takes the focus, the title of the page does.
+  onCleanup(() => {
+    if (said) queueMicrotask(toTitle)
+  })
   const close = () => {
     act.forget()
     setAsking(false)
   }
   return (
     <>
-      <Actions>
-        <Button small variant="quiet" onClick={() => setAsking(true)}>
-          {t('spotlights.ratherNot')}
-        </Button>
-      </Actions>
+      <Button small={props.small} variant="quiet" onClick={() => setAsking(true)}>
+        {t('spotlights.ratherNot')}
+      </Button>
       <Dialog
         open={asking()}
         onClose={close}
@@ -47,4 +52,8 @@ export function Leave(props: { id: string }) {
       </Dialog>
     </>
   )
+}
+
+const toTitle = () => {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus()
 }

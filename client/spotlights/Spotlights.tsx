@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, Show, Suspense } from 'solid-js'
 import type { MySpotlight, Spotlight } from '#shared/spotlights.ts'
 import { createAct } from '#client/act.ts'
 import { Await } from '#client/Await.tsx'
@@ -11,6 +11,7 @@ import { date } from '#client/i18n/when.ts'
 import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
+import { screen } from '#client/screen.ts'
 import { useTitle } from '#client/title.ts'
 import { Button, LinkButton } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
@@ -22,10 +23,11 @@ import { Page } from '#client/ui/Page.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
-import { Leave } from './Leave.tsx'
 import styles from './Spotlights.module.css'
 import { takeBack } from './verbs.ts'
 import { whereWritten } from './where.ts'
+
+const Leave = screen(() => import('./Leave.tsx'), 'Leave')
 
 const dayOf = (time: string) => date(Date.parse(time), thisMinute(), community()?.timeZone)
 
@@ -124,7 +126,11 @@ function Was(props: { of: Spotlight }) {
         {(said) => <Quote by={t('spotlights.by', { name: said().by.name })}>{said().why}</Quote>}
       </Show>
       <Show when={props.of.member.id === seat().memberId}>
-        <Leave id={props.of.id} />
+        <Actions>
+          <Suspense>
+            <Leave id={props.of.id} small />
+          </Suspense>
+        </Actions>
       </Show>
     </Card>
   )

@@ -33,7 +33,6 @@ export const table = {
     byYou: 'You, who put this here',
     read: 'Read it',
     answer: 'Answer {{ name }}',
-    ratherNot: 'I would rather not',
   },
   fresh: 'New since you were here',
   newer: 'Something has happened since.',
