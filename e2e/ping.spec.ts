@@ -39,7 +39,15 @@ test('a ping is sent, answered in one tap in another browser, fills live, is clo
   await expect(his.getByRole('link', { name: 'Ama' })).toBeVisible()
 
   const third = await open(`/c/${slug}/pings`, sefa)
-  await third.getByRole('button', { name: 'Not me' }).click()
+  // What that means is read out, and stands where one says something; on the ping's own page from the start.
+  const notMe = third.getByRole('button', { name: 'Not me' })
+  const meaning = 'To the others it looks like can’t.'
+  await expect(notMe).toHaveAccessibleDescription(new RegExp(`${meaning}$`))
+  await expect(third.getByText(meaning)).toHaveClass('visually-hidden')
+  await third.getByRole('button', { name: 'Say something first' }).press('Enter')
+  await expect(third.getByText(meaning)).not.toHaveClass('visually-hidden')
+  await checkAccessible(third)
+  await notMe.click()
   await expect(third.getByText('You said: not me.')).toBeVisible()
   await third.getByRole('button', { name: 'Change your answer' }).press('Enter')
   await expect(third.getByRole('button', { name: 'I’m in' })).toBeFocused()
@@ -90,6 +98,7 @@ test('past the most one waits for a place, and moves up by oneself when somebody
   await house.send(ama, 'PUT', `${room.slug}/pings/${id}/answer`, { choice: 'in' })
 
   const page = await open(`/c/${room.slug}/pings/${id}`, sefa)
+  await expect(page.getByText('To the others it looks like can’t.')).not.toHaveClass('visually-hidden')
   await expect(page.getByText('At most one. One is in. Enough are in.')).toBeVisible()
   await page.getByRole('button', { name: 'I’m in' }).click()
   await expect(page.getByText('You are in once a place comes free: all are taken just now.')).toBeVisible()
@@ -261,8 +270,11 @@ test('a circle is asked first, and the rest see it without being asked, until th
   await his.getByRole('button', { name: 'More about this ping' }).click()
   await his.getByRole('menuitem', { name: 'Close it now' }).click()
   await his.getByRole('button', { name: 'Close it now' }).click()
-  await expect(his.getByRole('img', { name: /^From asking to the end, on a line of time\. / })).toBeVisible()
-  await expect(his.getByText(/Everyone else was asked after/)).toBeVisible()
+  await expect(
+    his.getByRole('list', { name: 'How it went' }).getByText(/^Everyone else was asked after/),
+  ).toBeVisible()
+  // Said once: the picture beside it is for the eye.
+  await expect(his.getByRole('main').getByRole('img', { name: /asked after/ })).toHaveCount(0)
   await checkAccessible(his)
 })
 

@@ -1,4 +1,4 @@
-import { createSignal, Show, Suspense } from 'solid-js'
+import { createSignal, createUniqueId, Show, Suspense } from 'solid-js'
 import type { Choice, Ping } from '#shared/pings.ts'
 import { askedAgain } from '#shared/knownPings.ts'
 import { limits } from '#shared/limits.ts'
@@ -20,11 +20,16 @@ import { myWords } from './words.ts'
 const Offer = screen(() => import('#client/push/Offer.tsx'), 'Offer')
 
 /** My answer to an open ping: one tap, with a note if I like, and a change of mind until the end. */
-export function AnswerBox(props: { ping: Ping }) {
+export function AnswerBox(props: {
+  ping: Ping
+  /** What “not me” means stands under it also before one says something; on a card among others it is read out only. */
+  roomy?: boolean
+}) {
   const { slug, seat } = useHere()
   const [changing, setChanging] = createSignal(false)
   const [putsOff, setPutsOff] = createSignal(false)
   const [note, setNote] = createSignal<string>()
+  const hint = createUniqueId()
   let box!: HTMLDivElement
   /** What was pressed may stand there no more: the focus goes to what took its place. */
   const keepFocus = (to = 'button') => {
@@ -127,7 +132,7 @@ export function AnswerBox(props: { ping: Ping }) {
             small
             variant="quiet"
             busy={busy('notMe')}
-            title={t('pings.answer.notMeHint')}
+            aria-describedby={hint}
             onClick={() => give('notMe')}
           >
             {t('pings.answer.notMe')}
@@ -153,6 +158,9 @@ export function AnswerBox(props: { ping: Ping }) {
             </Button>
           </Show>
         </div>
+        <p class={props.roomy || note() !== undefined ? styles.small : 'visually-hidden'} id={hint}>
+          {t('pings.answer.notMeHint')}
+        </p>
         <Show when={putsOff()}>
           <Later
             closesAt={Date.parse(props.ping.closesAt)}

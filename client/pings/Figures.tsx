@@ -62,12 +62,11 @@ const width = 320
 const height = 24
 const edge = 8
 
-/** The line of time, from the asking on the left to the end on the right. */
+/** The line of time, from the asking on the left to the end on the right: a picture of what the list beside it says. */
 function Course(props: { steps: Step[] }) {
   const x = (at: number) => edge + at * (width - 2 * edge)
-  const label = () => [t('sending.figures.picture'), ...props.steps.map(words)].join(' ')
   return (
-    <svg class={styles.course} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label()}>
+    <svg class={styles.course} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <path class={styles.line} d={`M${edge} ${height / 2}H${width - edge}`} />
       <path class={styles.line} d={`M${edge} ${height / 2 - 4}v8`} />
       <For each={props.steps}>{(step) => <Drawn mark={step.mark} x={x(step.at)} y={height / 2} />}</For>

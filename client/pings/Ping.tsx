@@ -126,7 +126,7 @@ function Loaded(props: { ping: OnePing }) {
               </>
             }
           >
-            <AnswerBox ping={props.ping} />
+            <AnswerBox ping={props.ping} roomy />
           </Show>
         </div>
         <div class={styles.ring}>

@@ -34,7 +34,7 @@ export const pings = {
     cant: 'Can’t this time',
     notMe: 'Not me',
     later: 'Later',
-    notMeHint: 'Somebody else is better for this. To the others it looks like can’t.',
+    notMeHint: '“Not me”: somebody else is better for this. To the others it looks like can’t.',
     say: 'Say something first',
     note: 'A note with your answer',
     notePublic: 'With “I’m in” and “later” all may read it; otherwise only {{ who }}.',

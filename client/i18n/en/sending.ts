@@ -97,7 +97,6 @@ export const sending = {
     end: 'It ended after {{ span }}.',
     share: '{{ share }} of those asked answered.',
     reached: 'It reached {{ share }} of them: they had seen it, or answered.',
-    picture: 'From asking to the end, on a line of time.',
     onlyYou: 'Only you see this.',
   },
 } as const
