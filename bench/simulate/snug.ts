@@ -123,12 +123,14 @@ const newOffers = () => {
       askedForThis: already.has(n),
       blocked: false,
     }))
-    for (const { n } of chooseThree(people, { id: thread.id, author: String(thread.author) }, now)) {
+    const chosen = chooseThree(people, { id: thread.id, author: String(thread.author) }, now)
+    for (const { n } of chosen) {
       already.add(n)
       asked.set(n, now)
       room.offers[n]!++
       open.set(n, [...(open.get(n) ?? []), { thread, until: at + aRound }])
     }
+    return chosen.length > 0
   }
 
   return {
@@ -139,8 +141,10 @@ const newOffers = () => {
         while (queue[0] && queue[0].since <= at) {
           const { thread, since } = queue.shift()!
           if (thread.answered > 0) continue
-          offer(room, thread, since)
-          waits[round + 1]?.push({ thread, since: since + aRound })
+          // A round in which nobody can be asked is none.
+          const next = offer(room, thread, since) ? waits[round + 1] : queue
+          next?.push({ thread, since: since + aRound })
+          next?.sort((one, other) => one.since - other.since)
         }
     },
     to: (who: Person, at: number) => {

@@ -1,7 +1,7 @@
 import type { Tx } from '#server/database/connection.ts'
 import { waits } from './still.ts'
 
-/** Three rounds at most; then a post only stays on the shelf. One in which nobody can be asked counts: it is tried again the next day. */
+/** Three rounds at most; then a post only stays on the shelf. One in which nobody can be asked is none: it is tried again the next day. */
 export const rounds = 3
 
 /** From the moment a thread is started it is known when to look whether somebody has answered (PRODUCT §6, No empty chair). */

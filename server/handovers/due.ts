@@ -10,11 +10,20 @@ import { waits } from './still.ts'
 import { tellOffer, tellOver } from './stepOut.ts'
 
 type Which = { community: string; thread: string }
-type Row = { circle: string | null; author: string; round: number; due: boolean; waits: boolean; now: string }
+type Row = {
+  circle: string | null
+  author: string
+  round: number
+  due: boolean
+  waits: boolean
+  silent: boolean
+  now: string
+}
 
 /**
  * A post that nobody has answered is offered to three, and passes on to three others (PRODUCT §6): exactly once, by whichever
- * process comes first, and after an outage one round, from then on (ACCESS I20).
+ * process comes first, and after an outage one round, from then on (ACCESS I20). While nobody can be asked it is tried again
+ * each day, until nothing was said there for 30.
  */
 export const handoversDue = due<Which>({
   name: 'posts to hand over',
@@ -30,7 +39,7 @@ export const handoversDue = due<Which>({
     const post = await lock(tx, which)
     if (!post?.due) return
     await endRound(tx, tell, which)
-    if (post.waits && post.round < rounds) await ask(tx, tell, which, post)
+    if (post.waits && post.round < rounds && !post.silent) await ask(tx, tell, which, post)
     else await finish(tx, which)
   },
 })
@@ -59,7 +68,8 @@ const lock = async (tx: Tx, { community, thread }: Which): Promise<Row | undefin
   })
   const { rows } = await tx.$client.query<Row>({
     name: 'handover.post',
-    text: `select t.circle_id as circle, t.author_id as author, h.round, h.due_at <= now.at as due, ${waits} as waits, now.at::text as now
+    text: `select t.circle_id as circle, t.author_id as author, h.round, h.due_at <= now.at as due, ${waits} as waits,
+        t.last_reply_at < now.at - interval '30 days' as silent, now.at::text as now
       from handovers h join threads t on t.community_id = h.community_id and t.id = h.thread_id
       cross join (select snug_now() as at offset 0) now
       where h.community_id = $1 and h.thread_id = $2`,
@@ -90,9 +100,9 @@ const ask = async (tx: Tx, tell: Tell, { community, thread }: Which, { author, r
   const chosen = chooseThree(await readAskable(tx, community, thread), { id: thread, author }, iso(now))
   await tx.$client.query({
     name: 'handover.round',
-    text: `update handovers set round = round + 1, due_at = $3::timestamptz + interval '24 hours'
+    text: `update handovers set round = round + $4, due_at = $3::timestamptz + interval '24 hours'
       where community_id = $1 and thread_id = $2`,
-    values: [community, thread, now],
+    values: [community, thread, now, chosen.length > 0 ? 1 : 0],
   })
   await tx.$client.query({
     name: 'handover.ask',

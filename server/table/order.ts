@@ -77,11 +77,16 @@ const nearness = ({ offer }: Offered) => (!offer ? 2 : offer.state === 'taken' ?
 
 /**
  * Lays the two shelves of talk: who waits for a first reply, what is one's own to answer before all; then what is new and does
- * not lie there already. Of equals the newest first on both: with the oldest first, where more is written than read everything
- * waits for days before anybody sees it (docs/simulation.md). What waits long is offered to three by name.
+ * not lie there already. Fair turns hold over both: while somebody else has something new and no place yet, who waits has one,
+ * and what else they have written comes after it. Of equals the newest first on both: with the oldest first, where more is
+ * written than read everything waits for days before anybody sees it (docs/simulation.md). What waits long is offered to three
+ * by name.
  */
 export const shelve = <T extends Waiting & Offered>(waiting: readonly T[], fresh: readonly T[]) => {
-  const first = inTurns(waiting, 'newest').sort(mineFirst).slice(0, places.waiting)
+  const who = new Set(waiting.map(({ author }) => author))
+  const othersCome = fresh.some(({ author }) => !who.has(author))
+  const inLine = inTurns(waiting, 'newest').sort(mineFirst)
+  const first = (othersCome ? onceEach(inLine) : inLine).slice(0, places.waiting)
   const there = new Set(first.map(({ id }) => id))
   const next = inTurns(
     fresh.filter(({ id }) => !there.has(id)),
@@ -89,4 +94,14 @@ export const shelve = <T extends Waiting & Offered>(waiting: readonly T[], fresh
     first,
   )
   return { waiting: first, fresh: next.slice(0, places.fresh) }
+}
+
+/** Of each the first; what is one's own to answer always. */
+const onceEach = <T extends Waiting & Offered>(things: readonly T[]) => {
+  const had = new Set<string>()
+  return things.filter(({ author, offer }) => {
+    const again = had.has(author)
+    had.add(author)
+    return offer || !again
+  })
 }
