@@ -16,8 +16,9 @@ import { Form, Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Digest } from './Digest.tsx'
 import { InWords } from './InWords.tsx'
-import { chooseReach, minutesOf, morningOf, timeOf, useReach } from './reach.ts'
+import { chooseReach, useReach } from './reach.ts'
 import styles from './Reach.module.css'
+import { minutesOf, morningOf, timeOf } from './times.ts'
 
 const levels: readonly Level[] = ['everything', 'mentions', 'digest', 'nothing']
 

@@ -20,12 +20,15 @@ export const reach = {
     noServer: 'This server sends no mail: no mail and no digest comes, whatever is chosen here.',
     notProved: 'No mail can come yet: nobody has shown that the address of your account is yours.',
     prove: 'Show it in your account',
-    quiet: 'Between {{ from }} and {{ to }} nothing is sent; what still matters comes in the morning.',
+    quiet:
+      'In your quiet hours, from {{ from }} to {{ to }}, nothing is sent; what still matters comes when they are over.',
+    quietDigest:
+      'In your quiet hours, from {{ from }} to {{ to }}, nothing but the digest is sent; what else still matters comes when they are over.',
     anyHour: 'Pushes and mails may come at any hour.',
     anyHourPush: 'Pushes may come at any hour.',
     anyHourMail: 'Mails may come at any hour.',
-    woken: 'An urgent ping comes in the night too.',
-    neverWoken: 'Not even an urgent ping comes in the night.',
+    woken: 'An urgent ping comes in these hours too.',
+    neverWoken: 'Not even an urgent ping comes in these hours.',
   },
   whole: 'the whole community',
   rooms: {
