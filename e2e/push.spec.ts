@@ -310,6 +310,55 @@ test('a ping is answered from the notice; what cannot be answered there is opene
   expect(await press(worker, '')).toEqual([])
 })
 
+test('what a notice says is chosen where one reads what reaches one, and shown as it was sent', async ({
+  house,
+  receiver,
+  open,
+}) => {
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  await house.send(ama, 'PATCH', `${room.slug}/reach`, { quiet: { from: 0, to: 0 } })
+  const page = await open(`/c/${room.slug}/reach`, ama)
+  await subscribeAt(page, receiver.subscribe())
+  const shelf = page.getByRole('region', { name: 'Pushes' })
+  const words = page.getByRole('region', { name: 'In plain words' })
+  await expect(words.getByText('Nothing is pushed to you')).toBeVisible()
+  await shelf.getByRole('link', { name: 'Turn them on in your account' }).click()
+  await page.getByRole('button', { name: 'Turn on for this device' }).click()
+  await expect(page.getByText('On for this device.')).toBeVisible()
+  const worker = await workerOf(page)
+  await lookAway(worker)
+  /** What the server sends of a ping to who looks at the community no more, as the worker shows it. */
+  const shownOf = async () => {
+    const here = async () =>
+      (await house.pool.query('select from presence where member_id = $1 and until > now()', [ama.memberId]))
+        .rowCount
+    await expect.poll(here).toBe(0)
+    const arrives = receiver.next()
+    await ping(house, room.slug, room.host)
+    await deliver(page, (await arrives).text)
+    await expect.poll(() => shownBy(worker)).toHaveLength(1)
+    return worker.evaluate(() => (self as unknown as Scope).shown.pop())
+  }
+  const plain = { title: 'Snug', body: 'You are asked whether you are in.' }
+  expect(await shownOf()).toMatchObject(plain)
+
+  await page.goto(`/c/${room.slug}/reach`)
+  await expect(words.getByText('A push says that something waits')).toBeVisible()
+  const tick = shelf.getByRole('checkbox', { name: 'Say who it is from and what it is about' })
+  await expect(tick).not.toBeChecked()
+  await tick.press('Space')
+  await expect(words.getByText('A push says who it is from and what it is about')).toBeVisible()
+  await checkAccessible(page)
+  await page.goto('/account')
+  await expect(page.getByText('On for this device.')).toBeVisible()
+  expect(await shownOf()).toMatchObject({
+    title: 'Slow Makers',
+    body: 'Jonas asks: Who can carry six shelves?',
+    actions: [{ title: 'I’m in' }, { title: 'Can’t' }],
+  })
+})
+
 test('signing out ends it; who comes back is reached again, and nobody else', async ({
   house,
   receiver,

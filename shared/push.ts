@@ -21,7 +21,8 @@ const device = z.strictObject({
 export type Device = z.infer<typeof device>
 
 /**
- * What a device is told, sealed for it alone: which kind of thing waits and what opens it, in words that say nothing of what is in it.
+ * What a device is told, sealed for it alone: that something waits and what opens it, in words that say nothing of what is in it, unless
+ * its member wants that there.
  */
 export type Pushed = {
   kind: string

@@ -15,6 +15,8 @@ export const reach = z.strictObject({
   awayUntil: time.nullable(),
   /** Not even what is urgent comes in quiet hours. */
   neverWoken: z.boolean(),
+  /** A push says who it is from and what it is about, never what was said; else only that something waits. */
+  pushNames: z.boolean(),
   byMail: z.boolean(),
   digest,
   /** Of the whole community (`circleId` null) and of each circle one sits in. */
@@ -35,11 +37,13 @@ export const reachEndpoints = endpoints({
   },
   'PATCH /api/communities/:slug/reach': {
     as: 'member',
-    summary: 'Change how I am reached here: quiet hours, away until, never wake me, mail, digest, one room.',
+    summary:
+      'Change how I am reached here: quiet hours, away until, never wake me, what pushes say, mail, digest, one room.',
     body: z.strictObject({
       quiet: z.strictObject({ from: minute, to: minute }).optional(),
       awayUntil: moment.nullable().optional(),
       neverWoken: z.boolean().optional(),
+      pushNames: z.boolean().optional(),
       byMail: z.boolean().optional(),
       digest: digest.optional(),
       room: z.strictObject({ circleId: id.nullable(), level }).optional(),

@@ -58,6 +58,9 @@ export function ReachPage() {
                 <Shelf title={t('reach.mail.title')}>
                   <Mail reach={mine()} />
                 </Shelf>
+                <Shelf title={t('reach.push.title')}>
+                  <Pushes reach={mine()} />
+                </Shelf>
                 <Shelf title={t('reach.digest.title')}>
                   <Digest reach={mine()} />
                 </Shelf>
@@ -106,6 +109,27 @@ function Mail(props: { reach: Reach }) {
         hint={t('reach.mail.tickHint', { minutes: limits.mailMinutes })}
         checked={props.reach.byMail}
         onChange={(byMail) => void choose(byMail)}
+      />
+      <Refused act={choose} />
+    </>
+  )
+}
+
+function Pushes(props: { reach: Reach }) {
+  const { slug } = useHere()
+  const choose = createAct((pushNames: boolean) => chooseReach(slug(), { pushNames }))
+  return (
+    <>
+      <Show when={!props.reach.pushable}>
+        <p class="soft">
+          {t('reach.push.none')} <a href="/account">{t('reach.push.turnOn')}</a>
+        </p>
+      </Show>
+      <Tick
+        label={t('reach.push.tick')}
+        hint={t('reach.push.tickHint')}
+        checked={props.reach.pushNames}
+        onChange={(pushNames) => void choose(pushNames)}
       />
       <Refused act={choose} />
     </>

@@ -12,6 +12,7 @@ const all: Reach = {
   quiet: { from: 22 * 60, to: 7 * 60 },
   awayUntil: null,
   neverWoken: false,
+  pushNames: false,
   byMail: true,
   digest: 'weekly',
   rooms: [
@@ -77,6 +78,16 @@ test('a digest comes at its hour, quiet or not', () => {
   expect(said({ quiet: { from: 7 * 60, to: 9 * 60 } })).toMatch('nothing but the digest is sent')
   expect(said({ quiet: late, digest: 'off' })).toMatch('09:00, nothing is sent')
   expect(said({ quiet: { from: 22 * 60, to: 8 * 60 } })).toMatch('08:00, nothing is sent')
+})
+
+test('what a push says is said, or that none comes', () => {
+  expect(said()).toMatch('A push says that something waits, and nothing of what it is.')
+  expect(said({ pushNames: true })).toMatch('A push says who it is from and what it is about')
+  for (const pushNames of [true, false]) {
+    expect(said({ pushNames, pushable: false })).not.toMatch('A push says')
+    expect(said({ pushNames, rooms: rooms('nothing') })).not.toMatch('A push says')
+  }
+  expect(said({ pushable: false })).toMatch('Nothing is pushed to you')
 })
 
 test('without quiet hours it is said what may come at any hour', () => {

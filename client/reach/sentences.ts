@@ -22,6 +22,7 @@ export const sentencesOf = (reach: Reach, { mails, pingMinutes, now }: Here) => 
     ...(mailed && isTold(reach)
       ? [t('reach.plain.mail', { minutes: limits.mailMinutes, ping: pingMinutes })]
       : []),
+    ...pushWords(reach),
     ...(mailed ? [digestWords(digest)] : []),
     ...hoursWords(reach, mailed, hasDigest),
   ]
@@ -29,6 +30,12 @@ export const sentencesOf = (reach: Reach, { mails, pingMinutes, now }: Here) => 
 
 /** Whether any room tells them at once. */
 const isTold = ({ rooms }: Reach) => rooms.some(({ level }) => level === 'everything' || level === 'mentions')
+
+const pushWords = (reach: Reach) => {
+  if (!reach.pushable) return [t('reach.plain.noPush')]
+  if (!isTold(reach)) return []
+  return [reach.pushNames ? t('reach.plain.pushNames') : t('reach.plain.push')]
+}
 
 /** When pushes and mails come; nothing where none do. A digest has its own hour, in quiet hours too. */
 const hoursWords = (reach: Reach, mailed: boolean, hasDigest: boolean) => {

@@ -614,6 +614,7 @@ export const reach = pgTable('reach', {
   quietTo: smallint().notNull().default(420),
   awayUntil: instant(),
   neverWoken: flag(),
+  pushNames: flag(),
   byMail: boolean().notNull().default(true),
   digest: text({ enum: ['weekly', 'daily', 'off'] })
     .notNull()

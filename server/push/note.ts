@@ -2,7 +2,7 @@ import type { Pushed } from '#shared/push.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { NotBefore } from '#server/moments.ts'
 
-/** What a push says: which kind of thing waits and what opens it. Words of any kind of thing, never what is in this one. */
+/** What a push says: that something waits and what opens it. Of what is in it no more than its member wants on their screens. */
 export type Note = {
   title: string
   body: string
@@ -45,14 +45,16 @@ const answers = {
 export const topicOf = ({ id }: Pick<Push, 'id'>) =>
   Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 
-// All as long as each other, so that their length tells nothing.
-const length = 1024
+// All as long as each other, so that their length tells nothing; the longest names and titles fit.
+const bytes = 2048
 
 /** A note as a device reads it, before it is sealed. */
-export const written = (kind: string, tag: string, { ping, ...note }: Note) =>
-  JSON.stringify({
+export const written = (kind: string, tag: string, { ping, ...note }: Note) => {
+  const text = JSON.stringify({
     kind,
     tag,
     ...note,
     ...(ping && { ping: { ...ping, ...answers } }),
-  } satisfies Pushed).padEnd(length)
+  } satisfies Pushed)
+  return text + ' '.repeat(Math.max(0, bytes - Buffer.byteLength(text)))
+}

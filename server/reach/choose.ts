@@ -13,7 +13,7 @@ type Chosen = z.output<(typeof reachEndpoints)['PATCH /api/communities/:slug/rea
  * where one may know of it. It holds from the next thing on, also for what waits to be sent.
  */
 export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Chosen) => {
-  const { quiet, awayUntil, neverWoken, byMail, digest, room } = chosen
+  const { quiet, awayUntil, neverWoken, pushNames, byMail, digest, room } = chosen
   if (room?.circleId) {
     const inside = await asCircleMember(tx, member, room.circleId)
     const { kind } = await lockCircleAuthor(tx, inside, { mayBeClosed: true })
@@ -22,12 +22,13 @@ export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Ch
   } else await lockAuthor(tx, member)
   await tx.$client.query({
     name: 'reach.choose',
-    text: `insert into reach as own (community_id, member_id, quiet_from, quiet_to, away_until, never_woken, by_mail, digest)
-      values ($1, $2, coalesce($3, 1320), coalesce($4, 420), $6, coalesce($7, false), coalesce($8, true), coalesce($9, 'weekly'))
+    text: `insert into reach as own (community_id, member_id, quiet_from, quiet_to, away_until, never_woken, by_mail, digest, push_names)
+      values ($1, $2, coalesce($3, 1320), coalesce($4, 420), $6, coalesce($7, false), coalesce($8, true), coalesce($9, 'weekly'), coalesce($10, false))
       on conflict (community_id, member_id) do update set
         quiet_from = coalesce($3, own.quiet_from), quiet_to = coalesce($4, own.quiet_to),
         away_until = case when $5 then $6 else own.away_until end, never_woken = coalesce($7, own.never_woken),
-        by_mail = coalesce($8, own.by_mail), digest = coalesce($9, own.digest), version = own.version + 1`,
+        by_mail = coalesce($8, own.by_mail), digest = coalesce($9, own.digest),
+        push_names = coalesce($10, own.push_names), version = own.version + 1`,
     values: [
       member.communityId,
       member.id,
@@ -38,6 +39,7 @@ export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Ch
       neverWoken,
       byMail,
       digest,
+      pushNames,
     ],
   })
   if (room)

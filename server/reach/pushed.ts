@@ -1,9 +1,11 @@
+import type { Notice } from '#shared/notices.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { NotBefore } from '#server/moments.ts'
 import type { Note, Notes, Push } from '#server/push/note.ts'
 import { push } from '#server/push/push.ts'
 import { goesOut } from './again.ts'
 import { type Looked, lookAtOne } from './facts.ts'
+import { namedFor } from './named.ts'
 import { noticeOf } from './told.ts'
 import { asks } from './way.ts'
 
@@ -25,22 +27,25 @@ export const pushNotices = (tx: Tx, community: string, notices: readonly Looked[
   )
 
 /**
- * What a push about a notice says, as long as it may go out and its member has not read it: that something waits and where, in words of
- * any such thing. What was said, and by whom, is read there.
+ * What a push about a notice says, as long as it may go out and its member has not read it: that something waits and where, and
+ * who and what it is about only if they want that on their screens. What was said is read there.
  */
-const noticeNote = async (
-  tx: Tx,
-  { communityId, aboutId, memberId }: Push,
-): Promise<Note | NotBefore | undefined> => {
+const noticeNote = async (tx: Tx, given: Push): Promise<Note | NotBefore | undefined> => {
+  const { communityId, aboutId, memberId } = given
   const goes = goesOut(await lookAtOne(tx, communityId, aboutId), 'push')
   if (goes !== true) return goes
   const told = await noticeOf(tx, communityId, aboutId, memberId)
   if (!told) return undefined
   const { notice, slug, pingWaits } = told
+  if (asks.includes(notice.kind) && !pingWaits) return undefined
+  return { ...plainNote(notice, slug), ...(await namedFor(tx, given, notice)) }
+}
+
+/** In words of any such thing. */
+const plainNote = (notice: Notice, slug: string): Note => {
   const path = (rest: string) => `/c/${slug}${rest}`
   if (notice.ping) {
     const asked = asks.includes(notice.kind)
-    if (asked && !pingWaits) return undefined
     return {
       title: 'Snug',
       body: asked ? 'You are asked whether you are in.' : 'Something came of a ping.',

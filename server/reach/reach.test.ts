@@ -169,6 +169,17 @@ test('whether a push can come at all is known with one’s choices', async () =>
   expect((await bram.get(`${snug.path}/reach`)).body).toMatchObject({ pushable: false })
 })
 
+test('what pushes say is chosen for one community, and stays as it is while other things are chosen', async () => {
+  expect(await choose(ama, {})).toMatchObject({ pushNames: false })
+  const ears = await ama.listen()
+  const { version } = await choose(ama, { pushNames: true })
+  expect((await ears.next('reach.changed')).reach).toMatchObject({ pushNames: true, version })
+  ears.close()
+  expect(await choose(ama, { neverWoken: true })).toMatchObject({ pushNames: true, neverWoken: true })
+  expect(await choose(ama, { pushNames: false })).toMatchObject({ pushNames: false, neverWoken: true })
+  expect((await bram.get(`${snug.path}/reach`)).body).toMatchObject({ pushNames: false })
+})
+
 test('one click at a mail’s head ends mails, and the link in a ping’s mail answers it', async () => {
   const { id } = await ping(bram, 'Carry shelves')
   await pass(3.5)

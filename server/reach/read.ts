@@ -10,6 +10,7 @@ type Row = Pick<Reach, 'digest' | 'mailable' | 'pushable' | 'version'> & {
   quiet_to: number
   away_until: string | null
   never_woken: boolean
+  push_names: boolean
   by_mail: boolean
   level: Level
   rooms: { circleId: string; name: string; level: Level }[]
@@ -18,7 +19,8 @@ type Row = Pick<Reach, 'digest' | 'mailable' | 'pushable' | 'version'> & {
 const text = `
   select coalesce(own.quiet_from, 1320) as quiet_from, coalesce(own.quiet_to, 420) as quiet_to,
     case when own.away_until > snug_now() then own.away_until::text end as away_until,
-    coalesce(own.never_woken, false) as never_woken, coalesce(own.by_mail, true) as by_mail,
+    coalesce(own.never_woken, false) as never_woken, coalesce(own.push_names, false) as push_names,
+    coalesce(own.by_mail, true) as by_mail,
     coalesce(own.digest, 'weekly') as digest, coalesce(own.version, 0) as version, a.proved_at is not null as mailable,
     exists (select from push_devices d where d.account_id = a.id) as pushable,
     coalesce((select level from reach_rooms r
@@ -40,6 +42,7 @@ const find = async (db: Reader, member: Known): Promise<Reach | undefined> => {
       quiet: { from: row.quiet_from, to: row.quiet_to },
       awayUntil: row.away_until === null ? null : iso(row.away_until),
       neverWoken: row.never_woken,
+      pushNames: row.push_names,
       byMail: row.by_mail,
       digest: row.digest,
       rooms: [{ circleId: null, name: '', level: row.level }, ...row.rooms],

@@ -1,7 +1,7 @@
 /** Being reached while no page is open: in one's account, and where one has just answered a ping. */
 export const push = {
   title: 'Pushes',
-  lede: 'A short notice on this device when somebody asks you something, also while Snug is closed. It says what kind of thing waits, and nothing of what is in it.',
+  lede: 'A short notice on this device when somebody asks you something, also while Snug is closed. It says that something waits, and nothing of what it is, unless you choose so under “What reaches you” of a community.',
   on: 'Turn on for this device',
   off: 'Turn off here',
   isOn: 'On for this device.',

@@ -12,6 +12,10 @@ export const reach = {
     digest: 'From {{ room }}: nothing at once; what happened is in the digest.',
     digestOff: 'From {{ room }}: nothing, since no digest comes.',
     nothing: 'From {{ room }}: nothing.',
+    push: 'A push says that something waits, and nothing of what it is.',
+    pushNames:
+      'A push says who it is from and what it is about: what a ping asks, or the title of a thread; never what was said.',
+    noPush: 'Nothing is pushed to you: none of your devices takes pushes.',
     weekly: 'On Sundays at 8:00 a digest tells you what happened, if anything did.',
     daily: 'Each day at 8:00 a digest tells you what happened, if anything did.',
     off: 'No digest comes.',
@@ -74,6 +78,14 @@ export const reach = {
     title: 'Mail',
     tick: 'Mail me what I have not read',
     tickHint: 'Nothing is mailed that you have read here within {{ minutes }} minutes.',
+  },
+  push: {
+    title: 'Pushes',
+    tick: 'Say who it is from and what it is about',
+    tickHint:
+      'What a ping asks, or the title of a thread, for everybody to read who sees your screen. Never what was said, and of a private talk only who wrote.',
+    none: 'None of your devices takes pushes yet.',
+    turnOn: 'Turn them on in your account',
   },
   saved: 'Saved.',
 } as const
