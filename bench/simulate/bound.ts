@@ -24,6 +24,7 @@ export const boundOf = (seed: number, cast: Cast, a: Assumptions): Bound => {
 /** For each post when it may have a first answer at best, and for every two who may ever meet, since when. */
 export const atBest = (seed: number, { people, posts, visits }: Cast, a: Assumptions) => {
   const comes = people.map(({ n }) => visits.filter(({ who }) => who === n).map(({ at }) => at))
+  const longest = a.deepest * aCard
   const others = (post: Post) => people.filter(({ n }) => n !== post.author)
   const first = (
     who: Person,
@@ -37,7 +38,9 @@ export const atBest = (seed: number, { people, posts, visits }: Cast, a: Assumpt
     const would = (look: number, asked: boolean, knows: boolean) =>
       wouldAnswer(seed, a, who, people[post.author]!, post, { look, asked, knows, crowd })
     let [tried, knew, asked] = [0, false, false]
-    for (let visit = from; visit < own.length && own[visit]! < until; visit++) {
+    let best = { visit: Infinity, at: Infinity }
+    // A first look takes its time: whoever comes again within it may answer sooner by a second one.
+    for (let visit = from; visit < own.length && own[visit]! < Math.min(until, best.at); visit++) {
       const at = own[visit]!
       const offered = at - post.at >= handedOverAfter && !who.host && !who.spared
       // What had no luck before has it no more, unless they were asked or came to know the author meanwhile.
@@ -46,11 +49,14 @@ export const atBest = (seed: number, { people, posts, visits }: Cast, a: Assumpt
       // A look a visit, and one more where they were asked; none need have been taken before. The first takes its time.
       const newest = visit - from + Number(asked)
       for (let look = newest; look >= tried; look--)
-        if (would(look, false, knew) || (asked && would(look, true, knew)))
-          return { visit: at, at: at + (look === 0 ? aCard : 0) }
+        if (would(look, false, knew) || (asked && would(look, true, knew))) {
+          const answers = at + (look === 0 ? aCard : 0)
+          best = { visit: Math.min(best.visit, at), at: Math.min(best.at, answers) }
+          break
+        }
       tried = newest + 1
     }
-    return { visit: Infinity, at: Infinity }
+    return best
   }
 
   // Until they meet they are strangers, whoever answers whom, and whatever was answered before by others.
@@ -66,7 +72,8 @@ export const atBest = (seed: number, { people, posts, visits }: Cast, a: Assumpt
     let best = Infinity
     for (const who of others(post)) {
       const since = who.ties.includes(post.author) ? 0 : (meets.get(pairOf(who.n, post.author)) ?? Infinity)
-      best = Math.min(best, first(who, post, (at) => since <= at, 1, best).at)
+      // The other may come to know them in the middle of the visit.
+      best = Math.min(best, first(who, post, (at) => since <= at + longest, 1, best).at)
     }
     return best
   })
