@@ -5,7 +5,7 @@ import type { Reader } from '#server/database/connection.ts'
 import { stands } from '#server/handovers/still.ts'
 import { asking, type Claim, type Known } from '#server/members/claim.ts'
 import type { Hearing } from './heard.ts'
-import type { Waiting } from './order.ts'
+import { places, type Waiting } from './order.ts'
 import { spokenWith } from './people.ts'
 import { type AskingRow, wantingMe } from './pings.ts'
 import { seats } from './seats.ts'
@@ -20,7 +20,7 @@ export type Candidate = Waiting & {
 }
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
-const most = { waiting: 100, fresh: 48 }
+const most = { waiting: 100, fresh: 48, further: 432 }
 
 // What is the asker's, read once: where they sit, what they have muted, of whom they would rather not hear.
 const mine = `${seats},
@@ -42,11 +42,12 @@ const pick = (
   circles: 'circles' | 'open',
   order: string,
   limit: number,
+  offset = 0,
 ) => `select ${picked} from threads t
   where t.community_id = (select community_id from me) and t.deleted_at is null and ${which}
     and (t.circle_id is null or t.circle_id = any(${my(circles)})) and t.id <> all(${my('muted')})
     and (t.kind = 'ping' or t.author_id <> all(${my('unheard')}))
-  order by ${order} desc, t.id desc limit ${limit}`
+  order by ${order} desc, t.id desc limit ${limit} offset ${offset}`
 
 // "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
 const read = `left join lateral (select r.read_to from thread_reads r
@@ -63,8 +64,12 @@ const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::i
     where a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated
   ${read}`
 // The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
-const fresh = `select 'fresh', w.id, coalesce(n.author_id, w.author_id), n.number, w.answered_at is null, w.last_number, false, w.last_reply_at
-  from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 'circles', 't.last_reply_at', most.fresh)}) w
+const freshOf = (
+  limit: number,
+  offset: number,
+) => `select 'fresh' as shelf, w.id, coalesce(n.author_id, w.author_id) as author, n.number,
+    w.answered_at is null as unanswered, w.last_number as replies, false as known, w.last_reply_at as at
+  from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 'circles', 't.last_reply_at', limit, offset)}) w
   ${read}
   left join seats s on s.circle_id = w.circle_id
   left join lateral (select r.author_id, r.number from replies r
@@ -89,7 +94,13 @@ const text = `, ${mine}
   from me
   union all
   select shelf, lying.id, author, number, unanswered, replies, known, ${spokenWith('author')}, author = any(${my('hosts')}), at::text, null
-  from me cross join (${waiting} union all ${fresh} union all ${chair}) lying`
+  from me cross join (${waiting} union all ${freshOf(most.fresh, 0)} union all ${chair}) lying`
+
+// Where the latest are by a few, somebody else's may lie behind them.
+const furtherText = `, ${mine}
+  select shelf, lying.id, author, number, unanswered, replies, known, ${spokenWith('author')} as spoken,
+    author = any(${my('hosts')}) as host, at::text as at
+  from me cross join (${freshOf(most.further, most.fresh)}) lying`
 
 // What is offered to the asker lies there however many others wait.
 const offeredText = `, ${mine}
@@ -120,7 +131,12 @@ export const readCandidates = async (
   const member = { id: asker.id, communityId: asker.author }
   const offered = asker.own.offered ? await readOffered(db, member) : []
   const there = new Set(offered.map(({ id }) => id))
-  const lying = [...offered, ...rows.filter(({ shelf, id }) => shelf !== 'waiting' || !there.has(id))]
+  const further = crowded(rows.filter(({ shelf }) => shelf === 'fresh')) ? await readFurther(db, member) : []
+  const lying = [
+    ...offered,
+    ...rows.filter(({ shelf, id }) => shelf !== 'waiting' || !there.has(id)),
+    ...further,
+  ]
   const heard = await hearing(
     member.communityId,
     asker.at,
@@ -132,6 +148,14 @@ export const readCandidates = async (
     pings: asker.own.pings,
   }
 }
+
+/** Somebody would have a second place on the shelf: then it is looked further for who has none. */
+const crowded = (fresh: readonly Row[]) => {
+  const authors = new Set(fresh.map(({ author }) => author)).size
+  return authors < Math.min(fresh.length, places.fresh)
+}
+const readFurther = async (db: Reader, member: Known) =>
+  (await db.$client.query<Row>(asking(member, 'table.further', furtherText))).rows
 
 const readOffered = async (db: Reader, member: Known) =>
   (await db.$client.query<Row>(asking(member, 'table.offered', offeredText))).rows

@@ -68,7 +68,7 @@ const byRank = <T extends Waiting>(things: readonly T[]) => {
 }
 
 /** A table, not a feed: so many places on a shelf. Talk holds the rest. */
-const places = { waiting: 8, fresh: 20 }
+export const places = { waiting: 8, fresh: 20 }
 
 /** What is offered to who looks, or taken by them (PRODUCT §6, No empty chair); it waits for them more than for anybody. */
 type Offered = { offer?: { state: 'offered' | 'taken' } | null }

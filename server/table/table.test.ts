@@ -198,6 +198,24 @@ describe('what is new', () => {
     expect(titles((await table(ama)).fresh)).toEqual(['Sefa 1', 'Bram 4', 'Bram 3', 'Bram 2', 'Bram 1'])
   })
 
+  test('of a few who talk much nobody is hidden, however long ago they spoke', async () => {
+    const quiet = await start(sefa, 'Said once')
+    await reply(bram, quiet)
+    await hoursPass(1)
+    // More than are looked at first, all by one.
+    await world.pool.query(
+      `with told as (select gen_random_uuid() as id, n from generate_series(1, 60) n)
+        insert into threads (community_id, id, author_id, kind, title, body, html, created_at, last_reply_at, answered_at, last_number)
+        select $1, id, $2, 'talk', 'Much ' || n, 'More', '<p>More</p>', snug_now() - n * interval '1 minute',
+          snug_now() - n * interval '30 seconds', snug_now() - n * interval '30 seconds', 1 from told`,
+      [snug.id, bram.memberId],
+    )
+    const { fresh } = await table(ama)
+    expect(fresh).toHaveLength(20)
+    expect(titles(fresh).slice(0, 2).sort()).toEqual(['Much 1', 'Said once'])
+    expect(fresh.slice(2).map(({ thread }) => thread.author.name)).toEqual(Array(18).fill('Bram'))
+  })
+
   test('a ping’s thread is new once one has looked at it', async () => {
     const { body } = await bram.get(`${snug.path}/pings/${(await ping(bram, 'Carry shelves')).id}`)
     const thread = { id: body.threadId as string }
