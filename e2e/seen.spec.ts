@@ -142,3 +142,50 @@ test('a ping is seen on the table, in the list and where it arrives; not below t
   await house.pool.query('update ping_asked set nudge_at = snug_now() where ping_id = $1', [third])
   await expect.poll(() => toldOf(house, ama, third)).toEqual(['ping.sent', 'ping.nudged'])
 })
+
+test('on a screen that nobody sits before nothing is seen: a ping is not, a reply is not, until somebody touches it', async ({
+  house,
+  open,
+  allow,
+}) => {
+  // Three minutes at once: no heartbeat is heard in time, and the page connects anew.
+  allow(/WebSocket .* closed before the connection is established/)
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  const { id: thread } = await house.send(ama, 'POST', `${room.slug}/threads`, {
+    kind: 'talk',
+    title: 'Which glue?',
+    body: 'The lute lives by the sea.',
+  })
+  const page = await open(`/c/${room.slug}/inbox`, ama)
+  const talk = await open(`/c/${room.slug}/threads/${thread}`, ama)
+  for (const each of [page, talk]) {
+    await each.clock.install()
+    await each.reload()
+  }
+  await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
+  await expect(talk.getByText('The lute lives by the sea.')).toBeVisible()
+  for (const each of [page, talk]) await each.clock.runFor(3 * 60_000)
+  const { id } = await ask(house, room, 'Who can carry six shelves?')
+  await house.send(room.host, 'POST', `${room.slug}/threads/${thread}/replies`, { body: 'Hide glue.' })
+  const row = page.getByRole('link', { name: /Who can carry six shelves/ })
+  await expect(row).toBeVisible()
+  await expect(talk.getByText('Hide glue.')).toBeVisible()
+  const readTo = async () => {
+    const { rows } = await house.pool.query(
+      'select read_to from thread_reads where member_id = $1 and thread_id = $2',
+      [ama.memberId, thread],
+    )
+    return rows[0].read_to as number
+  }
+  for (const each of [page, talk]) await each.clock.runFor(10_000)
+  expect(await toldOf(house, ama, id)).toEqual(['ping.sent unread'])
+  expect(await readTo()).toBe(0)
+
+  await talk.mouse.move(200, 200)
+  await talk.clock.runFor(2_000)
+  await expect.poll(readTo).toBe(1)
+  await page.mouse.move(200, 200)
+  await page.clock.runFor(2_000)
+  await expect.poll(() => toldOf(house, ama, id)).toEqual(['ping.sent'])
+})

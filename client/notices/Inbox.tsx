@@ -9,6 +9,7 @@ import { hear } from '#client/live.ts'
 import { createLoad } from '#client/load.ts'
 import { Refused } from '#client/Refused.tsx'
 import { useTitle } from '#client/title.ts'
+import { isAttended, onReturn } from '#client/ui/attended.ts'
 import { Avatar } from '#client/ui/Avatar.tsx'
 import { Button } from '#client/ui/Button.tsx'
 import { cx } from '#client/ui/cx.ts'
@@ -85,10 +86,11 @@ const useReading = (slug: () => string) => {
   onCleanup(
     hear('ping.closed', ({ ping: { id } }) => inbox()?.some(({ ping }) => ping?.id === id) && again()),
   )
+  onCleanup(onReturn(() => look()))
   const look = () => {
     clearTimeout(timer)
     const unread = inbox()?.filter(isUnread) ?? []
-    if (unread.length === 0 || document.visibilityState === 'hidden') return
+    if (unread.length === 0 || !isAttended()) return
     setSeen((before) => new Set([...before, ...unread.map(({ id }) => id)]))
     timer = setTimeout(readThem, pause)
   }

@@ -54,3 +54,17 @@ test('why one was put in the chair stands by itself', () => {
     ['2', []],
   ])
 })
+
+test('what is told of a newcomer stands together; what they said to a ping, with the ping', () => {
+  const zoe = { about: { id: 'zoe', name: 'Zoë' } }
+  const inbox = [
+    notice('4', { kind: 'newcomer.answered', ...zoe, ...kiln }),
+    notice('3', { kind: 'newcomer.posted', ...zoe, ...glue }),
+    notice('2', { kind: 'newcomer.heard', ...zoe }),
+    notice('1', kiln),
+  ]
+  expect(grouped(inbox).map(({ latest, earlier }) => [latest.id, earlier.map(({ id }) => id)])).toEqual([
+    ['4', ['1']],
+    ['3', ['2']],
+  ])
+})

@@ -3,10 +3,10 @@ import type { Notice } from '#shared/notices.ts'
 /** What was told about one thing: the latest of it, and what came before. */
 export type Group = { key: string; latest: Notice; earlier: Notice[] }
 
-// What is told of a newcomer belongs together, wherever it was; and what somebody says of one's own writing, to put it in the
-// chair, is no news of its thread.
+// What is told of a newcomer belongs together, but what they said to a ping is of that ping; and what somebody says of one's own
+// writing, to put it in the chair, is no news of its thread.
 const subjectOf = ({ id, kind, about, thread, ping }: Notice) => {
-  if (kind.startsWith('newcomer.') && about) return `newcomer ${about.id}`
+  if (kind.startsWith('newcomer.') && about && !ping) return `newcomer ${about.id}`
   if (kind === 'spotlight.front') return id
   return ping ? `ping ${ping.id}` : thread ? `thread ${thread.id}` : id
 }

@@ -13,7 +13,7 @@ import { thisMinute } from '#client/ui/now.ts'
 import { answerPing, waitingAnswer } from './answering.ts'
 import styles from './answering.module.css'
 import { Later } from './Later.tsx'
-import { noteWith } from './note.ts'
+import { noteToChange, noteWith } from './note.ts'
 import { Unanswered } from './Unanswered.tsx'
 import { myWords } from './words.ts'
 
@@ -145,7 +145,7 @@ export function AnswerBox(props: {
               small
               variant="quiet"
               onClick={() => {
-                setNote(mine()?.note ?? '')
+                setNote(noteToChange(mine()))
                 keepFocus('input')
               }}
             >

@@ -32,7 +32,7 @@ export function WhoIsIn(props: { ping: Ping }) {
           <People answers={isIn()} />
         </Show>
         <Group title={t('ping.who.waiting')} answers={waiting()} />
-        <Group title={t('ping.who.later')} answers={open() ? later() : []} />
+        <Group title={t('ping.who.later')} answers={later()} />
         <Group
           title={t('ping.who.no')}
           answers={cannot()}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noteWith } from './note.ts'
+import { noteToChange, noteWith } from './note.ts'
 
 test.each(['cant', 'notMe'] as const)(
   'what was said to the author alone with %s stays with them',
@@ -9,6 +9,7 @@ test.each(['cant', 'notMe'] as const)(
     expect(noteWith('later', undefined, before)).toBe('')
     expect(noteWith('cant', undefined, before)).toBe(before.note)
     expect(noteWith('notMe', undefined, before)).toBe(before.note)
+    expect(noteToChange(before)).toBe('')
   },
 )
 
@@ -19,4 +20,5 @@ test('what all may read goes along with a change of mind, and what is typed is w
   expect(noteWith('in', '', before)).toBe('')
   expect(noteWith('in', ' At five ', { choice: 'cant', note: 'Ill' })).toBe('At five')
   expect(noteWith('in', undefined, null)).toBe('')
+  expect([noteToChange(before), noteToChange(null)]).toEqual(['After six', ''])
 })

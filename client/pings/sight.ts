@@ -3,6 +3,7 @@ import { call } from '#client/call.ts'
 import { marks } from '#client/community/marks.ts'
 import { onDrop } from '#client/keep.ts'
 import { hear, onFresh } from '#client/live.ts'
+import { isAttended, onReturn } from '#client/ui/attended.ts'
 
 const pause = 1_200
 
@@ -32,7 +33,7 @@ const bars = '-64px 0px'
 
 /**
  * Tells that a ping has been seen, each time there is news of it and this has stood on the screen for a moment: not in a tab
- * behind another, nor where it is only passed by.
+ * behind another, nor where nobody sits before it, nor where it is only passed by.
  */
 export const watch = (
   element: Element,
@@ -52,7 +53,7 @@ export const watch = (
       })
     const look = () => {
       clearTimeout(timer)
-      if (stands && document.visibilityState === 'visible') timer = setTimeout(tell, pause)
+      if (stands && isAttended()) timer = setTimeout(tell, pause)
     }
     const observer = new IntersectionObserver(
       (entries) => {
@@ -66,6 +67,7 @@ export const watch = (
     // Whatever is told of a ping changes how much is unread.
     createEffect(on([marks, shown], look))
     document.addEventListener('visibilitychange', look)
+    onCleanup(onReturn(look))
     onCleanup(() => {
       document.removeEventListener('visibilitychange', look)
       observer.disconnect()

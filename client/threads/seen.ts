@@ -1,11 +1,12 @@
 import { createEffect, on, onCleanup } from 'solid-js'
 import type { OpenThread } from './open.ts'
+import { isAttended, onReturn } from '#client/ui/attended.ts'
 import { readTo } from './verbs.ts'
 
 const pause = 600
 
 /**
- * Notes how far one has read: what has stood on the screen, while one looks at the page. Told after a moment, so that a
+ * Notes how far one has read: what has stood on the screen, while one sits before the page. Told after a moment, so that a
  * walk through a long thread is one call.
  */
 export const noteReading = (open: OpenThread) => {
@@ -16,23 +17,22 @@ export const noteReading = (open: OpenThread) => {
   const tell = () => {
     timer = undefined
     const mine = open.mine()
-    if (!mine || document.visibilityState === 'hidden' || reached <= (mine.readTo ?? -1)) return
+    if (!mine || !isAttended() || reached <= (mine.readTo ?? -1)) return
     readTo(open.slug(), open.id(), reached).catch(() => {
       // Not reached: the next thing read tells it all.
     })
   }
   const soon = () => {
-    if (document.visibilityState === 'hidden') return
+    if (!isAttended()) return
     timer ??= setTimeout(tell, pause)
   }
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries)
-      if (isIntersecting && document.visibilityState === 'visible')
-        reached = Math.max(reached, numbers.get(target) ?? -1)
+      if (isIntersecting && isAttended()) reached = Math.max(reached, numbers.get(target) ?? -1)
     soon()
   })
   const looksAgain = () => {
-    if (document.visibilityState === 'hidden') return
+    if (!isAttended()) return
     // What came meanwhile and stands on the screen has not crossed its edge: look at it anew.
     for (const element of numbers.keys()) {
       observer.unobserve(element)
@@ -40,6 +40,7 @@ export const noteReading = (open: OpenThread) => {
     }
   }
   document.addEventListener('visibilitychange', looksAgain)
+  onCleanup(onReturn(looksAgain))
   onCleanup(() => {
     document.removeEventListener('visibilitychange', looksAgain)
     observer.disconnect()

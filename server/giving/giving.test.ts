@@ -164,6 +164,14 @@ test('what one can do today: what is owed first, then who waits, who is new, and
   expect((await giving(ama)).today.map(({ code }) => code)).toEqual(['feature'])
 })
 
+test('nobody is there twice before everybody once, also of those one has not spoken with', async () => {
+  await say(ama, await start(sefa, 'talk', 'Hello'))
+  for (const n of [1, 2, 3, 4, 5]) await start(bram, 'ask', `Bram ${n}`)
+  await start(sefa, 'ask', 'Sefa')
+  const names = (await giving(ama)).needs.map(({ thread }) => thread.author.name)
+  expect(names).toEqual(['Bram', 'Sefa', 'Bram', 'Bram', 'Bram'])
+})
+
 describe('in a room of two, three and five', () => {
   test.each([2, 3, 5])('%i sit there, and each finds what there is', async (size) => {
     snug = await world.community({ seats: 12 })

@@ -80,12 +80,25 @@ const why = ({ circle_id, circle_name, unanswered, created_at }: Row): Need['bec
     ? { code: 'circle', circle: { id: circle_id, name: circle_name ?? '' } }
     : { code: unanswered ? 'waiting' : 'open', since: iso(created_at) }
 
-/** Who might use the asker's help now (PRODUCT §8): first those with whom they have not spoken. */
+/** Of each the first, then of each the second …; in each turn those with whom the asker has not spoken before the others. */
+const strangersFirst = (rows: readonly Row[]) => {
+  const had = new Map<string, number>()
+  const turns: Row[][] = []
+  for (const row of rows) {
+    const turn = had.get(row.author) ?? 0
+    had.set(row.author, turn + 1)
+    ;(turns[turn] ??= []).push(row)
+  }
+  return turns.flatMap((turn) => [
+    ...turn.filter(({ spoken }) => !spoken),
+    ...turn.filter(({ spoken }) => spoken),
+  ])
+}
+
+/** Who might use the asker's help now (PRODUCT §8): nobody twice before everybody once, first those they have not spoken with. */
 export const readNeeds = async (db: Reader, member: Member): Promise<Need[]> => {
-  const rows = inOrder(await read(db, member))
-  const first = rows.filter(({ spoken }) => !spoken)
-  const then = rows.filter(({ spoken }) => spoken)
-  return [...first, ...then].slice(0, places).map((row) => ({
+  const rows = strangersFirst(inOrder(await read(db, member)))
+  return rows.slice(0, places).map((row) => ({
     because: row.spoken ? why(row) : { code: 'not_spoken' },
     thread: threadOf(row),
   }))
