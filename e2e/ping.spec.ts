@@ -140,6 +140,8 @@ test('a changed time is told to those who are in, and asks them again', async ({
   await expect(dialog).toBeHidden()
 
   await expect(hers.getByText('The time has changed since you said yes. Are you still in?')).toBeVisible()
+  const stale = his.getByText('said so before the time changed')
+  await expect(stale).toBeVisible()
   await checkAccessible(hers)
   // On the table too one reads what one says yes to, and is asked once.
   await hers.goto(`/c/${room.slug}`)
@@ -148,6 +150,7 @@ test('a changed time is told to those who are in, and asks them again', async ({
   await hers.getByRole('button', { name: 'Still in' }).click()
   await expect(hers.getByText('You are in.', { exact: true })).toBeVisible()
   await expect(hers.getByText('Are you still in?')).toBeHidden()
+  await expect(stale).toBeHidden()
 })
 
 test('the outcome that is owed is told, and the next ping sent, in one go', async ({ house, open }) => {

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { Ping, PingAnswer } from '#shared/pings.ts'
+import { before } from '#shared/reading.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { isHere } from '#client/community/people.ts'
 import { list, number, plural, t } from '#client/i18n/i18n.ts'
@@ -29,9 +30,9 @@ export function WhoIsIn(props: { ping: Ping }) {
           when={isIn().length > 0}
           fallback={<p class={styles.soft}>{open() ? t('ping.who.nobody') : t('ping.who.nobodyThen')}</p>}
         >
-          <People answers={isIn()} />
+          <People answers={isIn()} changed={props.ping.timeChangedAt} />
         </Show>
-        <Group title={t('ping.who.waiting')} answers={waiting()} />
+        <Group title={t('ping.who.waiting')} answers={waiting()} changed={props.ping.timeChangedAt} />
         <Group title={t('ping.who.later')} answers={later()} />
         <Group
           title={t('ping.who.no')}
@@ -62,24 +63,31 @@ export function WhoIsIn(props: { ping: Ping }) {
   )
 }
 
-function Group(props: { title: string; answers: PingAnswer[]; hint?: string }) {
+/** `changed`: when the time was changed; what was said before is asked for again. */
+type Said = { answers: PingAnswer[]; changed?: string | null }
+
+function Group(props: Said & { title: string; hint?: string }) {
   return (
     <Show when={props.answers.length > 0}>
       <div class={styles.group}>
         <h3>{props.title}</h3>
         <Show when={props.hint}>{(hint) => <p class={styles.small}>{hint()}</p>}</Show>
-        <People answers={props.answers} />
+        <People answers={props.answers} changed={props.changed} />
       </div>
     </Show>
   )
 }
 
-function People(props: { answers: PingAnswer[] }) {
+function People(props: Said) {
   const { slug } = useHere()
   const asked = (answer: PingAnswer) =>
     answer.choice === 'later' && answer.at !== null && Date.parse(answer.at) > thisMinute()
       ? t('ping.who.at', { when: ahead(Date.parse(answer.at), thisMinute()) })
       : ''
+  const stale = ({ answeredAt }: PingAnswer) =>
+    props.changed && before(answeredAt, props.changed) ? t('ping.who.beforeChange') : ''
+  const words = (answer: PingAnswer) =>
+    [stale(answer), asked(answer), answer.note].filter(Boolean).join(' · ')
   return (
     <ul class={styles.people}>
       <For each={props.answers}>
@@ -92,9 +100,7 @@ function People(props: { answers: PingAnswer[] }) {
               size="small"
             />
             <a href={at(slug(), 'members', answer.member.id)}>{answer.member.name}</a>
-            <Show when={answer.note || asked(answer)}>
-              <p class={styles.said}>{[asked(answer), answer.note].filter(Boolean).join(' · ')}</p>
-            </Show>
+            <Show when={words(answer)}>{(words) => <p class={styles.said}>{words()}</p>}</Show>
           </li>
         )}
       </For>

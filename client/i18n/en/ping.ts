@@ -27,6 +27,7 @@ export const ping = {
     silent: 'Have not answered',
     silentSome: { one: 'One has not answered.', other: '{{ count }} have not answered.' },
     at: 'asked again {{ when }}',
+    beforeChange: 'said so before the time changed',
     onlyYou: 'Only you see which, and why.',
     nobody: 'Nobody yet. Somebody has to be the first.',
     nobodyThen: 'Nobody, this time.',
