@@ -330,8 +330,10 @@ describe('on one’s devices', () => {
     const [mail, ...more] = await mailed(ama)
     expect(more).toEqual([])
     expect(mail!.text.replace(/\s+/g, ' ')).toContain(
-      'Bram told what came of it, and thanks you for being in: Carry shelves',
+      'Bram told what came of it, and thanks you for being in: Carry shelves They hang.',
     )
+    const [silent] = await mailed(timo)
+    expect(silent!.text.replace(/\s+/g, ' ')).toContain('Bram told what came of it: Carry shelves They hang.')
     expect(await mailed(sefa)).toEqual([])
   })
 

@@ -7,8 +7,10 @@ import { lookAtOne } from '../facts.ts'
 import { noticeOf } from '../told.ts'
 import { asks } from '../way.ts'
 import { en } from './en.ts'
-import { pingLetter, talkOf, withdrawalOf } from './ping.ts'
-import { type Desk, lineOf, memberOf, readTo, type To, toMember } from './to.ts'
+import { newsLetter } from './news.ts'
+import { pingLetter } from './ping.ts'
+import { saidOf } from './said.ts'
+import { type Desk, lineOf, memberOf, readTo, toMember } from './to.ts'
 
 /** What was told to a member in their inbox, as long as they have not read it there and may (PRODUCT §9). */
 export const noticeLetter =
@@ -22,29 +24,16 @@ export const noticeLetter =
     if (!told) return undefined
     const { notice, pingWaits } = told
     if (asks.includes(notice.kind)) return pingWaits ? pingLetter(tx, desk, to, mail, notice) : undefined
+    if (notice.ping) return newsLetter(tx, desk, to, mail, notice)
     const said = saidOf(notice, to)
     return {
       ...toMember(desk, to, memberOf(mail)),
-      ...(notice.kind === 'ping.cancelled' && (await withdrawalOf(tx, desk, to, mail, notice))),
       subject: en.subject({ community: to.community, said: lineOf(said) }),
-      ...(notice.ping && { talk: talkOf(notice.ping.id, to) }),
       parts: [{ say: said }, { go: en.go, url: `${desk.origin}/c/${to.slug}${pathOf(notice)}` }],
     }
   }
 
-const sentences: Partial<Record<string, (of: Parameters<(typeof en.said)['ping.owed']>[0]) => string>> =
-  en.said
-const saidOf = ({ kind, about, thread, ping, circle, words }: Notice, { community }: To) =>
-  sentences[kind]?.({
-    who: about?.name ?? en.somebody,
-    title: thread?.title ?? '',
-    what: ping?.what ?? '',
-    circle: circle?.name ?? '',
-    words: words ?? '',
-  }) ?? en.other(community)
-
-const pathOf = ({ thread, ping, circle }: Notice) => {
-  if (ping) return `/pings/${ping.id}`
+const pathOf = ({ thread, circle }: Notice) => {
   if (thread) return `/threads/${thread.id}`
   return circle ? `/circles/${circle.id}` : '/inbox'
 }

@@ -1,0 +1,34 @@
+import type { Notice } from '#shared/notices.ts'
+import type { Tx } from '#server/database/connection.ts'
+import type { Letter, Mail, Part } from '#server/mail/letter.ts'
+import { en } from './en.ts'
+import { readEvent, talkOf } from './event.ts'
+import { saidOf } from './said.ts'
+import { type Desk, lineOf, memberOf, type To, toMember } from './to.ts'
+
+/** What has become of a ping: that enough are in, that it was called off, and what came of it, in the words of who told it (PRODUCT §7). */
+export const newsLetter = async (
+  tx: Tx,
+  desk: Desk,
+  to: To,
+  mail: Mail,
+  notice: Notice,
+): Promise<Letter | undefined> => {
+  const event = await readEvent(tx, desk, to, mail, notice)
+  if (!event) return undefined
+  const { row, url, replies } = event
+  const said = saidOf(notice, to)
+  const parts: Part[] = [
+    { say: said },
+    ...(tellsOutcome.includes(notice.kind) && row.outcome !== null ? [{ quote: row.outcome }] : []),
+    { go: en.go, url },
+  ]
+  return {
+    ...toMember(desk, to, memberOf(mail)),
+    ...(notice.kind === 'ping.cancelled' && replies),
+    subject: en.subject({ community: to.community, said: lineOf(said) }),
+    talk: talkOf(row.id, to),
+    parts,
+  }
+}
+const tellsOutcome: readonly Notice['kind'][] = ['ping.outcome', 'ping.thanks']
