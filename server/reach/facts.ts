@@ -60,6 +60,19 @@ const askedAgain = `n.kind in ${asking} and exists (select from notices later
     and later.kind in ${asking} and later.read_at is null and not later.quiet
     and (later.created_at, later.id) > (n.created_at, n.id))`
 
+/** Sent to them, or just being sent: who sends holds its row until it is marked, and is waited for. */
+const sentOut = (table: 'mails' | 'pushes') => `exists (select from (select m.state from ${table} m
+    where m.community_id = told.community_id and m.about_id = told.id and m.member_id = told.member_id
+    offset 0 for share) way
+  where way.state in ('sending', 'sent'))`
+/**
+ * A ping was called off before they knew of it: it waited for the morning, or for its mail, and they neither answered it nor read
+ * of it (PRODUCT §7). Its author has always known.
+ */
+const neverKnown = `n.kind = 'ping.cancelled' and said.member_id is null and p.author_id <> n.member_id
+  and not exists (select from notices told where told.community_id = n.community_id and told.member_id = n.member_id
+    and told.ping_id = n.ping_id and told.id <> n.id and (told.read_at is not null or ${sentOut('pushes')} or ${sentOut('mails')}))`
+
 /** What was offered to them is theirs to answer no more: another has, or it has passed on. */
 const offerOver = `n.kind = 'handover.offered' and not exists (select from handover_offers o
   where o.community_id = n.community_id and o.thread_id = t.id and o.member_id = n.member_id and ${stands('n.member_id')})`
@@ -69,7 +82,8 @@ const looking = (picked: string) => `with now as materialized (select snug_now()
   picked as materialized (${picked})
   select n.id, n.member_id as member, n.kind, t.id as thread, t.last_number as number,
     n.push_at is not null as push,
-    n.quiet or n.read_at is not null or not ${visible} or (${silenced}) or (${askedAgain}) or (${offerOver}) as settled,
+    n.quiet or n.read_at is not null or not ${visible} or (${silenced}) or (${askedAgain}) or (${offerOver})
+      or (${neverKnown}) as settled,
     exists (select from presence h where h.community_id = n.community_id and h.member_id = n.member_id and h.until > now.at) as here,
     room.level, coalesce(own.away_until > now.at, false) as away,
     quiet_until(now.at, a.time_zone, coalesce(own.quiet_from, 1320), coalesce(own.quiet_to, 420))::text as morning,

@@ -219,6 +219,75 @@ describe.each<Way>(['mails', 'pushes'])('of what waits among the %s', (way) => {
   })
 })
 
+describe('a ping that is called off', () => {
+  const cancel = (id: string, by = bram) => ok(by.post(`${snug.path}/pings/${id}/cancel`))
+  const told = () => arrived('mails').filter((text) => text.includes('called it off'))
+
+  test('by night, before anybody was told of it, is told to nobody; nor in the morning', async () => {
+    await choose(ama, await nightNow())
+    const id = await ping('Carry shelves')
+    await pass(4)
+    await cancel(id)
+    for (const minutes of [4, 61, 4]) await pass(minutes)
+    expect([await states('pushes'), await states('mails')]).toEqual([[], []])
+    // Its author is told in any case, and from whom.
+    const his = it.smtp.arrived.filter(({ to }) => to === bram.email)
+    await cancel(await ping('Mend the roof'), snug.host)
+    await pass(3.1)
+    expect(await it.send()).toBe(0)
+    const news = it.smtp.arrived.filter(({ to }) => to === bram.email).slice(his.length)
+    expect(news.map(({ parsed }) => parsed.subject)).toEqual([
+      `[The ${snug.slug}] ${snug.host.name} called it off: Mend the roof`,
+    ])
+  })
+
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ['was pushed of it', async () => sendAll('pushes')],
+    ['was mailed of it', async () => (await pass(3.1), await sweep(), await sendAll('mails'))],
+    ['has read of it', async () => readAll()],
+    ['has answered it', async (id) => ok(ama.put(`${snug.path}/pings/${id}/answer`, { choice: 'in' }))],
+  ])('is mailed to who %s: who called it off, what, and when it was to be', async (_, knows) => {
+    const id = await ping('Carry shelves', { happensAt: inMinutes(900) })
+    await sweep()
+    await knows(id)
+    await cancel(id)
+    await pass(3.1)
+    await sweep()
+    await sendAll('mails')
+    expect(told()).toHaveLength(1)
+    expect(told()[0]).toMatch(/Bram called it off: Carry shelves\s+It was to be on \w+day /)
+  })
+
+  test('while it is just being pushed: who sends is waited for, and what they told counts', async () => {
+    const id = await ping('Carry shelves')
+    await sweep()
+    const [one] = await rows('pushes')
+    const sender = await it.world.pool.connect()
+    await sender.query('begin')
+    await sender.query(`update pushes set state = 'sending', marked_at = snug_now() where id = $1`, [one!.id])
+    await cancel(id)
+    const swept = sweep()
+    const waits = async () => {
+      const { rowCount } = await sender.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      return rowCount
+    }
+    await expect
+      .poll(waits, { timeout: 20_000 })
+      .toBe(1)
+      .finally(async () => {
+        await sender.query('commit')
+        sender.release()
+      })
+    await swept
+    await pass(3.1)
+    await sweep()
+    await sendAll('mails')
+    expect(told()).toHaveLength(1)
+  })
+})
+
 test('a ping that asked and nudged by night asks once in the morning, on each way', async () => {
   await choose(ama, await nightNow())
   await ping('Carry shelves', { closesAt: inMinutes(100) })

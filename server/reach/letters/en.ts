@@ -22,6 +22,7 @@ export const en = {
       `You wanted to be asked again what ${of.who} asks at ${of.community}:`,
     place: (place: string) => `Where: ${place}`,
     time: (time: string) => `When: ${time}`,
+    wasFor: (time: string) => `It was to be on ${time}.`,
     needed: (of: { needed: number; in: number }) =>
       `${of.needed === 1 ? 'One is' : `${of.needed} are`} needed; ${inSoFar(of.in)}.`,
     until: (time: string) => `Answers count until ${time}.`,
@@ -39,7 +40,7 @@ export const en = {
       `${of.who} put what you wrote in “${of.title}” in the chair: “${of.words}”`,
     'ping.enough': (of: Said) => `Enough are in: ${of.what}`,
     'ping.moved_up': (of: Said) => `A place came free for you, and you are in: ${of.what}`,
-    'ping.cancelled': (of: Said) => `It was called off: ${of.what}`,
+    'ping.cancelled': (of: Said) => `${of.who} called it off: ${of.what}`,
     'ping.owed': (of: Said) => `It has ended: ${of.what}. Tell those you asked what came of it.`,
     'ping.outcome': (of: Said) => `${of.who} told what came of it: ${of.what}`,
     'ping.thanks': (of: Said) => `${of.who} told what came of it, and thanks you for being in: ${of.what}`,

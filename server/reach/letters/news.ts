@@ -1,6 +1,7 @@
 import type { Notice } from '#shared/notices.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail, Part } from '#server/mail/letter.ts'
+import { when } from '#server/mail/when.ts'
 import { en } from './en.ts'
 import { readEvent, talkOf } from './event.ts'
 import { saidOf } from './said.ts'
@@ -21,6 +22,9 @@ export const newsLetter = async (
   const parts: Part[] = [
     { say: said },
     ...(tellsOutcome.includes(notice.kind) && row.outcome !== null ? [{ quote: row.outcome }] : []),
+    ...(notice.kind === 'ping.cancelled' && row.happens_at !== null
+      ? [{ say: en.ping.wasFor(when(row.happens_at, to.zone)) }]
+      : []),
     { go: en.go, url },
   ]
   return {
