@@ -5,7 +5,7 @@ import { stateNow } from '#server/pings/row.ts'
 
 /**
  * A notice at the moment at which it is sent out: undefined when its member has read it, or may not see it (any more).
- * `pingWaits`: it is about a ping that still wants their answer.
+ * `pingWaits`: it is about a ping that asked them, and still wants their answer.
  */
 export const noticeOf = async (tx: Tx, community: string, id: string, member: string | null) => {
   const [told] = await readTold(tx, community, [id])
@@ -13,10 +13,12 @@ export const noticeOf = async (tx: Tx, community: string, id: string, member: st
   const { rows } = await tx.$client.query<{ slug: string; ping_waits: boolean }>({
     name: 'reach.told',
     text: `select c.slug, exists (select from pings p ${fromMine('$3')}
-        where p.community_id = c.id and p.id = $2 and ${stateNow} = 'open' and ${unanswered}) as ping_waits
+        where p.community_id = c.id and p.id = $2 and ${stateNow} = 'open' and ${unanswered}
+          and coalesce(asked.member_id, mine.member_id) is not null) as ping_waits
       from communities c where c.id = $1`,
     values: [community, told.notice.ping?.id, member],
   })
   const { slug, ping_waits: pingWaits } = rows[0]!
   return { notice: told.notice, slug, pingWaits }
 }
+export type Told = NonNullable<Awaited<ReturnType<typeof noticeOf>>>

@@ -29,6 +29,9 @@ export const en = {
     answer: 'Answer',
     byMail:
       'Or answer this mail: “in” or “can’t” in its first line is your answer, anything else goes into its talk.',
+    changeByMail:
+      'Answer this mail: “in” or “can’t” in its first line is your answer from now on, anything else goes into its talk.',
+    owedByMail: 'What came of it is told there. An answer to this mail goes into its talk, under your name.',
     go: 'See it there',
   },
   /** One sentence of what happened, and what to do. */

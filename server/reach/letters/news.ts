@@ -1,10 +1,13 @@
 import type { Notice } from '#shared/notices.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail, Part } from '#server/mail/letter.ts'
+import { answerUrl } from '#server/answers/bearer.ts'
 import { when } from '#server/mail/when.ts'
+import type { Told } from '../told.ts'
 import { en } from './en.ts'
-import { readEvent, talkOf } from './event.ts'
+import { readEvent } from './event.ts'
 import { saidOf } from './said.ts'
+import { pingTalk } from './talk.ts'
 import { type Desk, lineOf, memberOf, type To, toMember } from './to.ts'
 
 /** What has become of a ping: that enough are in, that it was called off, and what came of it, in the words of who told it (PRODUCT §7). */
@@ -13,7 +16,7 @@ export const newsLetter = async (
   desk: Desk,
   to: To,
   mail: Mail,
-  notice: Notice,
+  { notice, pingWaits }: Pick<Told, 'notice' | 'pingWaits'>,
 ): Promise<Letter | undefined> => {
   const event = await readEvent(tx, desk, to, mail, notice)
   if (!event) return undefined
@@ -25,14 +28,22 @@ export const newsLetter = async (
     ...(notice.kind === 'ping.cancelled' && row.happens_at !== null
       ? [{ say: en.ping.wasFor(when(row.happens_at, to.zone)) }]
       : []),
+    ...(pingWaits ? [{ go: en.ping.answer, url: answerUrl(desk, memberOf(mail), row.id) }] : []),
+    ...(replies.replyTo ? [{ say: byMail(notice, pingWaits) }] : []),
     { go: en.go, url },
   ]
   return {
     ...toMember(desk, to, memberOf(mail)),
-    ...(notice.kind === 'ping.cancelled' && replies),
+    ...replies,
     subject: en.subject({ community: to.community, said: lineOf(said) }),
-    talk: talkOf(row.id, to),
+    talk: pingTalk(row.id, to),
     parts,
   }
 }
 const tellsOutcome: readonly Notice['kind'][] = ['ping.outcome', 'ping.thanks']
+/** What an answer to the mail does: an answer to the ping, or to what it asks, or a word in its talk. */
+const byMail = ({ kind, ping }: Notice, pingWaits: boolean) => {
+  if (pingWaits) return en.ping.byMail
+  if (kind === 'ping.owed') return en.ping.owedByMail
+  return ping?.open ? en.ping.changeByMail : en.answerHere
+}

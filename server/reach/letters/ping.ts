@@ -4,7 +4,8 @@ import type { Letter, Mail, Part } from '#server/mail/letter.ts'
 import { when } from '#server/mail/when.ts'
 import { answerUrl } from '#server/answers/bearer.ts'
 import { en } from './en.ts'
-import { readEvent, talkOf } from './event.ts'
+import { readEvent } from './event.ts'
+import { pingTalk } from './talk.ts'
 import { type Desk, lineOf, memberOf, type To, toMember } from './to.ts'
 
 const begun = (kind: Notice['kind']) => {
@@ -44,7 +45,7 @@ export const pingLetter = async (
     ...toMember(desk, to, memberOf(mail)),
     ...replies,
     subject: en.subject({ community: to.community, said: lineOf(row.what) }),
-    talk: talkOf(row.id, to),
+    talk: pingTalk(row.id, to),
     parts,
   }
 }

@@ -7,6 +7,7 @@ import { goesOut } from '../again.ts'
 import { lookAtThread } from '../facts.ts'
 import { mailKinds } from '../mailed.ts'
 import { en } from './en.ts'
+import { threadTalk } from './talk.ts'
 import { type Desk, memberOf, readTo, toMember } from './to.ts'
 
 type Said = { id: string; title: string; kind: string; author: string; body: string; number: number }
@@ -85,7 +86,7 @@ export const threadLetter =
         first.kind === 'private'
           ? words.privately({ community, who: first.author })
           : words.subject({ community, title: first.title }),
-      talk: { id: `thread.${first.id}`, list: { id: slug, name: community } },
+      talk: threadTalk(first.id, to),
       parts: [
         ...(said.length > told.length ? [{ say: words.more(said.length - told.length) }] : []),
         ...told.flatMap(({ author, body }) => [{ say: words.said(author) }, { quote: short(body) }]),
