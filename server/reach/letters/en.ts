@@ -16,8 +16,16 @@ export const en = {
   },
   ping: {
     asks: (of: { who: string; community: string }) => `${of.who} asks at ${of.community}:`,
+    /** Half-time has come, and they have said nothing. */
+    nudge: (of: { who: string; community: string }) =>
+      `This still waits for your answer. ${of.who} asks at ${of.community}:`,
     again: (of: { who: string; community: string }) =>
-      `The time has changed of what ${of.who} asks at ${of.community}:`,
+      `${of.who} has changed the time of what you said yes to at ${of.community}. Are you still in?`,
+    timeless: (of: { who: string; community: string }) =>
+      `${of.who} has taken away the time of what you said yes to at ${of.community}: there is none now. Are you still in?`,
+    anotherTime: (what: string) => `Another time: ${what}`,
+    noTime: (what: string) => `No time now: ${what}`,
+    urgent: (said: string) => `Urgent: ${said}`,
     later: (of: { who: string; community: string }) =>
       `You wanted to be asked again what ${of.who} asks at ${of.community}:`,
     place: (place: string) => `Where: ${place}`,

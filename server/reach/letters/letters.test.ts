@@ -130,6 +130,43 @@ describe('what has become of a ping is answered by mail as the ping is', () => {
   })
 })
 
+describe('who asks once more says so, in the same conversation', () => {
+  test('at half-time: it still waits for their answer', async () => {
+    await ping('Carry shelves')
+    const [first] = await mailed(ama)
+    expect(first!.text).toMatch(/^Bram asks at The \S+: Carry shelves/)
+    await mailed(ama, 300)
+    const [second] = await mailed(ama)
+    expect(second).toMatchObject({ subject: first!.subject, replyTo: first!.replyTo, talk: 'ping' })
+    expect(second!.text).toMatch(/^This still waits for your answer. Bram asks at The \S+: Carry shelves/)
+  })
+
+  test('another time, or none any more, of what they said yes to', async () => {
+    const id = await ping('Carry shelves', { happensAt: inMinutes(900) })
+    await answer(ama, id, 'in')
+    await ok(bram.patch(`${snug.path}/pings/${id}`, { happensAt: inMinutes(1000) }))
+    const [other] = await mailed(ama)
+    expect(other).toMatchObject({ subject: 'Another time: Carry shelves', ...inTalk })
+    expect(other!.text).toMatch(/^Bram has changed the time of what you said yes to at .* Are you still in\?/)
+    expect(other!.text).toContain('When: ')
+    await ok(bram.patch(`${snug.path}/pings/${id}`, { happensAt: null }))
+    const [none] = await mailed(ama)
+    expect(none).toMatchObject({ subject: 'No time now: Carry shelves', ...inTalk })
+    expect(none!.text).toMatch(/^Bram has taken away the time .* there is none now. Are you still in\?/)
+    expect(none!.text).not.toContain('When: ')
+  })
+})
+
+test('an urgent ping says so, where it is seen first and where it is read', async () => {
+  await it.world.pool.query(`update members set joined_at = joined_at - interval '30 days' where id = $1`, [
+    bram.memberId,
+  ])
+  await ping('The pipe burst', { urgent: true })
+  const [mail] = await mailed(ama)
+  expect(mail!.subject).toBe('Urgent: The pipe burst')
+  expect(mail!.text).toMatch(/^Urgent: Bram asks at /)
+})
+
 test('what was offered to one is answered by mail in its thread', async () => {
   const { id } = await ok(
     sefa.post(`${snug.path}/threads`, { kind: 'ask', title: 'Who knows glue?', body: 'Hide or fish?' }),

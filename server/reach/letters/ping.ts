@@ -3,14 +3,20 @@ import type { Tx } from '#server/database/connection.ts'
 import type { Letter, Mail, Part } from '#server/mail/letter.ts'
 import { when } from '#server/mail/when.ts'
 import { answerUrl } from '#server/answers/bearer.ts'
+import type { PingRow } from '#server/pings/row.ts'
 import { en } from './en.ts'
 import { readEvent } from './event.ts'
 import { pingTalk } from './talk.ts'
 import { type Desk, lineOf, memberOf, type To, toMember } from './to.ts'
 
-const begun = (kind: Notice['kind']) => {
-  if (kind === 'ping.time_changed') return en.ping.again
-  return kind === 'ping.later' ? en.ping.later : en.ping.asks
+/** What is said first, and in the subject: one conversation has one subject, but for what has to be seen at once. */
+const begun = (kind: Notice['kind'], { what, happens_at }: Pick<PingRow, 'what' | 'happens_at'>) => {
+  const { asks, nudge, later, again, timeless, anotherTime, noTime } = en.ping
+  if (kind === 'ping.time_changed')
+    return happens_at === null
+      ? { opening: timeless, subject: noTime(what) }
+      : { opening: again, subject: anotherTime(what) }
+  return { opening: kind === 'ping.nudged' ? nudge : kind === 'ping.later' ? later : asks, subject: what }
 }
 
 /**
@@ -28,9 +34,11 @@ export const pingLetter = async (
   if (!event) return undefined
   const { row, url, replies } = event
   const words = en.ping
+  const { opening, subject } = begun(notice.kind, row)
+  const urgently = (said: string) => (row.urgent ? words.urgent(said) : said)
   const of = { who: notice.about?.name ?? en.somebody, community: to.community }
   const parts: Part[] = [
-    { say: begun(notice.kind)(of) },
+    { say: urgently(opening(of)) },
     { quote: row.what },
     ...(row.why ? [{ say: row.why }] : []),
     ...(row.happens_at ? [{ say: words.time(when(row.happens_at, to.zone)) }] : []),
@@ -44,7 +52,7 @@ export const pingLetter = async (
   return {
     ...toMember(desk, to, memberOf(mail)),
     ...replies,
-    subject: en.subject({ community: to.community, said: lineOf(row.what) }),
+    subject: en.subject({ community: to.community, said: lineOf(urgently(subject)) }),
     talk: pingTalk(row.id, to),
     parts,
   }
