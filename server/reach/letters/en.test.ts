@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
 import { en } from './en.ts'
 
-test('how many are needed, and are in, is said as one says it: of nobody, of one, of more', () => {
-  expect(en.ping.needed({ needed: 1, in: 0 })).toBe('One is needed; nobody is in so far.')
-  expect(en.ping.needed({ needed: 2, in: 1 })).toBe('2 are needed; one is in so far.')
-  expect(en.ping.needed({ needed: 4, in: 3 })).toBe('4 are needed; 3 are in so far.')
-})
+test.each([
+  [1, null, 0, 'One is needed; nobody is in so far.'],
+  [2, null, 1, '2 are needed; one is in so far.'],
+  [4, 6, 3, '4 are needed, 6 at most; 3 are in so far.'],
+  [1, 1, 1, 'One is needed, one at most; one is in so far.'],
+  [null, 2, 0, '2 at most; nobody is in so far.'],
+  [null, 1, 0, 'One at most; nobody is in so far.'],
+])(
+  'how many are needed (%s), have a place (%s) and are in (%s) is said as one says it',
+  (needed, atMost, are, said) => {
+    expect(en.ping.places({ needed, atMost, in: are })).toBe(said)
+  },
+)

@@ -31,8 +31,9 @@ export const en = {
     place: (place: string) => `Where: ${place}`,
     time: (time: string) => `When: ${time}`,
     wasFor: (time: string) => `It was to be on ${time}.`,
-    needed: (of: { needed: number; in: number }) =>
-      `${of.needed === 1 ? 'One is' : `${of.needed} are`} needed; ${inSoFar(of.in)}.`,
+    places: (of: { needed: number | null; atMost: number | null; in: number }) =>
+      `${wanted(of)}; ${inSoFar(of.in)}.`,
+    full: 'All places are taken: whoever says now that they are in waits until one comes free.',
     until: (time: string) => `Answers count until ${time}.`,
     answer: 'Answer',
     byMail:
@@ -63,6 +64,12 @@ export const en = {
   other: (community: string) => `Something was told to you at ${community}.`,
   subject: (of: { community: string; said: string }) => `[${of.community}] ${of.said}`,
   go: 'Open it',
+}
+const wanted = ({ needed, atMost }: { needed: number | null; atMost: number | null }) => {
+  const most = atMost === 1 ? 'one at most' : `${atMost} at most`
+  if (needed === null) return most.replace('one', 'One')
+  const least = needed === 1 ? 'One is needed' : `${needed} are needed`
+  return atMost === null ? least : `${least}, ${most}`
 }
 const inSoFar = (many: number) => {
   if (many === 0) return 'nobody is in so far'

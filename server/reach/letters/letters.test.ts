@@ -167,6 +167,25 @@ test('an urgent ping says so, where it is seen first and where it is read', asyn
   expect(mail!.text).toMatch(/^Urgent: Bram asks at /)
 })
 
+test('how many may be in is said, and to who is not, that all places are taken', async () => {
+  const id = await ping('Carry shelves', { needed: 1, atMost: 2, happensAt: inMinutes(900) })
+  const timo = await member('Timo')
+  const full = 'All places are taken: whoever says now that they are in waits until one comes free.'
+  await answer(timo, id, 'in')
+  const [open] = await mailed(sefa)
+  expect(open!.text).toContain('One is needed, 2 at most; one is in so far.')
+  expect(open!.text).not.toContain(full)
+  await answer(ama, id, 'in')
+  await mailed(sefa, 300)
+  const [nudge] = await mailed(sefa)
+  expect(nudge!.text).toContain(`One is needed, 2 at most; 2 are in so far. ${full}`)
+  await mailed(ama)
+  await ok(bram.patch(`${snug.path}/pings/${id}`, { happensAt: inMinutes(1000) }))
+  const [again] = await mailed(ama)
+  expect(again!.text).toContain('2 at most; 2 are in so far.')
+  expect(again!.text).not.toContain(full)
+})
+
 test('what was offered to one is answered by mail in its thread', async () => {
   const { id } = await ok(
     sefa.post(`${snug.path}/threads`, { kind: 'ask', title: 'Who knows glue?', body: 'Hide or fish?' }),

@@ -6,6 +6,7 @@ import { when } from '#server/mail/when.ts'
 import type { Told } from '../told.ts'
 import { en } from './en.ts'
 import { readEvent } from './event.ts'
+import { placesOf } from './places.ts'
 import { saidOf } from './said.ts'
 import { pingTalk } from './talk.ts'
 import { type Desk, lineOf, memberOf, type To, toMember } from './to.ts'
@@ -16,8 +17,9 @@ export const newsLetter = async (
   desk: Desk,
   to: To,
   mail: Mail,
-  { notice, pingWaits }: Pick<Told, 'notice' | 'pingWaits'>,
+  told: Told,
 ): Promise<Letter | undefined> => {
+  const { notice, pingWaits } = told
   const event = await readEvent(tx, desk, to, mail, notice)
   if (!event) return undefined
   const { row, url, replies } = event
@@ -28,7 +30,9 @@ export const newsLetter = async (
     ...(notice.kind === 'ping.cancelled' && row.happens_at !== null
       ? [{ say: en.ping.wasFor(when(row.happens_at, to.zone)) }]
       : []),
-    ...(pingWaits ? [{ go: en.ping.answer, url: answerUrl(desk, memberOf(mail), row.id) }] : []),
+    ...(pingWaits
+      ? [...placesOf(row, told), { go: en.ping.answer, url: answerUrl(desk, memberOf(mail), row.id) }]
+      : []),
     ...(replies.replyTo ? [{ say: byMail(notice, pingWaits) }] : []),
     { go: en.go, url },
   ]

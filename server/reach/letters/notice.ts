@@ -25,7 +25,7 @@ export const noticeLetter =
     const told = await noticeOf(tx, mail.communityId, mail.aboutId, mail.memberId)
     if (!told) return undefined
     const { notice, pingWaits } = told
-    if (asks.includes(notice.kind)) return pingWaits ? pingLetter(tx, desk, to, mail, notice) : undefined
+    if (asks.includes(notice.kind)) return pingWaits ? pingLetter(tx, desk, to, mail, told) : undefined
     if (notice.ping) return newsLetter(tx, desk, to, mail, told)
     const said = saidOf(notice, to)
     const { thread } = notice

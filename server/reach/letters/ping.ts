@@ -4,8 +4,10 @@ import type { Letter, Mail, Part } from '#server/mail/letter.ts'
 import { when } from '#server/mail/when.ts'
 import { answerUrl } from '#server/answers/bearer.ts'
 import type { PingRow } from '#server/pings/row.ts'
+import type { Told } from '../told.ts'
 import { en } from './en.ts'
 import { readEvent } from './event.ts'
+import { placesOf } from './places.ts'
 import { pingTalk } from './talk.ts'
 import { type Desk, lineOf, memberOf, type To, toMember } from './to.ts'
 
@@ -28,8 +30,9 @@ export const pingLetter = async (
   desk: Desk,
   to: To,
   mail: Mail,
-  notice: Notice,
+  told: Pick<Told, 'notice' | 'saidIn'>,
 ): Promise<Letter | undefined> => {
+  const { notice } = told
   const event = await readEvent(tx, desk, to, mail, notice)
   if (!event) return undefined
   const { row, url, replies } = event
@@ -43,7 +46,7 @@ export const pingLetter = async (
     ...(row.why ? [{ say: row.why }] : []),
     ...(row.happens_at ? [{ say: words.time(when(row.happens_at, to.zone)) }] : []),
     ...(row.place ? [{ say: words.place(row.place) }] : []),
-    ...(row.needed ? [{ say: words.needed({ needed: row.needed, in: row.in_count }) }] : []),
+    ...placesOf(row, told),
     { say: words.until(when(row.closes_at, to.zone)) },
     { go: words.answer, url: answerUrl(desk, memberOf(mail), row.id) },
     ...(replies.replyTo ? [{ say: words.byMail }] : []),
