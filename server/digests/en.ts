@@ -48,7 +48,7 @@ export const en = {
   },
   go: (community: string) => `Open ${community}`,
   foot: (community: string) => `You get this digest because you sit at ${community}.`,
-  choose: (url: string) => `How often it comes, and what else reaches you, is yours to choose: ${url}`,
-  end: (url: string) => `No more digests: ${url}`,
+  choose: 'How often it comes, and what else reaches you, is yours to choose',
+  end: 'No more digests',
 }
 type Waits = { who: string; title: string; place: string }

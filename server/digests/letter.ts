@@ -28,7 +28,11 @@ export const digestLetters = (desk: Desk): Letters => ({
         ]),
         { go: en.go(to.community), url: here },
       ],
-      foot: [en.foot(to.community), en.choose(`${here}/reach`), en.end(unsubscribe)],
+      foot: [
+        en.foot(to.community),
+        { say: en.choose, url: `${here}/reach` },
+        { say: en.end, url: unsubscribe },
+      ],
       unsubscribe,
     }
   },

@@ -4,7 +4,10 @@ const width = 72
 
 /** A letter as plain text, for terminals: wrapped, quotes set in, a link alone on its line. */
 export const textOf = ({ parts, foot }: Letter) =>
-  `${[...parts.map(textOfPart), ['-- ', ...foot.map((line) => wrap(line))].join('\n')].join('\n\n')}\n`
+  `${[...parts.map(textOfPart), ['-- ', ...foot.map(textOfFoot)].join('\n')].join('\n\n')}\n`
+
+const textOfFoot = (line: Letter['foot'][number]) =>
+  wrap(typeof line === 'string' ? line : `${line.say}: ${line.url}`)
 
 const textOfPart = (part: Part): string => {
   if ('say' in part) return wrap(part.say)
@@ -43,30 +46,38 @@ const dark = `@media (prefers-color-scheme:dark){
 .link{color:#eae6da!important}}`
 
 /** A letter as HTML, for phones: one column, no image, nothing that is fetched from anywhere. */
-export const htmlOf = ({ subject, parts, foot }: Letter, language = 'en') => `<!doctype html>
+export const htmlOf = ({ subject, parts, foot }: Letter, language = 'en') => {
+  const first = parts.find((part) => 'go' in part)
+  return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <title>${escape(subject)}</title><style>${dark}</style></head>
 <body class="page" style="margin:0;padding:24px 12px;background:#f3f1ea;color:#18211d;${font};font-size:16px;line-height:1.5">
-<div class="card" style="max-width:34em;margin:0 auto;padding:24px 20px;background:#fdfcf8;border:1px solid #dcd8cb;border-radius:12px">
-${parts.map(htmlOfPart).join('\n')}
+<div class="card" style="max-width:34em;margin:0 auto;padding:24px 20px;background:#fdfcf8;border:1px solid #dcd8cb;border-radius:12px;overflow-wrap:anywhere">
+${parts.map((part) => htmlOfPart(part, part === first)).join('\n')}
 </div>
 <div class="soft" style="max-width:34em;margin:16px auto 0;padding:0 20px;color:#56605a;font-size:14px;overflow-wrap:anywhere">
-${foot.map((line) => `<p style="margin:0 0 6px">${escape(line)}</p>`).join('\n')}
+${foot.map(htmlOfFoot).join('\n')}
 </div></body></html>
 `
+}
 
-const htmlOfPart = (part: Part): string => {
+const htmlOfFoot = (line: Letter['foot'][number]) =>
+  `<p style="margin:0 0 6px">${typeof line === 'string' ? escape(line) : link(line.say, line.url, '#56605a')}</p>`
+
+const link = (words: string, url: string, color: string) =>
+  `<a class="link" href="${escape(url)}" style="color:${color}">${escape(words)}</a>`
+
+const htmlOfPart = (part: Part, isFirst: boolean): string => {
   if ('say' in part) return `<p style="margin:0 0 16px">${escape(part.say)}</p>`
   if ('head' in part)
     return `<h2 style="margin:28px 0 10px;font-size:18px;line-height:1.3">${escape(part.head)}</h2>`
-  if ('item' in part)
-    return `<p style="margin:0 0 10px"><a class="link" href="${escape(part.url)}" style="color:#123a30">${escape(part.item)}</a></p>`
+  if ('item' in part) return `<p style="margin:0 0 10px">${link(part.item, part.url, '#123a30')}</p>`
   if ('quote' in part)
     return `<blockquote class="quote" style="margin:0 0 16px;padding:2px 0 2px 16px;border-left:3px solid #d9a441;font-family:Newsreader,Georgia,serif;font-size:19px">${escape(part.quote)}</blockquote>`
   if ('code' in part)
     return `<p style="margin:0 0 16px;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:30px;letter-spacing:.2em">${escape(part.code)}</p>`
-  const url = escape(part.url)
-  return `<p style="margin:20px 0 16px"><a class="go" href="${url}" style="display:inline-block;padding:12px 20px;background:#123a30;color:#fdfcf8;border-radius:8px;text-decoration:none;font-weight:600">${escape(part.go)}</a></p>
-<p class="soft" style="margin:0 0 16px;color:#56605a;font-size:14px;word-break:break-all"><a class="link" href="${url}" style="color:#56605a">${url}</a></p>`
+  if (!isFirst) return `<p style="margin:20px 0 16px">${link(part.go, part.url, '#123a30')}</p>`
+  return `<p style="margin:20px 0 16px"><a class="go" href="${escape(part.url)}" style="display:inline-block;padding:12px 20px;background:#123a30;color:#fdfcf8;border-radius:8px;text-decoration:none;font-weight:600">${escape(part.go)}</a></p>
+<p class="soft" style="margin:0 0 16px;color:#56605a;font-size:14px;word-break:break-all">${link(part.url, part.url, '#56605a')}</p>`
 }

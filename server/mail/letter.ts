@@ -4,7 +4,7 @@ export type Letter = {
   subject: string
   parts: readonly Part[]
   /** Why it came, and what happens if one does nothing. */
-  foot: readonly string[]
+  foot: readonly (string | { say: string; url: string })[]
   /** Letters of one talk: mail programs show them as one conversation. */
   talk?: { id: string; list: { id: string; name: string } }
   /** Where an answer by mail goes. */
@@ -22,7 +22,7 @@ export type Part =
   | { item: string; url: string }
   /** Somebody's own words. */
   | { quote: string }
-  /** The one thing to do. */
+  /** What to do: the first of a letter is the one thing, any other leads somewhere besides. */
   | { go: string; url: string }
   /** Something short to be typed elsewhere. */
   | { code: string }

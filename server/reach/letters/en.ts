@@ -3,8 +3,8 @@ export const en = {
   somebody: 'Somebody',
   foot: (community: string) =>
     `You get this because you sit at ${community}, and have not read it there yet.`,
-  choose: (url: string) => `What reaches you is yours to choose: ${url}`,
-  end: (of: { community: string; url: string }) => `No more mails from ${of.community}: ${of.url}`,
+  choose: 'What reaches you is yours to choose',
+  end: (community: string) => `No more mails from ${community}`,
   answerHere: 'Answer this mail, and what you write is posted there under your name.',
   talk: {
     subject: (of: { community: string; title: string }) => `[${of.community}] ${of.title}`,

@@ -45,8 +45,8 @@ export const toMember = (
     unsubscribe,
     foot: [
       en.foot(community),
-      en.choose(`${desk.origin}/c/${slug}/reach`),
-      en.end({ community, url: unsubscribe }),
+      { say: en.choose, url: `${desk.origin}/c/${slug}/reach` },
+      { say: en.end(community), url: unsubscribe },
     ],
   }
 }
