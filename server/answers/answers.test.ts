@@ -21,7 +21,7 @@ const sent = async (more = {}) =>
   (
     await community.host.post(`${community.path}/pings`, {
       what: 'Carry a <piano>',
-      why: 'It is heavy & old.',
+      why: 'It is **heavy** & old.',
       needed: 1,
       closesAt: new Date(Date.now() + 86_400_000).toISOString(),
       ...more,
@@ -53,7 +53,7 @@ test('the link in a mail shows what is asked and answers nothing, however often 
     const page = await visit(path())
     expect(page.status).toBe(200)
     expect(page.text).toContain('Carry a &#60;piano&#62;')
-    expect(page.text).toContain('It is heavy &#38; old.')
+    expect(page.text).toContain('It is <strong>heavy</strong> &amp; old.')
     expect(page.text).toContain('0 of 1 needed are in.')
     expect(page.text).not.toMatch(/<script|You are in|aria-pressed/)
     expect(page.text).toContain(`With “I’m in” all may read it; otherwise only ${community.host.name}.`)

@@ -4,6 +4,7 @@ import { limits } from '#shared/limits.ts'
 import { escaped, pageOf } from '#server/http/page.ts'
 import { when } from '#server/mail/when.ts'
 import type { Member } from '#server/members/member.ts'
+import { render } from '#server/threads/markdown.ts'
 
 const said = {
   in: 'You are in.',
@@ -41,7 +42,7 @@ const openLines = (ping: Ping, { account: { timeZone } }: Member) => {
   const { mine } = ping
   return [
     `<p>${escaped(ping.author.name)} asks.</p>`,
-    ...(ping.why ? [`<p>${escaped(ping.why)}</p>`] : []),
+    ...(ping.why ? [`<div class="written">${render(ping.why).html}</div>`] : []),
     ...(ping.happensAt ? [`<p>When: ${when(ping.happensAt, timeZone)}</p>`] : []),
     ...(ping.place ? [`<p>Where: ${escaped(ping.place)}</p>`] : []),
     soft(`${soFar(ping)} It closes ${when(ping.closesAt, timeZone)}.`),

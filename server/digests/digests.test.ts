@@ -110,13 +110,13 @@ test('on Sunday at eight a letter from the group: who waits, who was in the chai
   const flat = letter!.text.replace(/\s+/g, ' ')
   for (const words of [
     'Dear Ama, This is what went on at',
-    '## They wait for an answer Bram asks: “Who has a ladder?”',
+    'They wait for an answer ----------------------- Bram asks: “Who has a ladder?”',
     `/c/${snug.slug}/threads/${waits.id}`,
-    '## Who was in the chair Bram, with “On leaving”. Sefa put it there: “It made me laugh.”',
-    '## Pings that you can still answer Sefa asks: “Carry shelves” (until',
+    'Who was in the chair -------------------- Bram, with “On leaving”. Sefa put it there: “It made me laugh.”',
+    'Pings that you can still answer ------------------------------- Sefa asks: “Carry shelves” (until',
     `/pings/${open.id}`,
-    '## What came of pings “Bake bread”. Bram says: “Nine loaves.”',
-    '## Who came Noor, brought by Bram',
+    'What came of pings ------------------ “Bake bread”. Bram says: “Nine loaves.”',
+    'Who came -------- Noor, brought by Bram',
     `/members/${noor.memberId}`,
   ])
     expect(flat).toContain(words)
@@ -134,7 +134,7 @@ test('on Sunday at eight a letter from the group: who waits, who was in the chai
   expect(shown.sections).toEqual(before.sections)
   for (const { title, lines } of shown.sections)
     for (const words of [title, ...lines.map(({ says }) => says)]) expect(flat).toContain(words)
-  expect(letter!.text.match(/^## /gm)).toHaveLength(shown.sections.length)
+  expect(letter!.text.match(/^---+$/gm)).toHaveLength(shown.sections.length)
 
   const of = (header: string) =>
     new RegExp(`^${header}: (.*?)\\r?$`, 'im').exec(letter!.raw.replace(/\r?\n[ \t]/g, ' '))?.[1]

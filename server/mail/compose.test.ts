@@ -30,7 +30,7 @@ test('the text fits a terminal, sets quotes in, and leaves a link whole', () => 
     `https://snug.test/unsubscribe/${'y'.repeat(90)}`,
   ])
   expect(lines).toContain('    First line.')
-  expect(lines).toContain('## They wait')
+  expect(lines.slice(lines.indexOf('They wait')).slice(0, 2)).toEqual(['They wait', '---------'])
   expect(lines).toContain('  https://snug.test/1')
   expect(lines).toContain('    012345')
   expect(lines).toContain('-- ')

@@ -15,13 +15,13 @@ export type Letter = {
   unsubscribe?: string
 }
 export type Part =
-  | { say: string }
+  | { say: string; html?: string }
   /** What follows, in a few words. */
   | { head: string }
   /** One of several things, and what it leads to. */
   | { item: string; url: string }
-  /** Somebody's own words. */
-  | { quote: string }
+  /** Somebody's own words: plain, and safe HTML where they are more than that. */
+  | { quote: string; html?: string }
   /** What to do: the first of a letter is the one thing, any other leads somewhere besides. */
   | { go: string; url: string }
   /** Something short to be typed elsewhere. */

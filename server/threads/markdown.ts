@@ -51,6 +51,12 @@ md.inline.ruler.before('link', 'mention', (state, silent) => {
 })
 rules.mention = (tokens, at) => `<span class="mention">${md.utils.escapeHtml(tokens[at]!.content)}</span>`
 
+/** What a text is made of, whomever it mentions. */
+export const parse = (text: string) => {
+  const env: Env = { readers: [], mentioned: new Set(), looked: 0 }
+  return md.parse(text, env)
+}
+
 /** The HTML of a text, and which of its readers it mentions. */
 export const render = (
   text: string,

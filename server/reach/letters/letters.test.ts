@@ -186,6 +186,33 @@ test('how many may be in is said, and to who is not, that all places are taken',
   expect(again!.text).not.toContain(full)
 })
 
+test('what members write is shown as they meant it: in letters alone, and in HTML that fetches nothing', async () => {
+  const markdown = 'Bring **gloves** for @Ama, as in [the plan](https://snug.test/plan) <b>now</b>.'
+  const read = 'Bring gloves for @Ama, as in the plan (https://snug.test/plan) <b>now</b>.'
+  const shown =
+    /Bring <strong>gloves<\/strong> for @Ama, as in <a href="https:\/\/snug\.test\/plan"[^>]*>the plan<\/a> &lt;b&gt;now/
+  const { id: thread } = await ok(
+    ama.post(`${snug.path}/threads`, { kind: 'talk', title: 'Glue', body: 'Which?' }),
+  )
+  await ok(bram.post(`${snug.path}/threads/${thread}/replies`, { body: markdown }))
+  const id = await ping('Carry shelves', { why: markdown })
+  const both = await mailed(ama)
+  await answer(ama, id, 'in')
+  await ok(bram.post(`${snug.path}/pings/${id}/close`))
+  await ok(bram.put(`${snug.path}/pings/${id}/outcome`, { text: markdown }))
+  const all = [...both, ...(await mailed(ama))]
+  expect([...new Set(all.map(({ subject }) => subject))].sort()).toEqual([
+    'Bram told what came of it, and thanks you for being in: Carry shelves',
+    'Carry shelves',
+    'Glue',
+  ])
+  for (const { text, html } of all) {
+    expect(text).toContain(read)
+    expect(html).toMatch(shown)
+    expect(html).not.toMatch(/<img|src=|<b>/)
+  }
+})
+
 test('what was offered to one is answered by mail in its thread', async () => {
   const { id } = await ok(
     sefa.post(`${snug.path}/threads`, { kind: 'ask', title: 'Who knows glue?', body: 'Hide or fish?' }),

@@ -10,6 +10,7 @@ import { placesOf } from './places.ts'
 import { saidOf } from './said.ts'
 import { pingTalk } from './talk.ts'
 import { type Desk, lineOf, memberOf, type To, toMember } from './to.ts'
+import { quoted } from './written.ts'
 
 /** What has become of a ping: that enough are in, that it was called off, and what came of it, in the words of who told it (PRODUCT §7). */
 export const newsLetter = async (
@@ -26,7 +27,7 @@ export const newsLetter = async (
   const said = saidOf(notice, to)
   const parts: Part[] = [
     { say: said },
-    ...(tellsOutcome.includes(notice.kind) && row.outcome !== null ? [{ quote: row.outcome }] : []),
+    ...(tellsOutcome.includes(notice.kind) && row.outcome !== null ? [quoted(row.outcome)] : []),
     ...(notice.kind === 'ping.cancelled' && row.happens_at !== null
       ? [{ say: en.ping.wasFor(when(row.happens_at, to.zone)) }]
       : []),

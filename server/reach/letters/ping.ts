@@ -10,6 +10,7 @@ import { readEvent } from './event.ts'
 import { placesOf } from './places.ts'
 import { pingTalk } from './talk.ts'
 import { type Desk, lineOf, memberOf, type To, toMember } from './to.ts'
+import { saying } from './written.ts'
 
 /** What is said first, and in the subject: one conversation has one subject, but for what has to be seen at once. */
 const begun = (kind: Notice['kind'], { what, happens_at }: Pick<PingRow, 'what' | 'happens_at'>) => {
@@ -43,7 +44,7 @@ export const pingLetter = async (
   const parts: Part[] = [
     { say: urgently(opening(of)) },
     { quote: row.what },
-    ...(row.why ? [{ say: row.why }] : []),
+    ...(row.why ? [saying(row.why)] : []),
     ...(row.happens_at ? [{ say: words.time(when(row.happens_at, to.zone)) }] : []),
     ...(row.place ? [{ say: words.place(row.place) }] : []),
     ...placesOf(row, told),

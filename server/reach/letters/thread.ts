@@ -9,6 +9,7 @@ import { mailKinds } from '../mailed.ts'
 import { en } from './en.ts'
 import { threadTalk } from './talk.ts'
 import { type Desk, memberOf, readTo, toMember } from './to.ts'
+import { quoted } from './written.ts'
 
 type Said = { id: string; title: string; kind: string; author: string; body: string; number: number }
 
@@ -89,7 +90,7 @@ export const threadLetter =
       talk: threadTalk(first.id, to),
       parts: [
         ...(said.length > told.length ? [{ say: words.more(said.length - told.length) }] : []),
-        ...told.flatMap(({ author, body }) => [{ say: words.said(author) }, { quote: short(body) }]),
+        ...told.flatMap(({ author, body }) => [{ say: words.said(author) }, quoted(short(body))]),
         ...(replyTo ? [{ say: en.answerHere }] : []),
         { go: words.go, url: `${desk.origin}/c/${slug}/threads/${first.id}` },
       ],
