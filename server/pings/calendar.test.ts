@@ -5,7 +5,7 @@ import { calendarOf, type Calendared } from './calendar.ts'
 const ping: Calendared = {
   id: '01900000-0000-7000-8000-000000000001',
   what: 'Carry; six, shelves \\ now',
-  why: 'Soup.\r\nIn pots.',
+  why: 'Soup.\r\nIn **pots**.',
   place: '',
   happens_at: '2026-05-06 18:00:00.25+00',
   created_at: '2026-05-04 09:00:00+00',

@@ -1,4 +1,5 @@
 import { iso } from '#server/database/columns.ts'
+import { plain } from '#server/threads/plain.ts'
 import type { PingRow } from './row.ts'
 
 /** What a calendar is told of a ping: a row as `pingColumns` reads it has it all. */
@@ -29,7 +30,7 @@ export const uidOf = (pingId: string) => pingId
 export const calendarOf = (ping: Calendared, { method, at, url, attendee, organizer }: Written) => {
   if (ping.happens_at === null && method !== 'CANCEL') return undefined
   const cancelled = method === 'CANCEL' || ping.state === 'cancelled'
-  const said = [ping.why, url].filter(Boolean).join('\n\n')
+  const said = [plain(ping.why), url].filter(Boolean).join('\n\n')
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
