@@ -81,6 +81,11 @@ test('the link in a mail opens a page that changes nothing; its buttons answer, 
   await expect(hers.getByRole('status')).toContainText('You can’t.')
   await expect(hers.getByRole('button', { name: 'Can’t', exact: true, pressed: true })).toBeVisible()
   expect(await answers(house, id)).toMatchObject([{ choice: 'cant' }])
+  // Or later, at a moment that is named.
+  await hers.getByRole('group', { name: 'Later: when may we ask you again?' }).getByText('In an hour').click()
+  await expect(hers.getByRole('status')).toContainText('You put it off until')
+  expect(await answers(house, id)).toMatchObject([{ choice: 'later' }])
+  await hers.getByRole('button', { name: 'Can’t', exact: true }).click()
   await expect(his.getByRole('heading', { name: 'Can’t' })).toBeVisible()
 })
 
@@ -169,6 +174,10 @@ test('mails end by a button behind the link at their foot, and begin again where
   await expect(tick).toBeChecked()
   await page.getByRole('button', { name: 'No more mails' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more mails from Slow Makers')
+  // Opened again, it says that it is done, and asks nothing.
+  await page.goto(unsubscribe)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No more mails from Slow Makers')
+  await expect(page.getByRole('button')).toHaveCount(0)
   // Heard on the page that is open, where it is chosen again.
   await expect(tick).not.toBeChecked()
   await expect(page.getByRole('link', { name: 'your page' })).toHaveAttribute(

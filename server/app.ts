@@ -67,6 +67,7 @@ import { pingRoutes } from './pings/routes.ts'
 import { pingWaves } from './pings/waves.ts'
 import { newPresence, presenceDue, presenceLoaders } from './presence/presence.ts'
 import { chooseReach } from './reach/choose.ts'
+import { readReach } from './reach/read.ts'
 import { reachDue } from './reach/due.ts'
 import { reachLetters } from './reach/letters/letters.ts'
 import type { Desk } from './reach/letters/to.ts'
@@ -128,8 +129,14 @@ const refusals = { ...invitationRefusals }
 /** What the pushes say, from the features. */
 const notes: Notes = { ...reachNotes }
 /** What one-click unsubscribe ends: all mails to a member, or the digest. */
-const unsubscribe: Unsubscribe = (tx, tell, member, ends) =>
-  chooseReach(tx, tell, member, ends === 'mails' ? { byMail: false } : { digest: 'off' })
+const unsubscribe: Unsubscribe = {
+  end: (tx, tell, member, ends) =>
+    chooseReach(tx, tell, member, ends === 'mails' ? { byMail: false } : { digest: 'off' }),
+  async hasEnded(db, member, ends) {
+    const { byMail, digest } = await readReach(db, member)
+    return ends === 'mails' ? !byMail : digest === 'off'
+  },
+}
 /** Fastify's own compilers of schemas, which it would load at the start: bodies are read and written by the contract. */
 const unused = () => () => {
   throw new Error('A route has a schema of fastify. Describe it in shared/.')

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { endpoints, text } from './endpoint.ts'
+import { endpoints, moment, text } from './endpoint.ts'
 import { limits } from './limits.ts'
 import { choice } from './pings.ts'
 
 const page = z.string()
+const note = text(limits.note, 0).optional()
 const noBody = z.strictObject({}).optional()
 
 /**
@@ -21,10 +22,9 @@ export const answerEndpoints = endpoints({
   'POST /answer/:token': {
     as: 'bearer',
     summary: 'Answers the ping, as the page’s buttons do; to be given as a form. The page again.',
-    body: z.strictObject({
-      choice: choice.exclude(['later']),
-      note: text(limits.note, 0).optional(),
-    }),
+    body: z
+      .strictObject({ choice: choice.exclude(['later']), note })
+      .or(z.strictObject({ later: moment, note })),
     replies: { 200: page },
     type: 'text/html',
     problems: ['not_found', 'member.suspended', 'ping.ended', 'circle.members_only', 'circle.closed'],

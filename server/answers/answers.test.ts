@@ -55,8 +55,10 @@ test('the link in a mail shows what is asked and answers nothing, however often 
     expect(page.text).toContain('Carry a &#60;piano&#62;')
     expect(page.text).toContain('It is <strong>heavy</strong> &amp; old.')
     expect(page.text).toContain('0 of 1 needed are in.')
-    expect(page.text).not.toMatch(/<script|You are in|aria-pressed/)
-    expect(page.text).toContain(`With “I’m in” all may read it; otherwise only ${community.host.name}.`)
+    expect(page.text).not.toMatch(/<script|You are in|aria-pressed="/)
+    expect(page.text).toContain(
+      `With “I’m in” and “later” all may read it; otherwise only ${community.host.name}.`,
+    )
     expect(page.text).toMatch(/class="go" name="choice" value="in"/)
   }
   expect(await everyRow(world)).toBe(before)
@@ -152,6 +154,8 @@ test('what a form says otherwise than asked is refused, in words, and changes no
   const odd: Record<string, string>[] = [
     {},
     { choice: 'later' },
+    { choice: 'in', later: '2030-01-01T00:00:00Z' },
+    { later: 'soon' },
     { choice: 'In' },
     { choice: 'in', x: '1' },
     { choice: 'in', note: 'x'.repeat(281) },
@@ -193,7 +197,9 @@ test('two of whom one place is left answer by their links at once: one is in, th
     visit(path(bo), { choice: 'in' }, {}, 1),
   ])
   expect(both.map(({ status }) => status)).toEqual([200, 200])
-  expect(both.filter(({ text }) => text.includes('You are in the line.'))).toHaveLength(1)
+  expect(
+    both.filter(({ text }) => text.includes('You are in once a place comes free: all are taken just now.')),
+  ).toHaveLength(1)
   const { tally } = (await ama.get(`${community.path}/pings/${ping}`)).body
   expect(tally).toMatchObject({ in: 1, waiting: 1 })
 })
@@ -212,14 +218,81 @@ test('unsubscribing is a button for people, and one click for mail programs; loo
   expect((await fetch(`http://127.0.0.1:${port}${at}`, { method: 'POST' })).status).toBe(200)
   expect((await visit(at, { 'List-Unsubscribe': 'No' })).status).toBe(400)
 
+  // Whoever opens the link again reads that it is done, and is asked nothing.
+  const done = await visit(at)
+  expect(done.text).toContain('If you want mails again')
+  expect(done.text).not.toContain('<form')
+  const digest = unsubscribeUrl(signing(), known(), 'digest')
+  expect((await visit(digest)).text).toContain('<form')
+  await visit(digest, {})
+  expect((await visit(digest)).text).not.toContain('<form')
+
   const ended: string[] = []
+  const unsubscribe = { end: async (_: unknown, __: unknown, { id }: { id: string }) => void ended.push(id) }
   const end = () =>
-    endMails(world.apps[0]!.world, at.split('/')[2]!, async (_, __, { id }) => void ended.push(id))
+    endMails(world.apps[0]!.world, at.split('/')[2]!, { ...unsubscribe, hasEnded: async () => false })
   await end()
   expect(ended).toEqual([ama.memberId])
   await community.host.post(`${community.path}/members/${ama.memberId}/suspend`, { reason: 'For a test.' })
   await expect(end()).rejects.toThrow('member.suspended')
   expect(ended).toHaveLength(1)
+})
+
+test('later is a moment by the clocks of one’s own place, by a button that a page without scripts has', async () => {
+  await world.pool.query(`update accounts set time_zone = 'Asia/Tokyo' where id = $1`, [ama.accountId])
+  await community.host.patch(community.path, { pingBudget: 7 })
+  const offered = async (closesAt: Date) => {
+    ping = await sent({ closesAt: closesAt.toISOString() })
+    const { text } = await visit(path())
+    return [...text.matchAll(/name="later" value="([^"]+)">([^<]+)</g)].map(([, at, says]) => ({
+      at: at!,
+      says: says!,
+    }))
+  }
+  const days = 86_400_000
+  const moments = await offered(new Date(Date.now() + 3 * days))
+  expect(moments).toHaveLength(3)
+  expect(moments[0]!.says).toBe('In an hour')
+  const inTokyo = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Tokyo',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+  for (const { at, says } of moments.slice(1))
+    expect(says).toMatch(new RegExp(` at ${inTokyo.format(new Date(at)).replace(/^0/, '')}$`))
+
+  const answered = await visit(path(), { later: moments[2]!.at, note: 'After lunch' })
+  expect(answered.status).toBe(200)
+  expect(answered.text).toMatch(
+    /role="status"><strong>You put it off until .* GMT\+9: then you are asked again/,
+  )
+  expect(answered.text).toContain('<legend class="chosen">')
+  expect(answered.text).not.toContain('aria-pressed="true"')
+  expect(await mine()).toMatchObject({ choice: 'later', note: 'After lunch' })
+  expect(Date.parse((await mine()).at)).toBe(Date.parse(moments[2]!.at))
+
+  // A page that was left open until that moment had come says so, and changes nothing.
+  const before = await everyRow(world)
+  const late = await visit(path(), { later: new Date(Date.now() - 60_000).toISOString() })
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('That moment has passed.')])
+  expect(await everyRow(world)).toBe(before)
+
+  // It closes soon: halfway; sooner still, there is no later.
+  const [halfway, ...others] = await offered(new Date(Date.now() + 30 * 60_000))
+  expect(others).toEqual([])
+  expect(Math.abs(Date.parse(halfway!.at) - Date.now() - 15 * 60_000)).toBeLessThan(61_000)
+  expect(await offered(new Date(Date.now() + 5.1 * 60_000))).toHaveLength(1)
+})
+
+test('whose yes was to another time is asked again, and nothing shows as chosen', async () => {
+  const time = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  ping = await sent({ happensAt: time(2) })
+  await visit(path(), { choice: 'in' })
+  await community.host.patch(`${community.path}/pings/${ping}`, { happensAt: time(3) })
+  const { text } = await visit(path())
+  expect(text).toContain('<strong>The time has changed since you said yes.</strong> Are you still in?')
+  expect(text).not.toContain('aria-pressed="')
+  expect((await visit(path(), { choice: 'in' })).text).toContain('<strong>You are in.</strong>')
 })
 
 test('it ends with the ping, and with its member’s seat', async () => {

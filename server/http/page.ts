@@ -14,6 +14,9 @@ h1{margin:0 0 .75rem;font:500 1.5rem/1.25 Newsreader,Georgia,serif}p,.written>*{
 form{margin:1.25rem 0}main>:last-child{margin-bottom:0}label{display:block;margin:0 0 .25rem}
 input{box-sizing:border-box;width:100%;margin:0 0 1rem;padding:.6rem .75rem;font:inherit;color:inherit;background:light-dark(#fff,#0a1814);border:1px solid light-dark(#80847a,#6f8b7f);border-radius:8px}
 button{min-height:2.75rem;margin:0 .5rem .5rem 0;padding:.5rem 1.25rem;font:inherit;font-weight:600;line-height:1.25;border:1px solid light-dark(#80847a,#6f8b7f);border-radius:2rem;background:transparent;color:inherit;cursor:pointer}
+fieldset{margin:.75rem 0 0;padding:0;border:0}legend{margin:0 0 .5rem;padding:0}
+.said{padding:.75rem 1rem;border-radius:8px;border:1px solid light-dark(#123a30,#d9a441);background:light-dark(#e6ede6,#1b3a2e)}.said strong{display:block;font-size:1.125rem}
+[aria-pressed=true]::before,.chosen::before{content:"✓ ";content:"✓ " / ""}
 button.go{border-color:transparent;background:light-dark(#123a30,#d9a441);color:light-dark(#fdfcf8,#1b1405)}
 :focus-visible{outline:2px solid light-dark(#85590e,#e6b659);outline-offset:2px}`
 const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
