@@ -9,7 +9,7 @@ export const escaped = (words: string) =>
 const style = `:root{color-scheme:light dark}
 body{margin:0;padding:1.5rem .75rem;background:light-dark(#f3f1ea,#0a1814);color:light-dark(#18211d,#ece7d8);font:1rem/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:34em;margin:0 auto;padding:1.5rem 1.25rem;background:light-dark(#fdfcf8,#12261f);border:1px solid light-dark(#dcd8cb,#234036);border-radius:12px;overflow-wrap:anywhere}
-h1{margin:0 0 .75rem;font:500 1.5rem/1.25 Newsreader,Georgia,serif}p,.written>*{margin:0 0 .75rem}.written pre{white-space:pre-wrap}
+h1{margin:0 0 .75rem;font:500 1.5rem/1.25 Newsreader,Georgia,serif}p,.written>*{margin:0 0 .75rem}.written pre{white-space:pre-wrap}.written blockquote{padding-left:1rem;border-left:3px solid #d9a441}
 .soft{color:light-dark(#56605a,#a9b8ae)}a{color:light-dark(#123a30,#a8cdbd)}
 form{margin:1.25rem 0}main>:last-child{margin-bottom:0}label{display:block;margin:0 0 .25rem}
 input{box-sizing:border-box;width:100%;margin:0 0 1rem;padding:.6rem .75rem;font:inherit;color:inherit;background:light-dark(#fff,#0a1814);border:1px solid light-dark(#80847a,#6f8b7f);border-radius:8px}

@@ -56,10 +56,10 @@ export const htmlOf = ({ subject, parts, foot }: Letter, language = 'en') => {
 <title>${escape(subject)}</title><style>${written}
 ${dark}</style></head>
 <body class="page" style="margin:0;padding:24px 12px;background:#f3f1ea;color:#18211d;${font};font-size:16px;line-height:1.5">
-<div class="card" style="max-width:34em;margin:0 auto;padding:24px 20px;background:#fdfcf8;border:1px solid #dcd8cb;border-radius:12px;overflow-wrap:anywhere">
+<div class="card" style="max-width:544px;margin:0 auto;padding:24px 20px;background:#fdfcf8;border:1px solid #dcd8cb;border-radius:12px;overflow-wrap:anywhere">
 ${parts.map((part) => htmlOfPart(part, part === first)).join('\n')}
 </div>
-<div class="soft" style="max-width:34em;margin:16px auto 0;padding:0 20px;color:#56605a;font-size:14px;overflow-wrap:anywhere">
+<div class="soft" style="max-width:544px;margin:16px auto 0;padding:0 20px;color:#56605a;font-size:14px;overflow-wrap:anywhere">
 ${foot.map(htmlOfFoot).join('\n')}
 </div></body></html>
 `
