@@ -51,6 +51,10 @@ export type Need = z.infer<typeof need>
 
 /** Something one can do today. */
 export const deed = z.discriminatedUnion('code', [
+  /** I said I would answer it. */
+  z.strictObject({ code: z.literal('taken'), thread: named, author: who }),
+  /** Nobody has answered it, and it is offered to me. */
+  z.strictObject({ code: z.literal('offered'), thread: named, author: who }),
   /** The outcome of a ping of mine is owed. */
   z.strictObject({ code: z.literal('tell'), ping: z.strictObject({ id, what: z.string() }) }),
   /** An ask of mine was answered, and is not closed: who helped? */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoints, id, line, page, pageQuery, text, time } from './endpoint.ts'
+import { offer } from './handovers.ts'
 import { limits } from './limits.ts'
 
 const who = z.strictObject({ id, name: z.string() })
@@ -136,7 +137,14 @@ export const threadEndpoints = endpoints({
       cursor: number.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
-    replies: { 200: z.strictObject({ thread: myThread, replies }) },
+    replies: {
+      200: z.strictObject({
+        thread: myThread,
+        replies,
+        /** It is offered to me, or I have taken it; mine alone. */
+        offer: offer.nullable(),
+      }),
+    },
     problems: seen,
   },
   'PATCH /api/communities/:slug/threads/:id': {

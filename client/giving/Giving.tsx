@@ -94,6 +94,10 @@ const wordsOf = (deed: Deed) => {
       return t('giving.today.tell', deed.ping)
     case 'close':
       return t('giving.today.close', deed.thread)
+    case 'taken':
+      return t('giving.today.taken', { name: deed.author.name, title: deed.thread.title })
+    case 'offered':
+      return t('giving.today.offered', { name: deed.author.name, title: deed.thread.title })
     case 'answer':
       return t('giving.today.answer', { name: deed.author.name, title: deed.thread.title })
     case 'greet':
@@ -107,6 +111,8 @@ const placeOf = (slug: string, deed: Deed) => {
   switch (deed.code) {
     case 'tell':
       return at(slug, 'pings', deed.ping.id)
+    case 'taken':
+    case 'offered':
     case 'close':
     case 'answer':
       return at(slug, 'threads', deed.thread.id)

@@ -21,6 +21,7 @@ export const useGiving = (slug: () => string) => {
   const shown = createMemo(() => new Set(load.data() && threadsOf(load.data()!)))
   const about = (threadId: string) => void (untrack(shown).has(threadId) && load.again())
   onCleanup(hear('reply.posted', ({ reply }) => about(reply.threadId)))
+  onCleanup(hear('handover.changed', () => void load.again()))
   onCleanup(hear('thread.changed', ({ thread }) => about(thread.id)))
   return { load, rest: asked }
 }

@@ -13,7 +13,7 @@ import { Menu } from '#client/ui/Menu.tsx'
 import { thisMinute } from '#client/ui/now.ts'
 import { offerNow } from './offers.ts'
 
-/** On the card of a post that was offered to me: why, and my word in one tap (PRODUCT §6, No empty chair). */
+/** With a post that was offered to me, on its card and at its head: why, and my word in one tap (PRODUCT §6, No empty chair). */
 export function Offered(props: { slug: string; threadId: string; author: string; laid: Offer }) {
   const params = () => ({ slug: props.slug, threadId: props.threadId })
   const offer = () => offerNow(props.threadId, props.laid)
@@ -68,7 +68,11 @@ export function Offered(props: { slug: string; threadId: string; author: string;
               when={mine().state === 'offered'}
               fallback={
                 <>
-                  <LinkButton variant="go" small href={at(props.slug, 'threads', props.threadId)}>
+                  <LinkButton
+                    variant="go"
+                    small
+                    href={`${at(props.slug, 'threads', props.threadId)}?answer=`}
+                  >
                     {t('handovers.answer', { name: props.author })}
                   </LinkButton>
                   <Menu

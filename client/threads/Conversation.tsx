@@ -147,8 +147,8 @@ const reported = (reply: Reply | undefined, open: OpenThread): Post | undefined 
 const useAnswering = (open: OpenThread, answer: (reply: Reply) => void) => {
   const [search, setSearch] = useSearchParams<{ answer?: string }>()
   createEffect(
-    on([open.id, open.ready], ([, ready]) => {
-      if (!ready || search.answer === undefined) return
+    on([open.id, open.ready, () => search.answer], ([, ready, asked]) => {
+      if (!ready || asked === undefined) return
       setSearch({ answer: undefined }, { replace: true })
       const reply = Object.values(talk.replies).find(
         ({ threadId, number }) => threadId === open.id() && number === open.named(),

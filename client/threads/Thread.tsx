@@ -1,13 +1,16 @@
 import { Navigate, useParams, useSearchParams } from '@solidjs/router'
-import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, Match, Show, Suspense, Switch } from 'solid-js'
 import { circles, mine } from '#client/community/circles.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { usePlace } from '#client/community/place.ts'
 import { Gone } from '#client/Gone.tsx'
+import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { sentence } from '#client/refusals.ts'
+import { screen } from '#client/screen.ts'
 import { useTitle } from '#client/title.ts'
 import { Button } from '#client/ui/Button.tsx'
+import { Card } from '#client/ui/Card.tsx'
 import { Note } from '#client/ui/Note.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import { Skeleton } from '#client/ui/Skeleton.tsx'
@@ -21,7 +24,10 @@ import { noteReading } from './seen.ts'
 import styles from './Thread.module.css'
 import { ThreadMenu } from './ThreadMenu.tsx'
 import { deleteThread } from './verbs.ts'
-import { kindOf, pageOf, partner, roomOf, titleOf } from './words.ts'
+import { kindOf, nameOf, pageOf, partner, roomOf, titleOf } from './words.ts'
+
+// Few threads have one.
+const Offered = screen(() => import('#client/handovers/Offered.tsx'), 'Offered')
 
 /** One thread: what it began with, and all that was answered (PRODUCT §5). */
 export function Thread() {
@@ -122,6 +128,7 @@ function Loaded(props: { open: OpenThread }) {
         </>
       }
     >
+      <OfferedHere open={open} />
       <div ref={(element) => note(element, 0)}>
         <Opening open={open} editing={editing()} onClose={() => setEditing(false)} />
       </div>
@@ -135,6 +142,30 @@ function Loaded(props: { open: OpenThread }) {
         onDelete={() => deleteThread(slug(), open.id())}
       />
     </Page>
+  )
+}
+
+/** Where the notice leads: the offer, until the post is answered. Then the answer itself says so. */
+function OfferedHere(props: { open: OpenThread }) {
+  const { slug } = useHere()
+  const offer = () => (props.open.last()?.answeredAt === null ? props.open.offer() : null)
+  return (
+    <Show when={offer()}>
+      {(laid) => (
+        <Guarded quiet>
+          <Suspense>
+            <Card tone="lit" class={styles.offer}>
+              <Offered
+                slug={slug()}
+                threadId={props.open.id()}
+                author={nameOf(props.open.thread()!.author)}
+                laid={laid()}
+              />
+            </Card>
+          </Suspense>
+        </Guarded>
+      )}
+    </Show>
   )
 }
 

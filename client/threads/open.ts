@@ -1,8 +1,10 @@
 import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { Api } from '#shared/api.ts'
 import type { ReplyOf } from '#shared/endpoint.ts'
+import type { Offer } from '#shared/handovers.ts'
 import { call } from '#client/call.ts'
 import { useHere } from '#client/community/here.tsx'
+import { hear } from '#client/live.ts'
 import { createLoad, isHidden } from '#client/load.ts'
 import { keepReplies, keepThreads, loseThreads, talk } from './talk.ts'
 import { takeUp } from './outbox.ts'
@@ -27,8 +29,12 @@ export const openThread = (
   const [range, setRange] = createSignal<Range>()
   // What was new when one came: the line stays where it is while one reads.
   const [newFrom, setNewFrom] = createSignal<number>()
+  const [offer, setOffer] = createSignal<Offer | null>(null)
+  // That it has ended, it says by itself (handovers/offers.ts).
+  onCleanup(hear('handover.changed', ({ threadId, offer }) => threadId === id() && offer && setOffer(offer)))
 
   const load = async (threadId: string, query: Query, limit = 50) => {
+    const known = offer()
     const page = await call(path, {
       params: { slug: slug(), id: threadId },
       query: { ...query, limit },
@@ -37,6 +43,8 @@ export const openThread = (
       throw error
     })
     keepThreads([page.thread])
+    // What was heard meanwhile is newer.
+    if (id() === threadId && offer() === known) setOffer(page.offer)
     keepReplies(page.replies.items, page.replies.quoted)
     return page
   }
@@ -80,6 +88,7 @@ export const openThread = (
       () => {
         setRange(undefined)
         setNewFrom(undefined)
+        setOffer(null)
       },
       { defer: true },
     ),
@@ -132,6 +141,8 @@ export const openThread = (
     replies,
     newFrom,
     named,
+    /** It is offered to me, or I have taken it: how that was laid. */
+    offer,
     /** Loaded, and still to be seen. */
     ready: () => range() !== undefined && thread() !== undefined,
     hasEarlier: () => (range()?.from ?? 1) > 1,

@@ -1,6 +1,7 @@
 import type { Deed, Need } from '#shared/giving.ts'
 import { mayMeet } from '#server/blocks/apart.ts'
 import type { Reader } from '#server/database/connection.ts'
+import { stands } from '#server/handovers/still.ts'
 import { asking } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import { owing } from '#server/pings/row.ts'
@@ -10,6 +11,7 @@ import { readPossible } from '#server/spotlights/possible.ts'
 const most = 3
 
 type Row = {
+  offer: Extract<Deed, { code: 'taken' | 'offered' }> | null
   owed: { id: string; what: string } | null
   open: { id: string; title: string } | null
   new: { id: string; name: string } | null
@@ -21,6 +23,12 @@ const answered = (one: string, other: string) => `exists (select from threads t
 
 const text = `
   select
+    (select json_build_object('code', o.state, 'thread', json_build_object('id', t.id, 'title', t.title),
+        'author', json_build_object('id', a.id, 'name', a.name))
+      from handover_offers o join threads t on t.community_id = o.community_id and t.id = o.thread_id
+      join members a on a.community_id = t.community_id and a.id = t.author_id
+      where o.community_id = me.community_id and o.member_id = me.id and ${stands('me.id')}
+      order by o.state = 'taken' desc, o.until, t.id limit 1) as offer,
     (select json_build_object('id', p.id, 'what', p.what) from pings p
       where p.community_id = me.community_id and p.author_id = me.id and p.owed_until is not null and ${owing('me.id')}
         and (p.circle_id is null or exists (select from circle_members s
@@ -42,13 +50,14 @@ const text = `
       order by m.first_joined_at desc, m.id limit 1) as new
   from me`
 
-/** Two or three things one can do today, the owed first (PRODUCT §8). */
+/** Two or three things one can do today: what one is asked for by name first, then what is owed (PRODUCT §8). */
 export const readToday = async (db: Reader, member: Member, needs: readonly Need[]): Promise<Deed[]> => {
   const { rows } = await db.$client.query<Row>(asking(member, 'giving.today', text))
   const [row] = rows
   if (!row) return []
-  const [need] = needs
+  const need = needs.find(({ thread }) => thread.id !== row.offer?.thread.id)
   const deeds: (Deed | false | null | undefined)[] = [
+    row.offer,
     row.owed && { code: 'tell', ping: row.owed },
     row.open && { code: 'close', thread: row.open },
     need && {

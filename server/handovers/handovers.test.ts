@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Giving } from '#shared/giving.ts'
 import { offersIn, repliersIn } from '#server/testing/offers.ts'
 import { talkIn } from '#server/testing/talk.ts'
 import { type Caller, newWorld, type TestWorld } from '#server/testing/world.ts'
@@ -17,6 +18,7 @@ const room = async (...names: string[]) => {
   return { club, author, people, all, ...offersIn(club), ...talkIn(club) }
 }
 type Card = { thread: { id: string } }
+const today = async (who: Caller, path: string) => (await who.get<Giving>(`${path}/giving`)).body.today
 
 test('nobody answers: three are asked, it passes on to three others, and after three rounds it only stays on the shelf', async () => {
   const names = ['Ama', 'Bo', 'Cem', 'Dee', 'Eve', 'Finn', 'Gus', 'Ida', 'Jan', 'Kim']
@@ -93,4 +95,33 @@ test('who takes it has it for a day, the others see that it has ended; then it p
   await world.letPass('3 days')
   expect(await told(people[6]!)).not.toContain(post.id)
   expect(await card(ama, post)).toBeUndefined()
+})
+
+test('it stands at the head of the thread and first of what one can do today, until it is taken, passed or answered', async () => {
+  const { club, author, people, all, start, say, atHead, take, pass } = await room('Ama', 'Bo', 'Cem', 'Dee')
+  const [ama, bo, cem, dee] = people as [Caller, Caller, Caller, Caller]
+  const ask = await start(ama, { kind: 'ask', title: 'Who helped me?' })
+  await say(dee, ask)
+  const post = await start(author, { title: 'Is it worth it?' })
+  const deed = { thread: { id: post.id, title: 'Is it worth it?' }, author: { name: 'Mireille' } }
+  const standing = () => Promise.all(all.map(async (who) => (await atHead(who, post))?.state ?? null))
+  expect(await standing()).toEqual(all.map(() => null))
+  await world.letPass('25 hours')
+  const asked = (...states: (string | null)[]) => [null, null, ...states, null]
+  expect(await standing()).toEqual(asked('offered', 'offered', 'offered'))
+  expect((await today(ama, club.path)).map(({ code }) => code)).toEqual(['offered', 'close', 'greet'])
+  expect((await today(ama, club.path))[0]).toMatchObject(deed)
+  expect((await today(dee, club.path)).map(({ code }) => code)).not.toContain('offered')
+
+  await pass(cem, post)
+  expect(await standing()).toEqual(asked('offered', 'offered', null))
+  await take(bo, post)
+  expect(await standing()).toEqual(asked(null, 'taken', null))
+  expect((await today(bo, club.path))[0]).toMatchObject({ code: 'taken', ...deed })
+  expect((await today(ama, club.path))[0]!.code).toBe('close')
+  // It runs out by the database's clock, whoever has noticed.
+  await world.letPass('24 hours', { sweep: false })
+  expect(await standing()).toEqual(asked(null, null, null))
+  await say(dee, post)
+  expect((await today(bo, club.path)).map(({ code }) => code)).not.toContain('taken')
 })

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Giving } from '#shared/giving.ts'
 import { offersIn, repliersIn } from '#server/testing/offers.ts'
 import { talkIn } from '#server/testing/talk.ts'
 import { alike, readAll } from '#server/testing/twoWorlds.ts'
@@ -23,7 +24,7 @@ test(
   'only those it is offered to hear or read of it: not its author, no host, nobody else',
   { timeout: 120_000 },
   async () => {
-    const { club, author, people, start, take, pass, all } = await room(world)
+    const { club, author, people, start, take, pass, all, atHead } = await room(world)
     const [ama, bo, cem, dee] = people as [Caller, Caller, Caller, Caller]
     // An ask: Snug puts none in the chair, whose change everybody hears.
     const post = await start(author, { kind: 'ask' })
@@ -37,7 +38,17 @@ test(
     await world.settled()
     const ears = await Promise.all(all.map((who) => who.on(1).listen()))
     await world.letPass('24 hours')
+    // Nor at the head of the thread, nor of what they can do today.
+    const told = async () => {
+      for (const who of others) {
+        expect(await atHead(who, post)).toBeNull()
+        const { today } = (await who.get<Giving>(`${club.path}/giving`)).body
+        expect(today.filter(({ code }) => ['offered', 'taken'].includes(code))).toEqual([])
+      }
+    }
+    await told()
     await take(ama, post)
+    await told()
     await pass(ama, post)
     await world.settled()
     const heard = (at: number) => ears[at]!.heard.filter(({ type }) => !['hello', 'presence'].includes(type))

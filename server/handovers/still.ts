@@ -21,3 +21,10 @@ export const stands = (member: string) => `o.state <> 'over' and o.until > snug_
   and not exists (select from thread_reads r
     where r.community_id = t.community_id and r.member_id = ${member} and r.thread_id = t.id and r.attention = 'mute')
   and not ${apart('t.community_id', member, 't.author_id')} and not ${unheard('t.community_id', member, 't.author_id')}`
+
+/** SQL: how the thread `t` is offered to a member now, or that they have taken it; null: it is not. */
+export const offerColumn = (
+  member: string,
+) => `(select json_build_object('state', o.state, 'until', o.until::text)
+  from handover_offers o where o.community_id = t.community_id and o.thread_id = t.id and o.member_id = ${member}
+    and ${stands(member)}) as offer`

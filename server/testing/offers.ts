@@ -1,3 +1,4 @@
+import type { Offer } from '#shared/handovers.ts'
 import type { Table } from '#shared/table.ts'
 import type { Caller, Community, TestWorld } from './world.ts'
 import { talkIn } from './talk.ts'
@@ -15,6 +16,9 @@ export const offersIn = ({ path }: Pick<Community, 'path'>) => {
   }
   return {
     card,
+    /** How it stands at the head of the thread itself. */
+    atHead: async (who: Caller, { id }: Thread) =>
+      (await who.get<{ offer: Offer | null }>(`${path}/threads/${id}`)).body.offer,
     /** The names of those it is offered to now. */
     asked: (people: readonly Caller[], thread: Thread) => codes(people, thread, 'offered'),
     /** Of those who have taken it. */

@@ -1,5 +1,8 @@
+import type { Offer } from '#shared/handovers.ts'
 import type { MyReply, Reply } from '#shared/threads.ts'
+import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
+import { offerColumn } from '#server/handovers/still.ts'
 import { asking, type Claim } from '#server/members/claim.ts'
 import type { Member } from '#server/members/member.ts'
 import { hiddenThread } from './read.ts'
@@ -27,7 +30,7 @@ export type Asked = {
   limit: number
 }
 
-type Opening = ThreadRow & MineRow & { community_id: string }
+type Opening = ThreadRow & MineRow & { community_id: string; offer: Offer | null }
 
 // The first unread one comes with three before it, so that one sees where one was; a thread read to its end with its end.
 const firstUnread = 'greatest(1, least(coalesce(o.read_to, 0) - 2, o.last_number - 19))'
@@ -39,7 +42,8 @@ const firstUnread = 'greatest(1, least(coalesce(o.read_to, 0) - 2, o.last_number
  */
 const opened = (backwards: boolean, rows: number) => `
   , opened as materialized (
-    select me.id as me, t.community_id, ${threadColumns}, ${mineColumns} ${fromMyThreads} ${fromMine} where t.id = $3 and ${seen})
+    select me.id as me, t.community_id, ${threadColumns}, ${mineColumns},
+      ${offerColumn('me.id')} ${fromMyThreads} ${fromMine} where t.id = $3 and ${seen})
   select row_to_json(o) as opening, null::uuid as id, null::uuid as thread_id, 0 as number, null::uuid as author_id,
     null as author_name, null::uuid as answers_id, null as body, null as html, null as created_at, null as edited_at,
     null as deleted_at, null::integer as version, false as thanked, null::json as thanked_by
@@ -57,7 +61,8 @@ const opened = (backwards: boolean, rows: number) => `
   order by r.number ${backwards ? 'desc' : 'asc'} limit ${rows})
   order by number`
 
-/** A thread with what is the asker's own, a page of its replies in their order, and what they answer elsewhere in it. */
+/** A thread with what is the asker's own, a page of its replies in their order, what they answer elsewhere in it, and whether it is
+ * offered to the asker: the inbox leads there (PRODUCT §6, No empty chair). */
 export const openThread = async (db: Reader, member: Member, id: string, asked: Asked) =>
   (await openAtOnce(db, member, id, asked)) ?? hiddenThread(db, member, id)
 
@@ -83,6 +88,7 @@ export const openAtOnce = async (
   const begun = items[0]?.number ?? begin ?? 1
   return {
     thread: myThreadOf(opening),
+    offer: opening.offer && { ...opening.offer, until: iso(opening.offer.until) },
     replies: {
       items,
       next: backwards

@@ -27,6 +27,8 @@ export const giving = {
   thanked: { one: 'Thanks for one reply', other: 'Thanks for {{ count }} replies' },
   today: {
     title: 'What you can do today',
+    taken: 'Answer {{ name }}, as you said you would: “{{ title }}”',
+    offered: 'Nobody has answered {{ name }} yet, and you are asked: “{{ title }}”',
     tell: 'Say what came of “{{ what }}”',
     close: 'Say who helped with “{{ title }}”',
     answer: 'Answer {{ name }}: “{{ title }}”',
