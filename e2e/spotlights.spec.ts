@@ -47,12 +47,19 @@ test('one puts another’s reply in the chair by the keyboard; all find it on th
   await expect(chair.getByText('Too short no more: it lies flat since.')).toBeVisible()
   await expect(chair.getByText('Bram, who put this here')).toBeVisible()
   await expect(chair.getByText('Wheat, and a night under weights.')).toBeVisible()
+  // Hers is the reply; the thread is another's.
+  const called = 'In a reply to “Which paste for endpapers?”'
+  await expect(chair.getByRole('heading', { level: 3, name: called })).toBeVisible()
   await checkAccessible(theirs)
 
   const hers = await open(`/c/${room.slug}`, ama, { viewport: { width: 390, height: 844 } })
   await expect(shelf(hers, 'In the chair').getByRole('link', { name: 'Read it' })).toBeVisible()
   await hers.getByRole('link', { name: 'Who sat here' }).click()
   await expect(hers.getByRole('heading', { level: 1, name: 'In the chair' })).toBeVisible()
+  const now = shelf(hers, 'In the chair now')
+  await expect(now.getByRole('heading', { level: 3, name: called })).toBeVisible()
+  await expect(now.getByText('Wheat, and a night under weights.')).toBeVisible()
+  await expect(now.getByText('Bram, who put this here')).toBeVisible()
   await checkAccessible(hers)
   await hers.getByRole('button', { name: 'I would rather not' }).click()
   await hers.getByRole('button', { name: 'Leave it' }).click()

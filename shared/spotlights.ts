@@ -20,6 +20,8 @@ const writing = {
   thread: z.strictObject({ id, title: z.string(), pingId: id.nullable() }),
   /** Null: the thread itself. */
   reply: z.strictObject({ id, number: z.int() }).nullable(),
+  /** The first of it, plain: of the reply where it is one. */
+  words: z.string(),
 }
 /** Who was in the chair: one line of the history. A host's writing stands there without having held the front. */
 export const spotlight = z.strictObject({
@@ -50,8 +52,6 @@ export type MySpotlight = z.infer<typeof mySpotlight>
 /** Something of another's that I might put in the chair. */
 export const possible = z.strictObject({
   ...writing,
-  /** The first of it, plain. */
-  words: z.string(),
   at: time,
 })
 export type Possible = z.infer<typeof possible>

@@ -10,6 +10,7 @@ import { Byline } from '#client/ui/Byline.tsx'
 import { Actions, Card, CardTitle, Why } from '#client/ui/Card.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { whereWritten } from './where.ts'
+import { calledBy, saidBy } from './words.ts'
 
 // One member of all sees it.
 const Leave = screen(() => import('./Leave.tsx'), 'Leave')
@@ -27,8 +28,6 @@ export function ChairCard(props: { card: Laid }) {
     return why.code === 'featured' ? why : undefined
   }
   const unsigned = () => (because().code === 'unsaid' ? t('table.because.unsaid') : t('table.because.picked'))
-  const saidBy = (by: { id: string; name: string }) =>
-    by.id === seat().memberId ? t('table.chair.byYou') : t('table.chair.by', { name: by.name })
   const href = (answer?: 'answer') => whereWritten(slug(), props.card, answer)
   return (
     <Card>
@@ -38,10 +37,10 @@ export function ChairCard(props: { card: Laid }) {
         here={isHere(member().id)}
         href={people.all[member().id] && at(slug(), 'members', member().id)}
       />
-      <CardTitle href={href()}>{props.card.thread.title}</CardTitle>
+      <CardTitle href={href()}>{calledBy(props.card)}</CardTitle>
       <p class="soft">{props.card.words}</p>
       <Show when={featured()} fallback={<Why>{unsigned()}</Why>}>
-        {(said) => <Quote by={saidBy(said().by)}>{said().why}</Quote>}
+        {(said) => <Quote by={saidBy(said().by, seat().memberId)}>{said().why}</Quote>}
       </Show>
       <Actions>
         <LinkButton href={href()}>{t('table.chair.read')}</LinkButton>

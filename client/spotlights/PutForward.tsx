@@ -19,6 +19,7 @@ import { Skeleton } from '#client/ui/Skeleton.tsx'
 import { Time } from '#client/ui/Time.tsx'
 import { Featuring } from './Featuring.tsx'
 import { whereWritten } from './where.ts'
+import { calledBy } from './words.ts'
 import styles from './PutForward.module.css'
 
 /** A few things that others wrote lately, each a tap from the chair (PRODUCT §6). */
@@ -91,10 +92,11 @@ function One(props: { of: Possible; onChoose: () => void }) {
         here={isHere(id())}
         href={people.all[id()] && at(slug(), 'members', id())}
       >
-        <Show when={props.of.reply}>{t('spotlights.forward.answered')} </Show>· <Time at={props.of.at} />
+        ·&nbsp;
+        <Time at={props.of.at} />
       </Byline>
       <CardTitle level={2} href={whereWritten(slug(), props.of)}>
-        {props.of.thread.title}
+        {calledBy(props.of)}
       </CardTitle>
       <p class="soft">{props.of.words}</p>
       <Actions>

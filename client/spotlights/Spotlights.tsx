@@ -26,6 +26,7 @@ import { Skeleton } from '#client/ui/Skeleton.tsx'
 import styles from './Spotlights.module.css'
 import { takeBack } from './verbs.ts'
 import { whereWritten } from './where.ts'
+import { calledBy, saidBy } from './words.ts'
 
 const Leave = screen(() => import('./Leave.tsx'), 'Leave')
 
@@ -120,10 +121,13 @@ function Was(props: { of: Spotlight }) {
     props.of.because.code === 'unsaid' ? t('spotlights.unsaid') : t('spotlights.picked')
   return (
     <Card class={passed() ? styles.passed : undefined}>
-      <Who of={props.of}>· {dayOf(props.of.at)}</Who>
-      <CardTitle href={whereWritten(slug(), props.of)}>{props.of.thread.title}</CardTitle>
+      <Who of={props.of}>·&nbsp;{dayOf(props.of.at)}</Who>
+      <CardTitle href={whereWritten(slug(), props.of)}>{calledBy(props.of)}</CardTitle>
+      <Show when={!passed() && props.of.words}>
+        <p class="soft">{props.of.words}</p>
+      </Show>
       <Show when={why()} fallback={!passed() && <Why>{unsigned()}</Why>}>
-        {(said) => <Quote by={t('spotlights.by', { name: said().by.name })}>{said().why}</Quote>}
+        {(said) => <Quote by={saidBy(said().by, seat().memberId)}>{said().why}</Quote>}
       </Show>
       <Show when={props.of.member.id === seat().memberId}>
         <Actions>
@@ -151,7 +155,10 @@ function Mine(props: { of: MySpotlight; onUndone: () => void }) {
   return (
     <Card>
       <Who of={props.of} />
-      <CardTitle href={whereWritten(slug(), props.of)}>{props.of.thread.title}</CardTitle>
+      <CardTitle href={whereWritten(slug(), props.of)}>{calledBy(props.of)}</CardTitle>
+      <Show when={props.of.words}>
+        <p class="soft">{props.of.words}</p>
+      </Show>
       <Quote>{props.of.why}</Quote>
       <Why>{stands()}</Why>
       <Show when={Date.parse(props.of.undoUntil) > thisMinute()}>

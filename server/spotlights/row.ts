@@ -1,6 +1,7 @@
 import type { MySpotlight, Spotlight } from '#shared/spotlights.ts'
 import { unheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
+import { firstWords } from '#server/table/words.ts'
 
 /**
  * SQL: whether `me` may be shown this: not what is by whom they have muted or blocked, or lies in a thread of theirs, nor what
@@ -21,7 +22,7 @@ const startedBy = (of: string) =>
 export const isUnsaidTo = (me: string, of = 's') => unheard(`${of}.community_id`, me, `${of}.giver_id`)
 
 export const spotlightColumns = `s.id, s.state, s.why, s.giver_id, g.name as giver_name, s.author_id, a.name as author_name,
-  s.thread_id, t.title, s.reply_id, r.number, s.created_at::text, s.leaves_at::text, s.stood_at::text,
+  s.thread_id, t.title, s.reply_id, r.number, coalesce(r.html, t.html) as html, s.created_at::text, s.leaves_at::text, s.stood_at::text,
   case when t.kind = 'ping' then (select p.id from pings p where p.community_id = t.community_id and p.thread_id = t.id) end as ping_id`
 const withTheirs = `  join members a on a.community_id = s.community_id and a.id = s.author_id
   left join members g on g.community_id = s.community_id and g.id = s.giver_id
@@ -42,6 +43,7 @@ export type SpotlightRow = {
   title: string
   reply_id: string | null
   number: number | null
+  html: string
   ping_id: string | null
   created_at: string
   leaves_at: string
@@ -65,6 +67,7 @@ const writingOf = (row: SpotlightRow) => ({
   member: { id: row.author_id, name: row.author_name },
   thread: { id: row.thread_id, title: row.title, pingId: row.ping_id },
   reply: row.reply_id === null || row.number === null ? null : { id: row.reply_id, number: row.number },
+  words: firstWords(row.html),
 })
 
 export const spotlightOf = (row: SpotlightRow & Unsaid): Spotlight => ({

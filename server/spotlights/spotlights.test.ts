@@ -37,6 +37,7 @@ describe('in the chair', () => {
     expect(await chair.told(ama)).toEqual(['spotlight.front: This is what I meant on Tuesday.'])
     expect(await chair.told(bram)).toEqual([])
 
+    expect(made.words).toBe('Forty letters, at length.')
     await untilTomorrow()
     expect(await chair.front(sefa)).toEqual([])
     expect(await chair.history(sefa)).toEqual(['Ama by Bram'])
@@ -49,6 +50,9 @@ describe('in the chair', () => {
     const [card] = (await chair.front(hanna)) as [ChairCard]
     expect(card).toMatchObject({ reply: { id: reply.id, number: 1 }, member: { name: 'Sefa' } })
     expect(card.words).toBe('Wheat paste, and patience.')
+    // In the history as well it is her words, and not those of whoever began the thread.
+    const [line] = (await hanna.get(`${snug.path}/spotlights`)).body.items
+    expect(line).toMatchObject({ reply: { number: 1 }, words: 'Wheat paste, and patience.' })
   })
 
   test('while somebody is there the next waits for their day; their giver hears of it, once', async () => {

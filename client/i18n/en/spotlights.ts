@@ -26,7 +26,6 @@ export const spotlights = {
   forward: {
     title: 'Put somebody in front',
     lede: 'A few things that others wrote lately, first by those who were in the chair longest ago, or never.',
-    answered: 'in a reply',
     more: 'Anything else can be put in the chair from the menu beside it.',
     none: 'Nothing to put in front just now.',
     noneWords: 'What others write for everybody lies here for a month, until somebody puts it forward.',
@@ -38,7 +37,6 @@ export const spotlights = {
   isThere: 'Is in the chair.',
   stands: 'Stands in the history.',
   takeBack: 'Take back',
-  by: '{{ name }}, about this',
   picked: 'Nobody was put forward that day; Snug picked.',
   passed: 'Where nobody says why, nobody was put forward that day, and Snug picked.',
   unsaid: 'Put forward by somebody you would rather not hear from.',

@@ -29,6 +29,7 @@ export const table = {
   chair: {
     title: 'In the chair',
     history: 'Who sat here',
+    inReply: 'In a reply to “{{ title }}”',
     by: '{{ name }}, who put this here',
     byYou: 'You, who put this here',
     read: 'Read it',
