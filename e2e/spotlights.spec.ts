@@ -145,6 +145,38 @@ test('who would rather not sit there is asked once more on the table too, by the
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
+test('what one put there can be taken back for ten minutes: then the page offers it no more', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
+  const thread = await house.send(ama, 'POST', `${room.slug}/threads`, {
+    kind: 'talk',
+    title: 'First',
+    body: 'At length.',
+  })
+  const page = await open('/ring.svg', bram)
+  await page.clock.install()
+  await house.send(bram, 'POST', `${room.slug}/spotlights`, {
+    threadId: thread.id,
+    why: 'All of us should read this.',
+  })
+  // Half a minute ago: its time ends between two minutes.
+  await house.pool.query(
+    `update spotlights set created_at = created_at - interval '30 seconds' where thread_id = $1`,
+    [thread.id],
+  )
+  await page.goto(`/c/${room.slug}/chair`)
+  const back = page.getByRole('button', { name: 'Take back' })
+  await expect(back).toBeVisible()
+  await expect(shelf(page, 'In the chair now').getByText('You, who put this here')).toBeVisible()
+  await page.clock.fastForward('09:00')
+  await expect(back).toBeVisible()
+  await page.clock.fastForward(31_000)
+  await expect(back).toBeHidden()
+})
+
 test('of a few things that others wrote one is put in front, by the keyboard on a phone, and taken back', async ({
   house,
   open,

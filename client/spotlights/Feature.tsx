@@ -12,6 +12,7 @@ import { Actions } from '#client/ui/Card.tsx'
 import { Dialog } from '#client/ui/Dialog.tsx'
 import { Field } from '#client/ui/Field.tsx'
 import { Note } from '#client/ui/Note.tsx'
+import { useIsAhead } from '#client/ui/now.ts'
 import { Form } from '#client/ui/Page.tsx'
 import type { Written } from './feature.ts'
 import { takeBack } from './verbs.ts'
@@ -51,6 +52,7 @@ export function Feature(props: { of: Written; open: boolean; onClose: () => void
   )
   const name = () => props.of.name
   const title = () => t('spotlights.feature.title', { name: name() })
+  const inTime = useIsAhead(() => made()?.undoUntil)
   const said = () => {
     if (undone()) return t('spotlights.feature.undone')
     const state = made()?.state
@@ -100,7 +102,7 @@ export function Feature(props: { of: Written; open: boolean; onClose: () => void
           >
             {t('spotlights.feature.close')}
           </Button>
-          <Show when={!undone()}>
+          <Show when={!undone() && inTime()}>
             <Button busy={undo.busy()} onClick={() => void undo()}>
               {t('spotlights.feature.undo')}
             </Button>

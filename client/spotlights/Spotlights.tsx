@@ -18,7 +18,7 @@ import { Byline } from '#client/ui/Byline.tsx'
 import { Actions, Card, CardTitle, Why } from '#client/ui/Card.tsx'
 import { Empty } from '#client/ui/Empty.tsx'
 import { useKeptPlace } from '#client/ui/keptPlace.ts'
-import { thisMinute } from '#client/ui/now.ts'
+import { useIsAhead, thisMinute } from '#client/ui/now.ts'
 import { Page } from '#client/ui/Page.tsx'
 import { Quote } from '#client/ui/Quote.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
@@ -147,6 +147,7 @@ function Mine(props: { of: MySpotlight; onUndone: () => void }) {
     await takeBack(slug(), props.of.id)
     props.onUndone()
   })
+  const inTime = useIsAhead(() => props.of.undoUntil)
   const stands = () => {
     if (props.of.state === 'front') return t('spotlights.isThere')
     if (props.of.state === 'past') return t('spotlights.stands')
@@ -161,7 +162,7 @@ function Mine(props: { of: MySpotlight; onUndone: () => void }) {
       </Show>
       <Quote>{props.of.why}</Quote>
       <Why>{stands()}</Why>
-      <Show when={Date.parse(props.of.undoUntil) > thisMinute()}>
+      <Show when={inTime()}>
         <Actions>
           <Button small busy={undo.busy()} onClick={() => void undo()}>
             {t('spotlights.takeBack')}
