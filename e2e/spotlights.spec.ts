@@ -177,6 +177,39 @@ test('what one put there can be taken back for ten minutes: then the page offers
   await expect(back).toBeHidden()
 })
 
+test('the chair is found before anybody sits there; what a host wrote stands in its history only, which is said before', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const ama = await house.member(room, 'Ama')
+  const thread = await house.send(room.host, 'POST', `${room.slug}/threads`, {
+    kind: 'talk',
+    title: 'From the host',
+    body: 'At length.',
+  })
+  const page = await open(`/c/${room.slug}`, ama, { viewport: { width: 390, height: 844 } })
+  const place = page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'The chair' })
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await place.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'In the chair' })).toBeFocused()
+  await page.getByRole('link', { name: 'Put somebody in front' }).click()
+  await expect(page.getByText('What hosts write does not', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await expect(place).toHaveAttribute('aria-current', 'page')
+  await checkAccessible(page)
+
+  await page.goto(`/c/${room.slug}/threads/${thread.id}`)
+  await page.getByRole('button', { name: 'More about this' }).click()
+  await page.getByRole('menuitem', { name: 'Put in the chair' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Put Hanna in the chair' })
+  await expect(dialog.getByText('A host leaves the front to others.', { exact: false })).toBeVisible()
+  await expect(dialog.getByText('everybody here finds it on the table', { exact: false })).toBeHidden()
+  await dialog.getByRole('textbox').fill('All of us should read this.')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('It stands in the history of the chair', { exact: false })).toBeVisible()
+})
+
 test('of a few things that others wrote one is put in front, by the keyboard on a phone, and taken back', async ({
   house,
   open,

@@ -73,7 +73,16 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
   ]
 
   const groups: PlaceGroup[] = [
-    { places: [table, talk, pings, members, page(t('room.chain'), 'chain')] },
+    {
+      places: [
+        table,
+        talk,
+        pings,
+        members,
+        page(t('room.chain'), 'chain'),
+        page(t('room.theChair'), 'chair'),
+      ],
+    },
     {
       title: t('room.circles'),
       places: [

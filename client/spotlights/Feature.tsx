@@ -4,6 +4,7 @@ import type { MySpotlight } from '#shared/spotlights.ts'
 import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { useHere } from '#client/community/here.tsx'
+import { people } from '#client/community/people.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { sendOnce } from '#client/once.ts'
 import { Refused } from '#client/Refused.tsx'
@@ -52,6 +53,11 @@ export function Feature(props: { of: Written; open: boolean; onClose: () => void
   )
   const name = () => props.of.name
   const title = () => t('spotlights.feature.title', { name: name() })
+  // A host's writing never takes the front (PRODUCT §6).
+  const says = () =>
+    people.all[props.of.memberId]?.role === 'host'
+      ? t('spotlights.feature.saysHost', { name: name() })
+      : t('spotlights.feature.says')
   const inTime = useIsAhead(() => made()?.undoUntil)
   const said = () => {
     if (undone()) return t('spotlights.feature.undone')
@@ -65,7 +71,7 @@ export function Feature(props: { of: Written; open: boolean; onClose: () => void
       open={props.open}
       onClose={() => props.onClose()}
       title={title()}
-      description={made() ? undefined : t('spotlights.feature.says')}
+      description={made() ? undefined : says()}
     >
       <Show
         when={made()}

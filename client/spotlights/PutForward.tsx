@@ -77,6 +77,7 @@ export function PutForward() {
 const writtenOf = ({ thread, reply, member }: Possible) => ({
   threadId: thread.id,
   ...(reply && { replyId: reply.id }),
+  memberId: member.id,
   name: member.name,
 })
 

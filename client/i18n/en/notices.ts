@@ -77,7 +77,7 @@ export const notices = {
       '{{ who }} says of what you wrote in “{{ title }}”: “{{ words }}” It stands in the history of the chair.',
     spotlightGiven: 'Whom you put forward is in the chair today: {{ who }}, with “{{ title }}”.',
     spotlightWaited:
-      'The days were full, and {{ who }} did not come to sit in the chair with “{{ title }}”. It was kind of you to think of it. You may tell them yourself.',
+      'Fourteen days went by, and no day in the chair came for what {{ who }} wrote in “{{ title }}”. It was kind of you to think of it. You may tell them yourself.',
     pingSent: '{{ who }} asks: {{ what }}',
     pingLater: 'You wanted to be asked again: {{ what }}',
     pingNudged: '{{ who }} still waits for your answer, a no will do: {{ what }}',

@@ -10,6 +10,7 @@ export const room = {
   pings: 'Pings',
   members: 'Members',
   chain: 'The chain',
+  theChair: 'The chair',
   circles: 'Your circles',
   allCircles: 'All circles',
   startCircle: 'Start a circle',

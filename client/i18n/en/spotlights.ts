@@ -4,6 +4,8 @@ export const spotlights = {
     open: 'Put in the chair',
     title: 'Put {{ name }} in the chair',
     says: 'For a day everybody here finds it on the table, with your name and your sentence. If somebody sits there today, it waits for its day.',
+    saysHost:
+      'It stands in the history of the chair, with your name and your sentence, and {{ name }} is told. A host leaves the front to others.',
     why: 'Why should all of us read this?',
     hint: 'One sentence, to everybody. {{ name }} reads it as thanks.',
     send: 'Put in the chair',
@@ -11,7 +13,7 @@ export const spotlights = {
     done: {
       front: '{{ name }} is in the chair now.',
       waiting: 'It waits for its day, for 14 days at most. You hear when it comes.',
-      past: 'It stands in the history of the chair, and {{ name }} has been told. A host leaves the front to others.',
+      past: 'It stands in the history of the chair, and {{ name }} has been told.',
     },
     undo: 'Take it back',
     undone: 'Taken back, as if it had not been said.',
@@ -28,7 +30,8 @@ export const spotlights = {
     lede: 'A few things that others wrote lately, first by those who were in the chair longest ago, or never.',
     more: 'Anything else can be put in the chair from the menu beside it.',
     none: 'Nothing to put in front just now.',
-    noneWords: 'What others write for everybody lies here for a month, until somebody puts it forward.',
+    noneWords:
+      'What others write for everybody lies here for a month, until somebody puts it forward. What hosts write does not: they leave the front to others.',
   },
   now: 'In the chair now',
   before: 'Before',
@@ -37,8 +40,8 @@ export const spotlights = {
   isThere: 'Is in the chair.',
   stands: 'Stands in the history.',
   takeBack: 'Take back',
-  picked: 'Nobody was put forward that day; Snug picked.',
-  passed: 'Where nobody says why, nobody was put forward that day, and Snug picked.',
+  picked: 'Nobody has been put forward today; Snug picked.',
+  passed: 'Where nobody says why, Snug picked: nobody had been put forward yet.',
   unsaid: 'Put forward by somebody you would rather not hear from.',
   ratherNot: 'I would rather not',
   ratherNotTitle: 'Leave the chair?',
@@ -49,6 +52,6 @@ export const spotlights = {
   out: {
     title: 'The chair',
     label: 'Leave me out of the chair',
-    hint: 'Nobody can put you there, and Snug never picks you. Nobody sees that you chose this; who tries is told kindly.',
+    hint: 'Nobody can put you there, and Snug never picks you. It stands nowhere; only who would put you there is told, kindly.',
   },
 } as const
