@@ -30,12 +30,14 @@ test('the table shows who waits and what is new, lies still, and says when somet
   const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
   const page = await open(`/c/${room.slug}`, ama)
   await expect(page.getByText('Nothing is new since you were here.')).toBeVisible()
+  await expect(page.getByText('Nobody has begun yet.')).toBeVisible()
+  await checkAccessible(page)
   await start(house, room, bram, 'Is it worth it?')
   const answered = await start(house, room, bram, 'Shino crawling')
   await house.send(room.host, 'POST', `${room.slug}/threads/${answered.id}/replies`, { body: 'Thinner.' })
   await expect(page.getByText('Something has happened since.')).toBeVisible()
   await expect(page.getByText('Nothing is new since you were here.')).toBeHidden()
-  await expect(page.getByText('All is answered, all is read.')).toBeHidden()
+  await expect(page.getByText('Nobody has begun yet.')).toBeHidden()
   await page.reload()
   await expect(page.getByText('One person is still waiting for a first reply.')).toBeVisible()
   const waiting = shelf(page, 'Waiting for a first reply')
@@ -48,9 +50,32 @@ test('the table shows who waits and what is new, lies still, and says when somet
   await start(house, room, bram, 'Another')
   await expect(page.getByText('Something has happened since.')).toBeVisible()
   await expect(page.getByText('Another, at length.')).toBeHidden()
-  await page.getByRole('button', { name: 'Lay the table again' }).click()
+  await page.getByRole('button', { name: 'Lay the table again' }).press('Enter')
   await expect(page.getByText('Another, at length.')).toBeVisible()
   await expect(page.getByText('Something has happened since.')).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(
+    page.getByRole('status').filter({ hasText: 'One person is still waiting for a first reply.' }),
+  ).toBeAttached()
+})
+
+test('who was answered is told so; where all is read, that it is', async ({ house, open }) => {
+  const room = await house.community()
+  const [ama, bram] = [await house.member(room, 'Ama'), await house.member(room, 'Bram')]
+  const hers = await start(house, room, ama, 'Is it worth it?')
+  const his = await open(`/c/${room.slug}/threads/${hers.id}`, bram)
+  const page = await open(`/c/${room.slug}`, ama)
+  // There is talk, and none of it is new to her.
+  await expect(page.getByText('All is answered, all is read.')).toBeVisible()
+  await house.send(room.host, 'POST', `${room.slug}/threads/${hers.id}/replies`, { body: 'It is.' })
+  const fresh = (of: Page) => shelf(of, 'New since you were here')
+  await page.reload()
+  await expect(fresh(page).getByText('Hanna answered you.')).toBeVisible()
+  await expect(his.getByText('It is.')).toBeVisible()
+  await house.send(ama, 'POST', `${room.slug}/threads/${hers.id}/replies`, { body: 'Thank you.' })
+  await expect(his.getByText('Thank you.')).toBeVisible()
+  const other = await open(`/c/${room.slug}`, room.host)
+  await expect(fresh(other).getByText('Ama went on with it.')).toBeVisible()
 })
 
 test('a dot comes on by itself in the room where something is said, and goes out when it is read', async ({

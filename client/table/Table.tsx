@@ -1,11 +1,12 @@
 import { createSignal, For, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
 import type { Table as Laid } from '#shared/table.ts'
-import { refusalOf, type Refusal } from '#client/call.ts'
+import { call, refusalOf, type Refusal } from '#client/call.ts'
 import { community, me } from '#client/community/community.ts'
 import { at, useHere } from '#client/community/here.tsx'
 import { Guarded } from '#client/Guarded.tsx'
 import { t } from '#client/i18n/i18n.ts'
 import { hear, onFresh } from '#client/live.ts'
+import { createLoad } from '#client/load.ts'
 import { OwedCard, PingCard } from '#client/pings/PingCard.tsx'
 import { sentence } from '#client/refusals.ts'
 import { ChairCard } from '#client/spotlights/card.ts'
@@ -46,9 +47,16 @@ export function Table() {
   onCleanup(hear('block.changed', () => void loading(lookAgain)))
   onCleanup(watchTable(() => seat().memberId))
 
-  const again = () => {
-    void loading(lay)
+  const [said, setSaid] = createSignal<string>()
+  const again = async () => {
+    setSaid(undefined)
     scrollTo({ top: 0 })
+    await loading(lay)
+    if (failure()) return
+    setSaid(summary(table()!))
+    // What one pressed is not there any more.
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
   }
   return (
     <Page
@@ -59,7 +67,7 @@ export function Table() {
       <Show when={newer() && table()}>
         <Note
           action={
-            <Button small busy={busy()} onClick={again}>
+            <Button small busy={busy()} onClick={() => void again()}>
               {t('table.show')}
             </Button>
           }
@@ -67,6 +75,10 @@ export function Table() {
           {t('table.newer')}
         </Note>
       </Show>
+      {/* Once at a press: nothing here needs the pauses of ui/Live.tsx, nor the first page its bytes. */}
+      <p class="visually-hidden" role="status">
+        {said()}
+      </p>
       <Switch fallback={<Skeleton shape="card" />}>
         <Match when={table()}>{(laid) => <Shelves slug={slug()} table={laid()} />}</Match>
         <Match when={failure()}>
@@ -122,44 +134,51 @@ function Shelves(props: { slug: string; table: Laid }) {
   )
 }
 
-/** Nothing lies there: what to do first in a community of one, and what one may do when all is answered. */
+/** Nothing lies there: what to do first in a community of one, or where nobody has begun, and what one may do when all is answered. */
 function Bare(props: { slug: string }) {
   const alone = () => {
     const seats = community()?.seats
     return seats !== undefined && seats.taken + seats.resting === 1
   }
+  const talk = createLoad(
+    () => community() !== undefined && !alone() && props.slug,
+    (slug) => call('GET /api/communities/:slug/threads', { params: { slug }, query: { limit: 1 } }),
+  )
+  const begun = () => talk.data()?.items.length !== 0
   return (
-    <Show
-      when={alone()}
-      fallback={
+    <Switch>
+      <Match when={alone()}>
         <Empty
-          title={t('table.quiet.title')}
+          title={t('table.first.title')}
           action={
             <Actions>
-              <LinkButton href={at(props.slug, 'talk')}>{t('table.quiet.talk')}</LinkButton>
-              <LinkButton variant="quiet" href={at(props.slug, 'new')}>
-                {t('table.quiet.start')}
+              <LinkButton variant="go" href={at(props.slug, 'invitations')}>
+                {t('table.first.invite')}
+              </LinkButton>
+              <LinkButton href={at(props.slug, 'new')}>{t('table.first.start')}</LinkButton>
+            </Actions>
+          }
+        >
+          {t('table.first.words')}
+        </Empty>
+      </Match>
+      <Match when={talk.data() ?? talk.failure()}>
+        <Empty
+          title={begun() ? t('table.quiet.title') : t('table.quiet.begin')}
+          action={
+            <Actions>
+              <Show when={begun()}>
+                <LinkButton href={at(props.slug, 'talk')}>{t('table.quiet.talk')}</LinkButton>
+              </Show>
+              <LinkButton variant={begun() ? 'quiet' : 'go'} href={at(props.slug, 'new')}>
+                {t('table.first.start')}
               </LinkButton>
             </Actions>
           }
         >
           {t('table.quiet.words')}
         </Empty>
-      }
-    >
-      <Empty
-        title={t('table.first.title')}
-        action={
-          <Actions>
-            <LinkButton variant="go" href={at(props.slug, 'invitations')}>
-              {t('table.first.invite')}
-            </LinkButton>
-            <LinkButton href={at(props.slug, 'new')}>{t('table.first.start')}</LinkButton>
-          </Actions>
-        }
-      >
-        {t('table.first.words')}
-      </Empty>
-    </Show>
+      </Match>
+    </Switch>
   )
 }

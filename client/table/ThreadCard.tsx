@@ -1,6 +1,7 @@
 import { Show, Suspense } from 'solid-js'
 import type { Offer } from '#shared/handovers.ts'
 import type { ThreadCard as Laid } from '#shared/table.ts'
+import { me } from '#client/community/community.ts'
 import { at } from '#client/community/here.tsx'
 import { isHere, people } from '#client/community/people.ts'
 import { Guarded } from '#client/Guarded.tsx'
@@ -19,6 +20,7 @@ export function ThreadCard(props: { slug: string; card: Laid }) {
   const thread = () => props.card.thread
   const movedOn = () => (props.card.because.code === 'moved_on' ? props.card.because.by : undefined)
   const by = () => movedOn() ?? thread().author
+  const mine = () => thread().author.id === me()?.memberId
   const circle = () => (props.card.because.code === 'circle' ? null : props.card.circle)
   const offer = (): Offer | undefined => {
     const { because } = props.card
@@ -38,12 +40,12 @@ export function ThreadCard(props: { slug: string; card: Laid }) {
         here={isHere(by().id)}
         href={people.all[by().id] && at(props.slug, 'members', by().id)}
       >
-        <Show when={circle()}>{(known) => <>{t('table.in', { circle: known().name })} </>}</Show>·{' '}
+        <Show when={circle()}>{(known) => <>{t('table.in', { circle: known().name })} </>}</Show>·&nbsp;
         <Time at={props.card.at} />
       </Byline>
       <CardTitle href={href()}>{thread().title}</CardTitle>
       <p class="soft">{props.card.words}</p>
-      <Show when={offer()} fallback={<Why>{whyHere(props.card.because)}</Why>}>
+      <Show when={offer()} fallback={<Why>{whyHere(props.card.because, mine())}</Why>}>
         {(laid) => (
           <Guarded quiet>
             <Suspense>

@@ -3,8 +3,8 @@ import { t } from '#client/i18n/i18n.ts'
 import { since } from '#client/i18n/when.ts'
 import { thisMinute } from '#client/ui/now.ts'
 
-/** Why a thread lies on the table, in words. */
-export const whyHere = (because: Because): string => {
+/** Why a thread lies on the table, in words; `mine`: I began it. */
+export const whyHere = (because: Because, mine: boolean): string => {
   switch (because.code) {
     case 'not_spoken':
       return t('table.because.notSpoken')
@@ -13,7 +13,9 @@ export const whyHere = (because: Because): string => {
     case 'circle':
       return t('table.because.circle', { circle: because.circle.name })
     case 'moved_on':
-      return t('table.because.movedOn', { name: because.by.name })
+      return mine
+        ? t('table.because.answeredYou', { name: because.by.name })
+        : t('table.because.movedOn', { name: because.by.name })
     case 'started':
       return t('table.because.started')
     case 'featured':

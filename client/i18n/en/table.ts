@@ -44,6 +44,7 @@ export const table = {
     waiting: 'Waiting since {{ when }}.',
     circle: 'In {{ circle }}, where you sit.',
     movedOn: '{{ name }} went on with it.',
+    answeredYou: '{{ name }} answered you.',
     started: 'New to you.',
     picked: 'Nobody was put here today, so Snug picked.',
     unsaid: 'Put here by somebody you would rather not hear from.',
@@ -51,9 +52,9 @@ export const table = {
   },
   quiet: {
     title: 'All is answered, all is read.',
-    words: 'A good moment to begin something, or to see what is being talked about.',
+    begin: 'Nobody has begun yet.',
+    words: 'A good moment to begin something.',
     talk: 'See all talk',
-    start: 'Start a thread',
   },
   first: {
     title: 'The first chair is yours, and the table is bare.',
