@@ -4,7 +4,7 @@ import { number, plural, t } from '#client/i18n/i18n.ts'
 import { Card } from '#client/ui/Card.tsx'
 import type { Draft } from './draft.ts'
 import styles from './NewPing.module.css'
-import { spanWords } from './words.ts'
+import { spanWords } from './span.ts'
 
 /** What a ping costs the others and oneself, before it is sent: how many, never who. */
 export function Cost(props: { preview: PingPreview; circle: boolean; draft: Draft }) {

@@ -3,7 +3,7 @@ import type { Ping } from '#shared/pings.ts'
 import { locale, t } from '#client/i18n/i18n.ts'
 import { courseOf, type Mark, type Step } from './course.ts'
 import styles from './Figures.module.css'
-import { spanWords } from './words.ts'
+import { spanWords } from './span.ts'
 
 /** How it went, shown to its author after the end (PRODUCT §7): a line of time, what happened on it, and the shares. */
 export function Figures(props: { ping: Ping }) {

@@ -4,7 +4,7 @@ import { Field, type FieldProps } from '#client/ui/Field.tsx'
 import { thisMinute } from '#client/ui/now.ts'
 import { type Draft, waits } from './draft.ts'
 import styles from './NewPing.module.css'
-import { spanWords } from './words.ts'
+import { spanWords } from './span.ts'
 
 /** Waves: a circle is asked first, and after a while the rest, if too few are in. */
 export function First(props: {

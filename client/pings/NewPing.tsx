@@ -24,7 +24,7 @@ import { blank, bodyOf, happensBeforeEnd, wrongWith } from './draft.ts'
 import { First } from './First.tsx'
 import styles from './NewPing.module.css'
 import { previewPing, sendPing } from './pings.ts'
-import { draftOf } from './words.ts'
+import { draftOf } from './draftOf.ts'
 
 /** Sending a ping: what, why, whom, how many, by when; and what it costs, before it is sent (PRODUCT §7). */
 export function NewPing() {

@@ -18,7 +18,7 @@ import { Time } from '#client/ui/Time.tsx'
 import styles from './Ping.module.css'
 import { tellOutcome } from './pings.ts'
 import { useSeen } from './seen.ts'
-import { draftOf } from './words.ts'
+import { draftOf } from './draftOf.ts'
 
 /** What came of it: told, or to be told by its author or by anyone who was in. */
 export function Outcome(props: { ping: Ping }) {

@@ -1,9 +1,8 @@
 import type { Ping } from '#shared/pings.ts'
 import { circles } from '#client/community/circles.ts'
-import { list, number, plural, t } from '#client/i18n/i18n.ts'
+import { number, plural, t } from '#client/i18n/i18n.ts'
 import { inWords } from '#client/table/lede.ts'
 import { ahead, by } from '#client/i18n/when.ts'
-import { spanOf } from './times.ts'
 
 /** "asks everyone", "asks Potters"; in waves not which circle comes first, which may not be for all to see any more. */
 export const asksWhom = ({ circleId, restAt }: Ping) => {
@@ -97,54 +96,5 @@ export const myWords = ({ mine, state }: Ping, again: boolean, now: number) => {
       return mine.at !== null && Date.parse(mine.at) > now
         ? t('pings.mine.later', { when: ahead(Date.parse(mine.at), now) })
         : t('pings.mine.laterSome')
-  }
-}
-
-const named = 6
-/** What may be said of it, from the tally: a beginning for whoever tells the outcome. Empty when nobody was in. */
-export const draftOf = ({ state, answers, needed, tally }: Ping) => {
-  const names = answers
-    .filter(({ choice, waiting }) => choice === 'in' && !waiting)
-    .map(({ member }) => member.name)
-  if (names.length === 0) return ''
-  const others = tally.in - Math.min(names.length, named)
-  const said = [
-    ...names.slice(0, named),
-    ...(others > 0
-      ? [
-          plural(others, {
-            one: t('pings.draft.others.one'),
-            other: t('pings.draft.others.other', { count: number(others) }),
-          }),
-        ]
-      : []),
-  ]
-  const blanks = { names: list(said), needed: number(needed ?? 1) }
-  return state === 'lapsed'
-    ? plural(said.length, {
-        one: t('pings.draft.lapsed.one', blanks),
-        other: t('pings.draft.lapsed.other', blanks),
-      })
-    : plural(said.length, {
-        one: t('pings.draft.met.one', blanks),
-        other: t('pings.draft.met.other', blanks),
-      })
-}
-
-/** "14 minutes". */
-export const spanWords = (seconds: number) => {
-  const { unit, count } = spanOf(seconds)
-  switch (unit) {
-    case 'moments':
-      return t('pings.span.moments')
-    case 'minutes':
-      return plural(count, {
-        one: t('pings.span.minutes.one'),
-        other: t('pings.span.minutes.other', { count }),
-      })
-    case 'hours':
-      return plural(count, { one: t('pings.span.hours.one'), other: t('pings.span.hours.other', { count }) })
-    case 'days':
-      return plural(count, { one: t('pings.span.days.one'), other: t('pings.span.days.other', { count }) })
   }
 }

@@ -130,7 +130,8 @@ export const circles = {
     willUnlist: 'Whoever is not in it will no longer find it, and what they asked for ends.',
     willList: 'Everybody will see its name, what it is for and who sits in it. What was said stays in it.',
     close: 'Close it',
-    closeSays: 'Those in it can read it for 30 days. Then it is gone, with all that was said in it.',
+    closeSays:
+      'Those in it can read it for 30 days. Then it is gone, with all that was said in it. Its open pings are called off.',
     closeTitle: 'Close {{ circle }}?',
     closeHost: 'Those in it can read it for 30 days; then it is gone. They are told that you closed it.',
     closed: 'It is closed. Nothing is changed here any more.',

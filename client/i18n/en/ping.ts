@@ -34,6 +34,21 @@ export const ping = {
   },
   talk: 'Talk about it',
   more: 'More about this ping',
+  draft: {
+    met: { one: '{{ names }} was in. Thank you.', other: '{{ names }} were in. Thank you.' },
+    lapsed: {
+      one: '{{ names }} was in. It takes {{ needed }}, so it did not come about this time. Thank you all the same.',
+      other:
+        '{{ names }} were in. It takes {{ needed }}, so it did not come about this time. Thank you all the same.',
+    },
+    others: { one: 'one other', other: '{{ count }} others' },
+  },
+  span: {
+    moments: 'a moment',
+    minutes: { one: 'one minute', other: '{{ count }} minutes' },
+    hours: { one: 'one hour', other: '{{ count }} hours' },
+    days: { one: 'one day', other: '{{ count }} days' },
+  },
   outcome: {
     title: 'What came of it',
     thanks: 'You were in. Thank you.',

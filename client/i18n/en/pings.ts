@@ -63,21 +63,6 @@ export const pings = {
   exact: 'Day and hour',
   tooLong: 'That is too long.',
   outcome: { begin: 'Tell what came of it' },
-  draft: {
-    met: { one: '{{ names }} was in. Thank you.', other: '{{ names }} were in. Thank you.' },
-    lapsed: {
-      one: '{{ names }} was in. It takes {{ needed }}, so it did not come about this time. Thank you all the same.',
-      other:
-        '{{ names }} were in. It takes {{ needed }}, so it did not come about this time. Thank you all the same.',
-    },
-    others: { one: 'one other', other: '{{ count }} others' },
-  },
-  span: {
-    moments: 'a moment',
-    minutes: { one: 'one minute', other: '{{ count }} minutes' },
-    hours: { one: 'one hour', other: '{{ count }} hours' },
-    days: { one: 'one day', other: '{{ count }} days' },
-  },
   arrived: {
     label: 'A ping for you',
     answer: 'Answer',
