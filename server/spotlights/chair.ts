@@ -19,6 +19,8 @@ type Standing = Featured & {
   /** Not shown now: one of the two is suspended. */
   kept: boolean
   giverSits: boolean
+  /** A member put it in front less than half a day ago. */
+  young: boolean
   /** It waits, and will not be given the front: its author would be left out. */
   passed: boolean
   waited: boolean
@@ -27,8 +29,8 @@ type Standing = Featured & {
 /**
  * Settles the chair of a community as it should be at this moment (PRODUCT §6), under its lock: what is no more leaves, what
  * waited too long leaves with a kind word, at the first moment of a day the front changes, and an empty front, or one that
- * Snug picked, goes to the next who waits. Doing it again changes nothing. Call it, last of all locks, whenever something of
- * the community may stand there no more. `fresh`: featured in this very transaction, its giver knows.
+ * Snug picked, goes to the next who waits. Whom a member put there late in a day has the next day too. Doing it again changes
+ * nothing. Call it, last of all locks, whenever something of the community may stand there no more. `fresh`: featured in this very transaction, its giver knows.
  */
 export const settleChair = async (tx: Tx, tell: Tell, community: string, fresh?: string) => {
   const { over, now } = await lockDay(tx, community)
@@ -48,8 +50,11 @@ export const settleChair = async (tx: Tx, tell: Tell, community: string, fresh?:
     waiting.filter(({ waited, kept, passed }) => !waited && !kept && !passed),
     now,
   )
-  const stays = front !== undefined && !over && (front.giver !== null || next === undefined)
-  if (stays) return
+  const stays = front !== undefined && (!over || front.young) && (front.giver !== null || next === undefined)
+  if (stays) {
+    if (over) await nextDay(tx, community)
+    return
+  }
   if (front) await stepDown(tx, tell, community, front, over ? undefined : next?.id)
   if (next) await take(tx, tell, community, next, next.id !== fresh)
   const picked = over && !next && (await pick(tx, tell, community, now))
@@ -92,7 +97,9 @@ const readStanding = async (tx: Tx, community: string): Promise<Standing[]> => {
           and f.front_at is not null and f.state <> 'undone') as "frontAt",
         t.deleted_at is not null or r.deleted_at is not null or ${isGone('a')} or coalesce(${isGone('g')}, false) as gone,
         not (${sits('a')} and coalesce(${sits('g')}, true)) as kept,
-        coalesce(${sits('g')}, false) as "giverSits", coalesce(o.left_out, false) as passed,
+        coalesce(${sits('g')}, false) as "giverSits",
+        s.state = 'front' and s.giver_id is not null and s.front_at > snug_now() - interval '12 hours' as young,
+        coalesce(o.left_out, false) as passed,
         s.leaves_at <= snug_now() as waited
       from spotlights s
       join members a on a.community_id = $1 and a.id = s.author_id

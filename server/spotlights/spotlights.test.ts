@@ -55,6 +55,24 @@ describe('in the chair', () => {
     expect(line).toMatchObject({ reply: { number: 1 }, words: 'Wheat paste, and patience.' })
   })
 
+  test('put there late in the day, one sits there the next day too; whoever waits comes after that', async () => {
+    const { rows } = await world.pool.query<{ left: number }>(
+      `select extract(epoch from next_at - snug_now())::int as left from spotlight_days where community_id = $1`,
+      [snug.id],
+    )
+    // The last ten minutes of a day, whichever it is.
+    await world.letPass(`${rows[0]!.left + 24 * 60 * 60 - 600} seconds`)
+    await chair.feature(bram, await chair.thread(ama, 'At night'))
+    await chair.feature(ama, await chair.thread(sefa, 'After that'))
+    await world.letPass('11 minutes')
+    expect(await chair.who(sefa)).toBe('Ama')
+    await world.apps[1]!.sweep.once()
+    await world.letPass('23 hours')
+    expect(await chair.who(sefa)).toBe('Ama')
+    await world.letPass('1 hour')
+    expect(await chair.who(sefa)).toBe('Sefa')
+  })
+
   test('while somebody is there the next waits for their day; their giver hears of it, once', async () => {
     await chair.feature(bram, await chair.thread(ama, 'First'))
     const made = await chair.feature(sefa, await chair.thread(bram, 'Second'))
