@@ -20,7 +20,7 @@ export type Candidate = Waiting & {
 }
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
-const most = { waiting: 100, fresh: 48, further: 432 }
+const most = { waiting: 100, fresh: 48, further: 152 }
 
 // What is the asker's, read once: where they sit, what they have muted, of whom they would rather not hear.
 const mine = `${seats},
@@ -96,11 +96,12 @@ const text = `, ${mine}
   select shelf, lying.id, author, number, unanswered, replies, known, ${spokenWith('author')}, author = any(${my('hosts')}), at::text, null
   from me cross join (${waiting} union all ${freshOf(most.fresh, 0)} union all ${chair}) lying`
 
-// Where the latest are by a few, somebody else's may lie behind them.
+// Where the latest are by a few ($3), somebody else's may lie behind them: of each the latest, for a first place.
 const furtherText = `, ${mine}
   select shelf, lying.id, author, number, unanswered, replies, known, ${spokenWith('author')} as spoken,
     author = any(${my('hosts')}) as host, at::text as at
-  from me cross join (${freshOf(most.further, most.fresh)}) lying`
+  from me cross join (select distinct on (author) * from (${freshOf(most.further, most.fresh)}) behind
+    where author <> all($3::uuid[]) order by author, at desc, id desc) lying`
 
 // What is offered to the asker lies there however many others wait.
 const offeredText = `, ${mine}
@@ -131,7 +132,11 @@ export const readCandidates = async (
   const member = { id: asker.id, communityId: asker.author }
   const offered = asker.own.offered ? await readOffered(db, member) : []
   const there = new Set(offered.map(({ id }) => id))
-  const further = crowded(rows.filter(({ shelf }) => shelf === 'fresh')) ? await readFurther(db, member) : []
+  const further = await readFurther(
+    db,
+    member,
+    rows.filter(({ shelf }) => shelf === 'fresh'),
+  )
   const lying = [
     ...offered,
     ...rows.filter(({ shelf, id }) => shelf !== 'waiting' || !there.has(id)),
@@ -149,13 +154,12 @@ export const readCandidates = async (
   }
 }
 
-/** Somebody would have a second place on the shelf: then it is looked further for who has none. */
-const crowded = (fresh: readonly Row[]) => {
-  const authors = new Set(fresh.map(({ author }) => author)).size
-  return authors < Math.min(fresh.length, places.fresh)
+/** Where somebody would have a second place on the shelf it is looked further for who has none. */
+const readFurther = async (db: Reader, member: Known, fresh: readonly Row[]) => {
+  const authors = [...new Set(fresh.map(({ author }) => author))]
+  if (authors.length >= Math.min(fresh.length, places.fresh)) return []
+  return (await db.$client.query<Row>(asking(member, 'table.further', furtherText, [authors]))).rows
 }
-const readFurther = async (db: Reader, member: Known) =>
-  (await db.$client.query<Row>(asking(member, 'table.further', furtherText))).rows
 
 const readOffered = async (db: Reader, member: Known) =>
   (await db.$client.query<Row>(asking(member, 'table.offered', offeredText))).rows
