@@ -2,6 +2,7 @@ import type { PingPreview } from '#shared/pings.ts'
 import { asCircleMember } from '#server/circles/sight.ts'
 import type { Reader } from '#server/database/connection.ts'
 import { found } from '#server/http/problem.ts'
+import { quietUntil } from '#server/reach/quiet.ts'
 import type { Member } from '#server/members/member.ts'
 import { readBudget } from './budget.ts'
 import { readPings } from './read.ts'
@@ -18,7 +19,7 @@ const asked = `select
       where p.community_id = m.community_id and p.member_id = m.id and p.until > now.at) as here,
     exists (select from push_devices d where d.account_id = m.account_id) and coalesce(own.away_until <= now.at, true)
       and coalesce(room.level, 'mentions') not in ('digest', 'nothing') as pushed,
-    quiet_until(now.at, a.time_zone, coalesce(own.quiet_from, 1320), coalesce(own.quiet_to, 420)) is not null as quiet,
+    ${quietUntil} is not null as quiet,
     coalesce(own.never_woken, false) as never_woken
   from members m join accounts a on a.id = m.account_id cross join (select snug_now() as at offset 0) now
   left join reach own on own.community_id = m.community_id and own.member_id = m.id

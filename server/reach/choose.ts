@@ -5,6 +5,7 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
+import { usual } from './quiet.ts'
 
 type Chosen = z.output<(typeof reachEndpoints)['PATCH /api/communities/:slug/reach']['body']>
 
@@ -23,7 +24,7 @@ export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Ch
   await tx.$client.query({
     name: 'reach.choose',
     text: `insert into reach as own (community_id, member_id, quiet_from, quiet_to, away_until, never_woken, by_mail, digest, push_names)
-      values ($1, $2, coalesce($3, 1320), coalesce($4, 420), $6, coalesce($7, false), coalesce($8, true), coalesce($9, 'weekly'), coalesce($10, false))
+      values ($1, $2, coalesce($3, ${usual.from}), coalesce($4, ${usual.to}), $6, coalesce($7, false), coalesce($8, true), coalesce($9, 'weekly'), coalesce($10, false))
       on conflict (community_id, member_id) do update set
         quiet_from = coalesce($3, own.quiet_from), quiet_to = coalesce($4, own.quiet_to),
         away_until = case when $5 then $6 else own.away_until end, never_woken = coalesce($7, own.never_woken),

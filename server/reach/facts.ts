@@ -4,6 +4,7 @@ import { stands } from '#server/handovers/still.ts'
 import { stateNow } from '#server/pings/row.ts'
 import { answered, subjects, visible } from '#server/notices/inbox.ts'
 import type { Tx } from '#server/database/connection.ts'
+import { quietUntil } from './quiet.ts'
 import { asks, type Facts, inThread } from './way.ts'
 
 /** A notice whose moment has come, and all that is looked at. */
@@ -86,7 +87,7 @@ const looking = (picked: string) => `with now as materialized (select snug_now()
       or (${neverKnown}) as settled,
     exists (select from presence h where h.community_id = n.community_id and h.member_id = n.member_id and h.until > now.at) as here,
     room.level, coalesce(own.away_until > now.at, false) as away,
-    quiet_until(now.at, a.time_zone, coalesce(own.quiet_from, 1320), coalesce(own.quiet_to, 420))::text as morning,
+    ${quietUntil}::text as morning,
     own.never_woken, own.by_mail, a.proved_at is not null as proved,
     ${stateNow} = 'open' as ping_open, p.urgent, extract(epoch from p.closes_at - p.created_at)::int / 60 as minutes,
     house.ping_mail_minutes as mail_minutes,

@@ -4,6 +4,7 @@ import type { Reader } from '#server/database/connection.ts'
 import { found } from '#server/http/problem.ts'
 import type { Loaders } from '#server/live/hub.ts'
 import { asking, type Known } from '#server/members/claim.ts'
+import { usual } from './quiet.ts'
 
 type Row = Pick<Reach, 'digest' | 'mailable' | 'pushable' | 'version'> & {
   quiet_from: number
@@ -17,7 +18,7 @@ type Row = Pick<Reach, 'digest' | 'mailable' | 'pushable' | 'version'> & {
 }
 
 const text = `
-  select coalesce(own.quiet_from, 1320) as quiet_from, coalesce(own.quiet_to, 420) as quiet_to,
+  select coalesce(own.quiet_from, ${usual.from}) as quiet_from, coalesce(own.quiet_to, ${usual.to}) as quiet_to,
     case when own.away_until > snug_now() then own.away_until::text end as away_until,
     coalesce(own.never_woken, false) as never_woken, coalesce(own.push_names, false) as push_names,
     coalesce(own.by_mail, true) as by_mail,

@@ -18,6 +18,7 @@ type Standing = Featured & {
   gone: boolean
   /** Not shown now: one of the two is suspended. */
   kept: boolean
+  /** Its giver may be told something: they sit here, and are not suspended. */
   giverSits: boolean
   /** A member put it in front less than half a day ago. */
   young: boolean
@@ -30,7 +31,8 @@ type Standing = Featured & {
  * Settles the chair of a community as it should be at this moment (PRODUCT §6), under its lock: what is no more leaves, what
  * waited too long leaves with a kind word, at the first moment of a day the front changes, and an empty front, or one that
  * Snug picked, goes to the next who waits. Whom a member put there late in a day has the next day too. Doing it again changes
- * nothing. Call it, last of all locks, whenever something of the community may stand there no more. `fresh`: featured in this very transaction, its giver knows.
+ * nothing. Call it, last of all locks, whenever something of the community may stand there no more. `fresh`: featured in this
+ * very transaction, its giver knows.
  */
 export const settleChair = async (tx: Tx, tell: Tell, community: string, fresh?: string) => {
   const { over, now } = await lockDay(tx, community)

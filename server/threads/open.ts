@@ -61,8 +61,10 @@ const opened = (backwards: boolean, rows: number) => `
   order by r.number ${backwards ? 'desc' : 'asc'} limit ${rows})
   order by number`
 
-/** A thread with what is the asker's own, a page of its replies in their order, what they answer elsewhere in it, and whether it is
- * offered to the asker: the inbox leads there (PRODUCT §6, No empty chair). */
+/**
+ * A thread with what is the asker's own, a page of its replies in their order, what they answer elsewhere in it, and whether it is
+ * offered to the asker: the inbox leads there (PRODUCT §6, No empty chair).
+ */
 export const openThread = async (db: Reader, member: Member, id: string, asked: Asked) =>
   (await openAtOnce(db, member, id, asked)) ?? hiddenThread(db, member, id)
 
