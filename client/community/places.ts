@@ -95,6 +95,8 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
     {
       title: t('room.you'),
       places: [
+        // First, and in sight on a low screen: what is told to me waits there.
+        inbox,
         page(t('room.chair'), 'you'),
         page(t('room.giving'), 'giving'),
         {
@@ -102,7 +104,6 @@ export const placesOf = (slug: string, path: string, left: number | undefined) =
           // A number to act on: with none, the page itself says why.
           note: left ? leftNote(left) : undefined,
         },
-        inbox,
         ...(me()?.role === 'host'
           ? [page(t('room.settings'), 'settings'), page(t('room.reports'), 'reports')]
           : []),
