@@ -7,6 +7,7 @@ import type { Member } from '#server/members/member.ts'
 import { inTurns } from '#server/table/order.ts'
 import { heardOf } from '#server/table/heard.ts'
 import { spokenWith } from '#server/table/people.ts'
+import { seats } from '#server/table/seats.ts'
 
 type Row = {
   id: string
@@ -35,12 +36,11 @@ const pick = (name: string, which: string) => `${name} as materialized (
     left join thread_reads r on r.community_id = w.community_id and r.member_id = (select id from me) and r.thread_id = w.id
     where w.community_id = (select community_id from me) and w.deleted_at is null and not w.needs_no_answer and ${which}
       and w.author_id <> (select id from me) and coalesce(r.attention, 'normal') <> 'mute'
-      and (w.circle_id is null or exists (select from circle_members s
-        where s.community_id = w.community_id and s.circle_id = w.circle_id and s.member_id = (select id from me)))
+      and (w.circle_id is null or w.circle_id in (select circle_id from seats))
     order by w.created_at desc, w.id desc limit ${most})`
 
 // An ask of long ago is nobody's need now. What the asker has answered is read once, not for each ask.
-const text = `, now as materialized (select snug_now() as at),
+const text = `, ${seats}, now as materialized (select snug_now() as at),
   since as materialized (select at - interval '90 days' as at from now),
   said as materialized (select r.thread_id from me cross join since join replies r on r.community_id = me.community_id
     and r.author_id = me.id and r.created_at > since.at and r.deleted_at is null),

@@ -12,109 +12,119 @@ import { seats } from './seats.ts'
 
 /** A thread that may lie on the table: what the order looks at, and no words yet. */
 export type Candidate = Waiting & {
-  shelf: 'waiting' | 'fresh' | 'chair'
-  /** Which reply is the first unread; null where its opening is what is new. */
+  /** It waits for a first reply by somebody else than its author. */
+  waits: boolean
+  /** Something in it is new to the asker. */
+  fresh: boolean
+  /** Which reply is the first unread; null where its opening is what is new, and where it waits. */
   number: number | null
   /** It is offered to the asker, or they have taken it. */
   offer: Offer | null
 }
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
-const most = { waiting: 100, fresh: 48, further: 152 }
+const most = { waiting: 100, latest: 32, further: 168 }
 
-// What is the asker's, read once: where they sit, what they have muted, of whom they would rather not hear.
-const mine = `${seats},
-  mine as materialized (select
+// The asker with what is theirs, read once: where they sit, what they have muted, of whom they would rather not hear. It stands
+// in the place of "me" below, so that nothing of it is asked for again.
+const asker = `${seats},
+  asker as materialized (select me.*,
     array(select circle_id from seats) as circles,
-    array(select circle_id from seats where open) as open,
     array(select r.thread_id from thread_reads r
       where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute') as muted,
     array${allUnheard('me.community_id', 'me.id')} as unheard,
     array(select h.id from members h where h.community_id = me.community_id and h.role = 'host') as hosts
   from me)`
-const my = (what: string) => `(select ${what} from mine)::uuid[]`
 
 // Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread
 // none. A ping is the group's, whoever sent it.
 const picked = `t.id, t.author_id, t.circle_id, t.kind, t.created_at, t.last_reply_at, t.answered_at, t.last_number`
-const pick = (
-  which: string,
-  circles: 'circles' | 'open',
-  order: string,
-  limit: number,
-  offset = 0,
-) => `select ${picked} from threads t
-  where t.community_id = (select community_id from me) and t.deleted_at is null and ${which}
-    and (t.circle_id is null or t.circle_id = any(${my(circles)})) and t.id <> all(${my('muted')})
-    and (t.kind = 'ping' or t.author_id <> all(${my('unheard')}))
+const pick = (which: string, order: string, limit: number, offset = 0) => `select ${picked} from threads t
+  where t.community_id = me.community_id and t.deleted_at is null and ${which}
+    and (t.circle_id is null or t.circle_id = any(me.circles)) and t.id <> all(me.muted)
+    and (t.kind = 'ping' or t.author_id <> all(me.unheard))
   order by ${order} desc, t.id desc limit ${limit} offset ${offset}`
 
-// "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
-const read = `left join lateral (select r.read_to from thread_reads r
-    where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) read on true`
-const waiting = `select 'waiting' as shelf, w.id, w.author_id as author, null::integer as number, true as unanswered, w.last_number as replies,
-    coalesce(read.read_to >= w.last_number, false) as known, w.created_at as at
-  from me cross join (${pick(
-    `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> (select id from me)`,
-    'open',
-    't.created_at',
-    most.waiting,
-  )}) w
-  cross join lateral (select from members a
-    where a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated
-  ${read}`
-// The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
-const freshOf = (
-  limit: number,
-  offset: number,
-) => `select 'fresh' as shelf, w.id, coalesce(n.author_id, w.author_id) as author, n.number,
-    w.answered_at is null as unanswered, w.last_number as replies, false as known, w.last_reply_at as at
-  from me cross join (${pick(`t.kind in ('talk', 'ask', 'offer', 'ping')`, 'circles', 't.last_reply_at', limit, offset)}) w
-  ${read}
+// A thread is picked by one of the two, never by both.
+const waiting = `select true as waits, w.* from (${pick(
+  `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> me.id`,
+  't.created_at',
+  most.waiting,
+)}) w`
+const latest = (limit: number, offset: number) =>
+  `select false as waits, w.* from (${pick(
+    `(t.answered_at is not null or t.needs_no_answer or t.kind = 'ping') and t.kind in ('talk', 'ask', 'offer', 'ping')`,
+    't.last_reply_at',
+    limit,
+    offset,
+  )}) w`
+
+// Who waits does so where one may still speak, and as long as they are here. The first unread reply of somebody else is what is
+// new in a thread one knows, its opening in one that one does not. "offset 0": each is looked up by its key, whatever a plan
+// made in an empty community would rather do.
+const lying = (
+  which: string,
+) => `select w.id, case when w.waits then w.author_id else coalesce(n.author_id, w.author_id) end as author,
+    case when not w.waits then n.number end as number, seated.there is not null as waits,
+    case when read.read_to is null
+      then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
+      else n.number is not null end as fresh,
+    w.answered_at is null as unanswered, w.last_number as replies, coalesce(read.read_to >= w.last_number, false) as known,
+    case when w.waits then w.created_at else w.last_reply_at end as at
+  from (${which}) w
   left join seats s on s.circle_id = w.circle_id
+  left join lateral (select r.read_to from thread_reads r
+    where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) read on true
   left join lateral (select r.author_id, r.number from replies r
     where r.community_id = me.community_id and r.thread_id = w.id and r.number > read.read_to and read.read_to < w.last_number
-      and r.deleted_at is null and r.author_id <> me.id and r.author_id <> all(${my('unheard')})
+      and r.deleted_at is null and r.author_id <> me.id and r.author_id <> all(me.unheard)
     order by r.number limit 1) n on true
-  where case when read.read_to is null
-    then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
-    else n.number is not null end`
+  left join lateral (select true as there from members a
+    where w.waits and (w.circle_id is null or s.open)
+      and a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated on true`
 
-// Whether somebody sits there at all: it is read by itself (spotlights/chairCard.ts), and says then to whom it is shown.
-const chair = `select 'chair', f.thread_id, f.author_id, null, false, 0, false, f.stood_at
-  from me join spotlights f on f.community_id = me.community_id and f.state = 'front'`
+// Whom one has spoken with the order asks of what was answered only.
+const looked = `lying.id, author, number, waits, fresh, unanswered, replies, known,
+  case when unanswered then false else ${spokenWith('author')} end as spoken, author = any(me.hosts) as host, at::text as at`
 
-// The first row says who asks, when, what wants their answer, and whether anything is offered to them, which is rare: every
-// column more would be one for each row, every question more a way to the database and back.
-const text = `, ${mine}
-  select 'asker' as shelf, me.id, me.community_id as author, null as number, null as unanswered, null as replies, null as known,
-    null as spoken, null as host, date_bin('15 minutes', snug_now(), 'epoch')::text as at, json_build_object('pings', ${wantingMe},
+// The first row says who asks, when, and what is rare: every column more would be one for each row, every question more a way
+// to the database and back. Who is in the chair is read by itself (spotlights/chairCard.ts), which says then to whom.
+const text = `, ${asker}
+  select me.id, me.community_id as author, null as number, null as waits, null as fresh, null as unanswered, null as replies,
+    null as known, null as spoken, null as host, date_bin('15 minutes', snug_now(), 'epoch')::text as at,
+    json_build_object('pings', ${wantingMe},
       'offered', exists (select from handover_offers o
-        where o.community_id = me.community_id and o.member_id = me.id and o.state <> 'over')) as own
-  from me
+        where o.community_id = me.community_id and o.member_id = me.id and o.state <> 'over'),
+      'chair', exists (select from spotlights f where f.community_id = me.community_id and f.state = 'front')) as own
+  from asker me
   union all
-  select shelf, lying.id, author, number, unanswered, replies, known, ${spokenWith('author')}, author = any(${my('hosts')}), at::text, null
-  from me cross join (${waiting} union all ${freshOf(most.fresh, 0)} union all ${chair}) lying`
+  select ${looked}, null
+  from asker me cross join lateral (${lying(`${waiting} union all ${latest(most.latest, 0)}`)}) lying where waits or fresh`
 
 // Where the latest are by a few ($3), somebody else's may lie behind them: of each the latest, for a first place.
-const furtherText = `, ${mine}
-  select shelf, lying.id, author, number, unanswered, replies, known, ${spokenWith('author')} as spoken,
-    author = any(${my('hosts')}) as host, at::text as at
-  from me cross join (select distinct on (author) * from (${freshOf(most.further, most.fresh)}) behind
-    where author <> all($3::uuid[]) order by author, at desc, id desc) lying`
+const furtherText = `, ${asker}
+  select ${looked}
+  from asker me cross join lateral (select distinct on (author) * from (${lying(latest(most.further, most.latest))}) behind
+    where fresh and author <> all($3::uuid[]) order by author, at desc, id desc) lying`
 
 // What is offered to the asker lies there however many others wait.
-const offeredText = `, ${mine}
-  select 'waiting' as shelf, t.id, t.author_id as author, null as number, true as unanswered, t.last_number as replies,
-    coalesce(read.read_to >= t.last_number, false) as known, ${spokenWith('t.author_id')} as spoken,
-    t.author_id = any(${my('hosts')}) as host, t.created_at::text as at, o.state as offer_state, o.until::text as offer_until
-  from me join handover_offers o on o.community_id = me.community_id and o.member_id = me.id
+const offeredText = `, ${asker}
+  select t.id, t.author_id as author, null::integer as number, true as waits, false as fresh, true as unanswered,
+    t.last_number as replies, coalesce(read.read_to >= t.last_number, false) as known, false as spoken,
+    t.author_id = any(me.hosts) as host, t.created_at::text as at, o.state as offer_state, o.until::text as offer_until
+  from asker me join handover_offers o on o.community_id = me.community_id and o.member_id = me.id
   join threads t on t.community_id = o.community_id and t.id = o.thread_id
   left join thread_reads read on read.community_id = me.community_id and read.member_id = me.id and read.thread_id = t.id
   where ${stands('me.id')}`
 
 /** What may lie on somebody's table, and whose it is. */
-export type Candidates = { member: Known; candidates: Candidate[]; pings: AskingRow[] }
+export type Candidates = {
+  member: Known
+  candidates: Candidate[]
+  pings: AskingRow[]
+  /** Somebody is in the chair. */
+  chair: boolean
+}
 
 /**
  * Who waits for a first reply by somebody else, where the asker has something unread by somebody else, in the whole
@@ -135,13 +145,9 @@ export const readCandidates = async (
   const further = await readFurther(
     db,
     member,
-    rows.filter(({ shelf }) => shelf === 'fresh'),
+    rows.filter(({ fresh }) => fresh),
   )
-  const lying = [
-    ...offered,
-    ...rows.filter(({ shelf, id }) => shelf !== 'waiting' || !there.has(id)),
-    ...further,
-  ]
+  const lying = [...offered, ...rows.filter(({ id }) => !there.has(id)), ...further]
   const heard = await hearing(
     member.communityId,
     asker.at,
@@ -151,6 +157,7 @@ export const readCandidates = async (
     member,
     candidates: lying.map((row) => candidateOf(row, heard.get(row.author) ?? 0)),
     pings: asker.own.pings,
+    chair: asker.own.chair,
   }
 }
 
@@ -166,14 +173,15 @@ const readOffered = async (db: Reader, member: Known) =>
 
 type Row = Omit<Candidate, 'offer' | 'heard'> & {
   /** Of the asker's row. */
-  own?: { pings: AskingRow[]; offered: boolean } | null
+  own?: { pings: AskingRow[]; offered: boolean; chair: boolean } | null
   offer_state?: Offer['state']
   offer_until?: string
 }
 const candidateOf = (row: Row, heard: number): Candidate => ({
-  shelf: row.shelf,
   id: row.id,
   author: row.author,
+  waits: row.waits,
+  fresh: row.fresh,
   number: row.number,
   unanswered: row.unanswered,
   replies: row.replies,

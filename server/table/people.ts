@@ -1,7 +1,9 @@
-/** SQL beside "me": whether the asker and somebody have answered one another, where the asker may read it. */
+/**
+ * SQL beside "me" (members/claim.ts) and their "seats" (seats.ts): whether the asker and somebody have answered one another,
+ * where the asker may read it.
+ */
 export const spokenWith = (
   author: string,
 ) => `exists (select from met where met.community_id = me.community_id
   and met.low_id = least(me.id, ${author}) and met.high_id = greatest(me.id, ${author})
-  and (met.circle_id is null or exists (select from circle_members sat
-    where sat.community_id = me.community_id and sat.circle_id = met.circle_id and sat.member_id = me.id)))`
+  and (met.circle_id is null or met.circle_id in (select circle_id from seats)))`

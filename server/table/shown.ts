@@ -11,6 +11,7 @@ import {
   type ThreadRow,
 } from '#server/threads/row.ts'
 import type { Candidate } from './candidates.ts'
+import { spokenWith } from './people.ts'
 import { seats } from './seats.ts'
 import { firstWords } from './words.ts'
 
@@ -18,6 +19,8 @@ import { firstWords } from './words.ts'
 export type Shown = Omit<ThreadCard, 'because'> & {
   /** Whose words are new. */
   by: { id: string; name: string }
+  /** The asker and they have talked with one another; looked for only where it is said (an opening). */
+  spoken: boolean
 }
 
 type Row = ThreadRow &
@@ -27,11 +30,13 @@ type Row = ThreadRow &
     by_name: string | null
     new_html: string | null
     new_at: string | null
+    spoken: boolean | null
   }
 
 const text = `, ${seats}
   select ${threadColumns}, ${mineColumns}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
-    n.created_at::text as new_at
+    n.created_at::text as new_at,
+    case when laid.number is null then ${spokenWith('t.author_id')} end as spoken
   from me cross join unnest($3::uuid[], $4::integer[]) as laid(id, number)
   join threads t on t.community_id = me.community_id and t.id = laid.id ${fromAuthors}
   left join seats s on s.circle_id = t.circle_id
@@ -65,4 +70,5 @@ const shownOf = (row: Row): Shown => ({
     row.by_id === null
       ? { id: row.author_id, name: row.author_name }
       : { id: row.by_id, name: row.by_name ?? '' },
+  spoken: row.spoken ?? false,
 })

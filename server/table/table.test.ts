@@ -192,6 +192,27 @@ describe('what is new', () => {
     expect(titles((await table(tove)).fresh)).toEqual(['Answered'])
   })
 
+  test('what waits for nothing is news like everything else, each in one place', async () => {
+    const quiet = await start(bram, 'For the record')
+    await bram.put(`${snug.path}/threads/${quiet.id}/needs-no-answer`, { needsNoAnswer: true })
+    await start(sefa, 'Goodbye')
+    await sefa.post(`${snug.path}/leave`)
+    const circle = await circleOf(bram, ama)
+    await start(bram, 'Last words', { circleId: circle.id })
+    await bram.post(`${snug.path}/circles/${circle.id}/close`)
+    const waits = await start(bram, 'Waiting')
+    const { waiting, fresh } = await table(ama)
+    expect(titles(waiting)).toEqual(['Waiting'])
+    expect(titles(fresh).sort()).toEqual(['For the record', 'Goodbye', 'Last words'])
+
+    // Read, it is news to nobody; said more by its author, it is still what they asked that is shown.
+    for (const { thread } of fresh) await read(ama, thread)
+    expect((await table(ama)).fresh).toEqual([])
+    await read(ama, waits)
+    await reply(bram, waits, 'Anybody?')
+    expect((await table(ama)).waiting.map(({ words }) => words)).toEqual(['Waiting, at length.'])
+  })
+
   test('nobody has a second place before everybody with something new had a first', async () => {
     for (const n of [1, 2, 3, 4]) await reply(sefa, await start(bram, `Bram ${n}`))
     await reply(bram, await start(sefa, 'Sefa 1'))

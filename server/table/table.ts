@@ -14,7 +14,7 @@ import { readShown, type Shown } from './shown.ts'
  * shelves.
  */
 export const layTable = async (db: Reader, hearing: Hearing, member: Known): Promise<Table> =>
-  lay(db, (await readCandidates(db, hearing, member)) ?? { member, candidates: [], pings: [] })
+  lay(db, (await readCandidates(db, hearing, member)) ?? { member, candidates: [], pings: [], chair: false })
 
 /** The same by a claim; undefined when it is not true. */
 export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Promise<Table | undefined> => {
@@ -22,9 +22,11 @@ export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Pro
   return found && lay(db, found)
 }
 
-const lay = async (db: Reader, { member, candidates, pings }: Candidates): Promise<Table> => {
-  const of = (which: Candidate['shelf']) => candidates.filter(({ shelf }) => shelf === which)
-  const { waiting, fresh } = shelve(of('waiting'), of('fresh'))
+const lay = async (db: Reader, { member, candidates, pings, chair }: Candidates): Promise<Table> => {
+  const { waiting, fresh } = shelve(
+    candidates.filter(({ waits }) => waits),
+    candidates.filter(({ fresh }) => fresh),
+  )
   const shown = await readShown(db, member, [...waiting, ...fresh])
   const cards = (
     laid: readonly Candidate[],
@@ -39,7 +41,7 @@ const lay = async (db: Reader, { member, candidates, pings }: Candidates): Promi
   return {
     pings: await askingCards(db, member, pings),
     waiting: cards(waiting, whyWaiting),
-    chair: of('chair').length > 0 ? await readChair(db, member) : [],
+    chair: chair ? await readChair(db, member) : [],
     fresh: cards(fresh, whyFresh),
     pieces: [],
     round: [],
@@ -47,7 +49,7 @@ const lay = async (db: Reader, { member, candidates, pings }: Candidates): Promi
   }
 }
 
-const whyWaiting = ({ thread, circle, by }: Shown, { offer, spoken }: Candidate): Because => {
+const whyWaiting = ({ thread, circle, by, spoken }: Shown, { offer }: Candidate): Because => {
   if (offer) return { code: offer.state, until: offer.until }
   if (!spoken) return { code: 'not_spoken', with: by }
   return circle ? { code: 'circle', circle } : { code: 'waiting', since: thread.createdAt }
