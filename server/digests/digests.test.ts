@@ -145,6 +145,20 @@ test('on Sunday at eight a letter from the group: who waits, who was in the chai
   expect([await letters(bram), await letters(sefa)]).toEqual([[], []])
 })
 
+test('what Snug put in the chair on several days, because few write, is named once', async () => {
+  for (const name of ['Noor', 'Tove']) await member(name)
+  const chair = newChair(snug)
+  await chair.thread(sefa, 'On leaving')
+  for (const _ of [1, 2, 3]) await it.world.letPass('1 day')
+  expect(await chair.history(ama)).toEqual(['Sefa by Snug', 'Sefa by Snug', 'Sefa by Snug'])
+  const [section, ...more] = (await next(ama)).sections.filter(({ title }) => /chair/.test(title))
+  expect([section!.lines.map(({ says }) => says), section!.more, more]).toEqual([
+    ['Sefa, with “On leaving”'],
+    null,
+    [],
+  ])
+})
+
 describe('nothing happened', () => {
   test('no letter; and what still waits, or is still open, is told once', async () => {
     await comes(ama)

@@ -69,10 +69,11 @@ export const chair = part<ChairRow>(
   where s.state in ('front', 'past') and ${within('s.stood_at')} and rooms.whole <> 'nothing'
     and t.deleted_at is null and r.deleted_at is null and a.status in ('active', 'resting', 'suspended')
     and ${isShownTo('me.id')}
-    -- What a member put there is told with why, and not once more because Snug picked it on another day.
+    -- What a member put there is told with why, and not once more because Snug picked it on another day; what Snug picked on
+    -- several, because few write, once.
     and (s.giver_id is not null or not exists (select from spotlights o
       where o.community_id = s.community_id and o.thread_id = s.thread_id and o.reply_id is not distinct from s.reply_id
-        and o.giver_id is not null and o.state in ('front', 'past') and ${within('o.stood_at')} and ${isShownTo('me.id', 'o')}))
+        and (o.giver_id is not null or o.stood_at > s.stood_at) and o.state in ('front', 'past') and ${within('o.stood_at')} and ${isShownTo('me.id', 'o')}))
   order by s.stood_at desc, s.id`,
 )
 
