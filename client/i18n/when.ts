@@ -19,7 +19,7 @@ export function ago(at: number, now: number, zone?: Zone): string {
   return t('ui.on', { day: days < 7 ? weekday(at, zone) : date(at, now, zone) })
 }
 
-/** How people say a time to come: "20:00" today, "tomorrow 20:00", "Wednesday 20:00", "3 May 20:00". */
+/** How people say a time to come: "20:00" today, "tomorrow 20:00", "Wednesday 20:00", "Fri 3 May 20:00", "3 May 20:00" in a month. */
 export function ahead(at: number, now: number, zone?: Zone): string {
   const days = daysBetween(now, at, zone)
   if (days === 0) return clock(at, zone)
@@ -28,7 +28,7 @@ export function ahead(at: number, now: number, zone?: Zone): string {
     return `${tomorrow} ${clock(at, zone)}`
   }
   if (days > 1 && days < 7) return `${weekday(at, zone)} ${clock(at, zone)}`
-  return `${date(at, now, zone)} ${clock(at, zone)}`
+  return `${date(at, now, zone, days < 28)} ${clock(at, zone)}`
 }
 
 /** Since when something has lasted: "14:20" today, "yesterday", "Monday", "3 May". */
@@ -49,11 +49,11 @@ export function clock(at: number, zone?: Zone): string {
   return format(at, { hour: '2-digit', minute: '2-digit' }, zone)
 }
 
-/** "3 May", with the year when it is another one. */
-export function date(at: number, now: number, zone?: Zone): string {
+/** "3 May", with the year when it is another one; "Fri 3 May" where the day of the week helps. */
+export function date(at: number, now: number, zone?: Zone, ofWeek = false): string {
   const year = (time: number) => format(time, { year: 'numeric' }, zone)
   const other = year(at) === year(now) ? {} : { year: 'numeric' as const }
-  return format(at, { day: 'numeric', month: 'long', ...other }, zone)
+  return format(at, { day: 'numeric', month: 'long', ...other, ...(ofWeek && { weekday: 'short' }) }, zone)
 }
 
 /** "Friday, 3 May 2024 at 20:00", for those who want to know exactly. */
