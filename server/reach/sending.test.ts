@@ -26,13 +26,13 @@ beforeEach(async () => {
   ;[ama, bram, sefa] = [await member('Ama'), await member('Bram'), await member('Sefa')]
 })
 
-/** Somebody with a proved address and a device, in no quiet hours. */
+/** Somebody with a proved address and a device, in no quiet hours and without a digest. */
 const member = async (name: string) => {
   const one = await it.world.member(snug, name)
   await it.world.pool.query(`update accounts set proved_at = snug_now(), time_zone = 'UTC' where id = $1`, [
     one.accountId,
   ])
-  await choose(one, { quiet: { from: 0, to: 0 } })
+  await choose(one, { quiet: { from: 0, to: 0 }, digest: 'off' })
   const { endpoint, p256dh, auth } = receiver.subscribe()
   await one.put('/api/push/devices', { endpoint, p256dh, auth, label: 'A phone' })
   return one
