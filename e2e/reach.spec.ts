@@ -54,6 +54,55 @@ test('what reaches one is said in plain words, chosen by the keyboard, and the s
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
 
+test('a host sets the quiet hours, with the keyboard; who has chosen none follows, and may keep their own', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community()
+  const ama = await house.member(room, 'Ama')
+  await house.pool.query('update accounts set proved_at = now() where id = $1', [ama.accountId])
+  const hers = await open(`/c/${room.slug}/reach`, ama, {
+    viewport: { width: 390, height: 800 },
+    colorScheme: 'dark',
+  })
+  const words = hers.getByRole('region', { name: 'In plain words' })
+  const follows = hers.getByRole('checkbox', { name: 'Those of the community' })
+  await expect(follows).toBeChecked()
+  await expect(words.getByText('from 22:00 to 07:00, nothing is sent')).toBeVisible()
+
+  const his = await open(`/c/${room.slug}/settings`, room.host)
+  const form = his.getByRole('form', { name: 'Quiet hours' })
+  await form.getByLabel('From, in the evening').selectOption('20:00')
+  await form.getByLabel('Until, in the morning').selectOption('08:00')
+  await form.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(form.getByText('Saved.')).toBeVisible()
+  await checkAccessible(his)
+  await expect(hers.getByText('Those of the community, from 20:00 to 08:00')).toBeVisible()
+  await expect(words.getByText('from 20:00 to 08:00, nothing is sent')).toBeVisible()
+  await expect(hers.getByLabel('From', { exact: true })).toHaveValue('20:00')
+
+  await hers.getByLabel('From', { exact: true }).fill('23:00')
+  await hers.getByRole('button', { name: 'Save the quiet hours' }).press('Enter')
+  await expect(words.getByText('from 23:00 to 08:00, nothing is sent')).toBeVisible()
+  await expect(follows).not.toBeChecked()
+  await form.getByLabel('From, in the evening').selectOption('21:30')
+  await form.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(hers.getByText('Those of the community, from 21:30 to 08:00')).toBeVisible()
+  await expect(words.getByText('from 23:00 to 08:00, nothing is sent')).toBeVisible()
+  await checkAccessible(hers)
+  expect(await hers.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await follows.press('Space')
+  await expect(words.getByText('from 21:30 to 08:00, nothing is sent')).toBeVisible()
+  await expect(hers.getByLabel('From', { exact: true })).toHaveValue('21:30')
+  await expect(follows).toBeFocused()
+
+  await hers.goto(`/c/${room.slug}/log`)
+  await expect(
+    hers.getByText('Hanna changed when the quiet hours begin (20:00) and when the quiet hours end (08:00).'),
+  ).toBeVisible()
+  await expect(hers.getByText('Hanna changed when the quiet hours begin (21:30).')).toBeVisible()
+})
+
 test('the digest: how often it comes is a choice, and the next one is there to be read as it would come', async ({
   house,
   open,

@@ -38,6 +38,9 @@ export const community = z.strictObject({
   pingBudget: z.int(),
   pingRoomBudget: z.int(),
   pingMailMinutes: z.int(),
+  /** Quiet hours of whoever has chosen none of their own, in minutes of their own day (PRODUCT §9). */
+  quietFrom: z.int(),
+  quietTo: z.int(),
   /** Until then a raise needs no waiting (PRODUCT §2). */
   foundedAt: time,
   version: z.int(),
@@ -134,7 +137,7 @@ export const communityEndpoints = endpoints({
   'PATCH /api/communities/:slug': {
     as: 'host',
     summary:
-      'Change what the community says of itself, how it invites, when a post is offered, and what pings there may be.',
+      'Change what the community says of itself, how it invites, when a post is offered, what pings there may be, and its quiet hours.',
     body: z.strictObject({
       name: line(limits.communityName).optional(),
       purpose: text(limits.purpose).optional(),
@@ -147,6 +150,8 @@ export const communityEndpoints = endpoints({
       pingBudget: z.int().min(limits.pingBudget.min).max(limits.pingBudget.max).optional(),
       pingRoomBudget: z.int().min(limits.pingRoomBudget.min).max(limits.pingRoomBudget.max).optional(),
       pingMailMinutes: z.int().min(limits.pingMailMinutes.min).max(limits.pingMailMinutes.max).optional(),
+      quietFrom: z.int().min(limits.quietFrom.min).max(limits.quietFrom.max).optional(),
+      quietTo: z.int().min(limits.quietTo.min).max(limits.quietTo.max).optional(),
       timeZone: timeZone.optional(),
     }),
     replies: { 200: community },

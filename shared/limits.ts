@@ -27,6 +27,9 @@ export const limits = {
   /** After how many minutes whoever has not seen a ping is mailed it; of everything else, after how many. */
   pingMailMinutes: { min: 1, max: 60, usual: 3 },
   mailMinutes: 2,
+  /** Quiet hours of whoever has chosen none, in minutes of the day: from when in the evening, and until when in the morning. */
+  quietFrom: { min: 18 * 60, max: 24 * 60 - 1, usual: 22 * 60 },
+  quietTo: { min: 5 * 60, max: 10 * 60, usual: 7 * 60 },
   /** What an inviter may do at most; a member's budget is the community's. */
   invitations: {
     afterDays: 14,

@@ -6,11 +6,14 @@ export const level = z.enum(['everything', 'mentions', 'digest', 'nothing'])
 export type Level = z.infer<typeof level>
 export const digest = z.enum(['weekly', 'daily', 'off'])
 const minute = z.int().min(0).max(1439)
+/** In minutes of one's own day, in the time zone of one's account; the same twice: no quiet hours. */
+const hours = z.strictObject({ from: minute, to: minute })
+export type Hours = z.infer<typeof hours>
 
 /** One's choices in one community. */
 export const reach = z.strictObject({
-  /** In minutes of one's own day, in the time zone of one's account; the same twice: no quiet hours. */
-  quiet: z.strictObject({ from: minute, to: minute }),
+  /** One's own quiet hours; null: none were chosen, and the community's hold (`quietFrom`, `quietTo`), as they stand. */
+  quiet: hours.nullable(),
   /** Until then nothing is pushed or mailed. */
   awayUntil: time.nullable(),
   /** Not even what is urgent comes in quiet hours. */
@@ -38,9 +41,9 @@ export const reachEndpoints = endpoints({
   'PATCH /api/communities/:slug/reach': {
     as: 'member',
     summary:
-      'Change how I am reached here: quiet hours, away until, never wake me, what pushes say, mail, digest, one room.',
+      'Change how I am reached here: quiet hours (null: those of the community), away until, never wake me, what pushes say, mail, digest, one room.',
     body: z.strictObject({
-      quiet: z.strictObject({ from: minute, to: minute }).optional(),
+      quiet: hours.nullable().optional(),
       awayUntil: moment.nullable().optional(),
       neverWoken: z.boolean().optional(),
       pushNames: z.boolean().optional(),

@@ -12,9 +12,10 @@ import { Answering } from './Answering.tsx'
 import { Hosts } from './Hosts.tsx'
 import { Inviting } from './Inviting.tsx'
 import { Pinging } from './Pinging.tsx'
+import { QuietHours } from './QuietHours.tsx'
 import { Seats } from './Seats.tsx'
 
-/** What hosts set: what the community says of itself, its seats, how it invites, answers and pings, and who keeps it. */
+/** What hosts set: what the community says of itself, its seats, how it invites, answers and pings, its quiet hours, and who keeps it. */
 export function Settings() {
   useTitle(() => t('communities.settings.title'))
   return (
@@ -40,6 +41,9 @@ export function Settings() {
             </Shelf>
             <Shelf title={t('communities.settings.pinging')}>
               <Pinging community={open()} />
+            </Shelf>
+            <Shelf title={t('communities.settings.quiet')}>
+              <QuietHours community={open()} />
             </Shelf>
             <Shelf title={t('communities.settings.hosts')}>
               <Hosts />

@@ -20,6 +20,8 @@ type Changes = Partial<
     | 'pingBudget'
     | 'pingRoomBudget'
     | 'pingMailMinutes'
+    | 'quietFrom'
+    | 'quietTo'
   >
 >
 

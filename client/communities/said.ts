@@ -1,5 +1,6 @@
 import type { LogEntry } from '#shared/communities.ts'
 import { number, plural, t } from '#client/i18n/i18n.ts'
+import { timeOf } from '#client/reach/times.ts'
 
 const count = (value: unknown) => number(Number(value))
 const fields = () => ({
@@ -14,6 +15,8 @@ const fields = () => ({
   pingBudget: t('communities.log.fields.pingBudget'),
   pingRoomBudget: t('communities.log.fields.pingRoomBudget'),
   pingMailMinutes: t('communities.log.fields.pingMailMinutes'),
+  quietFrom: t('communities.log.fields.quietFrom'),
+  quietTo: t('communities.log.fields.quietTo'),
   timeZone: t('communities.log.fields.timeZone'),
 })
 /** To what it was changed, in a word; older entries do not say. */
@@ -30,6 +33,9 @@ const became = (field: string, to: LogEntry['detail'][string]) => {
       return to === 'hosts' ? t('communities.log.became.hosts') : t('communities.log.became.members')
     case 'secondVouch':
       return to ? t('communities.log.became.needed') : t('communities.log.became.notNeeded')
+    case 'quietFrom':
+    case 'quietTo':
+      return timeOf(Number(to))
     default:
       return String(to)
   }

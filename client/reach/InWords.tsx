@@ -6,6 +6,7 @@ import { community } from '#client/community/community.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { thisMinute } from '#client/ui/now.ts'
 import { Note } from '#client/ui/Note.tsx'
+import { houseQuiet } from './quiet.ts'
 import styles from './Reach.module.css'
 import { sentencesOf } from './sentences.ts'
 
@@ -16,6 +17,7 @@ export function InWords(props: { reach: Reach }) {
     sentencesOf(props.reach, {
       mails: mails(),
       pingMinutes: community()?.pingMailMinutes ?? limits.pingMailMinutes.usual,
+      quiet: props.reach.quiet ?? houseQuiet(),
       now: thisMinute(),
     })
   return (

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { limits } from '#shared/limits.ts'
 import type { Level, Reach } from '#shared/reach.ts'
 import { createAct } from '#client/act.ts'
@@ -11,14 +11,13 @@ import { Button } from '#client/ui/Button.tsx'
 import { Actions } from '#client/ui/Card.tsx'
 import { Tick } from '#client/ui/Choice.tsx'
 import { Field } from '#client/ui/Field.tsx'
-import { Note } from '#client/ui/Note.tsx'
 import { Form, Page } from '#client/ui/Page.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
 import { Digest } from './Digest.tsx'
 import { InWords } from './InWords.tsx'
+import { Quiet } from './Quiet.tsx'
 import { chooseReach, useReach } from './reach.ts'
-import styles from './Reach.module.css'
-import { minutesOf, morningOf, timeOf } from './times.ts'
+import { morningOf } from './times.ts'
 
 const levels: readonly Level[] = ['everything', 'mentions', 'digest', 'nothing']
 
@@ -132,64 +131,6 @@ function Pushes(props: { reach: Reach }) {
         onChange={(pushNames) => void choose(pushNames)}
       />
       <Refused act={choose} />
-    </>
-  )
-}
-
-function Quiet(props: { reach: Reach }) {
-  const { slug } = useHere()
-  const [from, setFrom] = createSignal('')
-  const [to, setTo] = createSignal('')
-  const [touched, setTouched] = createSignal(false)
-  const [saved, setSaved] = createSignal(false)
-  createEffect(() => {
-    const { quiet } = props.reach
-    if (touched()) return
-    setFrom(timeOf(quiet.from))
-    setTo(timeOf(quiet.to))
-  })
-  const typing = (set: (time: string) => void) => (time: string) => {
-    setTouched(true)
-    setSaved(false)
-    set(time)
-  }
-  const save = createAct(async () => {
-    await chooseReach(slug(), { quiet: { from: minutesOf(from()), to: minutesOf(to()) } })
-    setTouched(false)
-    setSaved(true)
-  })
-  const never = createAct((neverWoken: boolean) => chooseReach(slug(), { neverWoken }))
-  return (
-    <>
-      <Form onSubmit={() => void save()} label={t('reach.quiet.title')}>
-        <p class="soft">{t('reach.quiet.hint')}</p>
-        <div class={styles.pair}>
-          <Field
-            kind="time"
-            label={t('reach.quiet.from')}
-            value={from()}
-            onInput={typing(setFrom)}
-            required
-          />
-          <Field kind="time" label={t('reach.quiet.to')} value={to()} onInput={typing(setTo)} required />
-        </div>
-        <Refused act={save} />
-        <Show when={saved()}>
-          <Note tone="good">{t('reach.saved')}</Note>
-        </Show>
-        <Actions>
-          <Button type="submit" busy={save.busy()}>
-            {t('reach.quiet.save')}
-          </Button>
-        </Actions>
-        <Tick
-          label={t('reach.quiet.never')}
-          hint={t('reach.quiet.neverHint')}
-          checked={props.reach.neverWoken}
-          onChange={(neverWoken) => void never(neverWoken)}
-        />
-      </Form>
-      <Refused act={never} />
     </>
   )
 }

@@ -1,14 +1,17 @@
 import { limits } from '#shared/limits.ts'
-import type { Level, Reach } from '#shared/reach.ts'
+import type { Hours, Level, Reach } from '#shared/reach.ts'
 import { t } from '#client/i18n/i18n.ts'
 import { ahead } from '#client/i18n/when.ts'
 import { timeOf } from './times.ts'
 
-/** What else the sentences depend on: whether this server sends mail, after how many minutes that of a ping, and the time. */
-type Here = { mails: boolean; pingMinutes: number; now: number }
+/**
+ * What else the sentences depend on: whether this server sends mail, after how many minutes that of a ping, the quiet hours that
+ * hold, and the time.
+ */
+type Here = { mails: boolean; pingMinutes: number; quiet: Hours; now: number }
 
 /** What one has chosen, a sentence for each thing (PRODUCT §9). Of what cannot come at all nothing is said but that it does not. */
-export const sentencesOf = (reach: Reach, { mails, pingMinutes, now }: Here) => {
+export const sentencesOf = (reach: Reach, { mails, pingMinutes, quiet, now }: Here) => {
   const { rooms, awayUntil, digest } = reach
   const byMail = mails && reach.byMail
   const mailed = byMail && reach.mailable
@@ -24,7 +27,7 @@ export const sentencesOf = (reach: Reach, { mails, pingMinutes, now }: Here) => 
       : []),
     ...pushWords(reach),
     ...(mailed ? [digestWords(digest)] : []),
-    ...hoursWords(reach, mailed, hasDigest),
+    ...hoursWords(reach, quiet, mailed, hasDigest),
   ]
 }
 
@@ -38,8 +41,8 @@ const pushWords = (reach: Reach) => {
 }
 
 /** When pushes and mails come; nothing where none do. A digest has its own hour, in quiet hours too. */
-const hoursWords = (reach: Reach, mailed: boolean, hasDigest: boolean) => {
-  const { quiet, awayUntil, neverWoken, pushable } = reach
+const hoursWords = (reach: Reach, quiet: Hours, mailed: boolean, hasDigest: boolean) => {
+  const { awayUntil, neverWoken, pushable } = reach
   if (awayUntil !== null || !isTold(reach) || !(pushable || mailed)) return []
   if (quiet.from === quiet.to) return [anyHour(pushable, mailed)]
   const hours = { from: timeOf(quiet.from), to: timeOf(quiet.to) }
@@ -50,7 +53,7 @@ const hoursWords = (reach: Reach, mailed: boolean, hasDigest: boolean) => {
 }
 
 const digestAt = 8 * 60
-const isIn = ({ from, to }: Reach['quiet'], minute: number) =>
+const isIn = ({ from, to }: Hours, minute: number) =>
   from < to ? from <= minute && minute < to : from <= minute || minute < to
 
 const anyHour = (pushed: boolean, mailed: boolean) => {

@@ -54,6 +54,16 @@ test.each([
   { criteria: 'x'.repeat(1001) },
   { timeZone: 'Nowhere/At_all' },
   { timeZone: '+05:00' },
+  { quietFrom: 1079 },
+  { quietFrom: 1440 },
+  { quietFrom: null },
+  { quietFrom: 0 },
+  { quietTo: 299 },
+  { quietTo: 601 },
+  { quietTo: 420.5 },
+  { quietFrom: 420, quietTo: 420 },
+  { quietFrom: 1320, quietTo: 1320 },
+  { quietFrom: 1200, quietTo: 0 },
   { slug: 'another' },
   { purpose: 'a\u0000b' },
 ])('refuses %o', async (body) => {
@@ -62,6 +72,28 @@ test.each([
   const { status, body: problem } = await c.host.patch(c.path, body)
   expect([status, problem.type]).toEqual([400, 'request.invalid'])
   expect((await c.host.get(c.path)).body).toEqual(before)
+})
+
+test('a host sets the quiet hours: one row of the log says to what, every member reads them; nobody else may', async () => {
+  const c = await world.community()
+  const ama = await world.member(c, 'Ama')
+  expect((await ama.get(c.path)).body).toMatchObject({ quietFrom: 1320, quietTo: 420 })
+  const rows = async () => (await ama.get(`${c.path}/log`)).body.items as LogEntry[]
+  const before = await rows()
+  const refused = await ama.patch(c.path, { quietFrom: 1200, quietTo: 480 })
+  expect([refused.status, refused.body.type]).toEqual([403, 'member.host_only'])
+  expect(await rows()).toEqual(before)
+  expect((await c.host.patch(c.path, { quietFrom: 1200, quietTo: 480 })).status).toBe(200)
+  expect((await ama.get(c.path)).body).toMatchObject({ quietFrom: 1200, quietTo: 480 })
+  const [row, ...rest] = await rows()
+  expect(row).toMatchObject({
+    kind: 'community.changed',
+    actor: { name: 'Hanna' },
+    detail: { fields: 'quietFrom quietTo', quietFrom: 1200, quietTo: 480 },
+  })
+  expect(rest).toEqual(before)
+  await c.host.patch(c.path, { quietFrom: 1200, quietTo: 540 })
+  expect((await rows())[0]!.detail).toEqual({ fields: 'quietTo', quietTo: 540 })
 })
 
 test('in its first 14 days a community has more seats at once; fewer at any time, never below those in use', async () => {

@@ -7,7 +7,7 @@ import type { Member } from '#server/members/member.ts'
 
 const columns = `c.slug, c.name, c.purpose, c.criteria, c.language, c.time_zone, c.seats, c.taken, c.resting, c.held,
   c.raise_to, c.raise_due_at::text, c.invitation_days, c.invitation_budget, c.who_invites, c.second_vouch, c.handover_hours,
-  c.ping_budget, c.ping_room_budget, c.ping_mail_minutes, c.created_at::text, c.version`
+  c.ping_budget, c.ping_room_budget, c.ping_mail_minutes, c.quiet_from, c.quiet_to, c.created_at::text, c.version`
 
 type CommunityRow = {
   slug: string
@@ -30,6 +30,8 @@ type CommunityRow = {
   ping_budget: number
   ping_room_budget: number
   ping_mail_minutes: number
+  quiet_from: number
+  quiet_to: number
   created_at: string
   version: number
 }
@@ -60,6 +62,8 @@ const shown = (row: CommunityRow): Community => ({
   pingBudget: row.ping_budget,
   pingRoomBudget: row.ping_room_budget,
   pingMailMinutes: row.ping_mail_minutes,
+  quietFrom: row.quiet_from,
+  quietTo: row.quiet_to,
   foundedAt: iso(row.created_at),
   version: row.version,
 })

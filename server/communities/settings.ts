@@ -5,12 +5,16 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { communities } from '#server/database/schema.ts'
 import { type Host, lockHost } from '#server/members/member.ts'
+import { moveMorning } from '#server/notices/moveMorning.ts'
 import { log } from './log.ts'
 import { lockSeats } from './seats.ts'
 
 type Changes = BodyOf<(typeof communityEndpoints)['PATCH /api/communities/:slug']>
 
-/** A host changes what the community says of itself, how it invites and pings; the log says which, and of what all live by to what. */
+/**
+ * A host changes what the community says of itself, how it invites and pings, and its quiet hours, for whatever waits for their end
+ * too; the log says which, and of what all live by to what.
+ */
 export const changeCommunity = async (tx: Tx, tell: Tell, host: Host, given: Changes) => {
   const before = await lockSeats(tx, tell, host.communityId)
   await lockHost(tx, host)
@@ -28,6 +32,10 @@ export const changeCommunity = async (tx: Tx, tell: Tell, host: Host, given: Cha
     actor: host.id,
     detail: { fields: changed.join(' '), ...values(changed, given) },
   })
+  await moveMorning(tx, host.communityId, {
+    was: { from: before.quietFrom, to: before.quietTo },
+    is: { from: given.quietFrom ?? before.quietFrom, to: given.quietTo ?? before.quietTo },
+  })
   tell({ kind: 'community.changed', community: host.communityId, to: { all: true } })
 }
 
@@ -37,6 +45,8 @@ const told = [
   'whoInvites',
   'pingBudget',
   'pingRoomBudget',
+  'quietFrom',
+  'quietTo',
   'timeZone',
 ] as const
 /** What is short enough to stand in a sentence; what it is for may have been something to forget. */

@@ -113,6 +113,8 @@ export const communities = pgTable('communities', {
   pingBudget: integer().notNull().default(2),
   pingRoomBudget: integer().notNull().default(6),
   pingMailMinutes: integer().notNull().default(3),
+  quietFrom: smallint().notNull().default(1320),
+  quietTo: smallint().notNull().default(420),
   version: version(),
   createdAt: made(),
 })
@@ -610,8 +612,8 @@ export const notices = pgTable('notices', {
 export const reach = pgTable('reach', {
   communityId: uuid().notNull(),
   memberId: uuid().notNull(),
-  quietFrom: smallint().notNull().default(1320),
-  quietTo: smallint().notNull().default(420),
+  quietFrom: smallint(),
+  quietTo: smallint(),
   awayUntil: instant(),
   neverWoken: flag(),
   pushNames: flag(),

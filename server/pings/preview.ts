@@ -21,7 +21,8 @@ const asked = `select
       and coalesce(room.level, 'mentions') not in ('digest', 'nothing') as pushed,
     ${quietUntil} is not null as quiet,
     coalesce(own.never_woken, false) as never_woken
-  from members m join accounts a on a.id = m.account_id cross join (select snug_now() as at offset 0) now
+  from members m join accounts a on a.id = m.account_id join communities house on house.id = m.community_id
+  cross join (select snug_now() as at offset 0) now
   left join reach own on own.community_id = m.community_id and own.member_id = m.id
   left join reach_rooms room on room.community_id = m.community_id and room.member_id = m.id
     and room.circle_id is not distinct from $3::uuid

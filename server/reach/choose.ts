@@ -5,7 +5,8 @@ import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
 import { refuse } from '#server/http/problem.ts'
 import { lockAuthor, type Member } from '#server/members/member.ts'
-import { usual } from './quiet.ts'
+import { moveMorning } from '#server/notices/moveMorning.ts'
+import { quietOf } from './quiet.ts'
 
 type Chosen = z.output<(typeof reachEndpoints)['PATCH /api/communities/:slug/reach']['body']>
 
@@ -21,12 +22,13 @@ export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Ch
     // A private talk is no room to choose for: its thread is muted, as any is.
     if (kind === 'private') refuse('not_found')
   } else await lockAuthor(tx, member)
+  const was = quiet !== undefined && (await quietOf(tx, member))
   await tx.$client.query({
     name: 'reach.choose',
     text: `insert into reach as own (community_id, member_id, quiet_from, quiet_to, away_until, never_woken, by_mail, digest, push_names)
-      values ($1, $2, coalesce($3, ${usual.from}), coalesce($4, ${usual.to}), $6, coalesce($7, false), coalesce($8, true), coalesce($9, 'weekly'), coalesce($10, false))
+      values ($1, $2, $3, $4, $6, coalesce($7, false), coalesce($8, true), coalesce($9, 'weekly'), coalesce($10, false))
       on conflict (community_id, member_id) do update set
-        quiet_from = coalesce($3, own.quiet_from), quiet_to = coalesce($4, own.quiet_to),
+        quiet_from = case when $11 then $3 else own.quiet_from end, quiet_to = case when $11 then $4 else own.quiet_to end,
         away_until = case when $5 then $6 else own.away_until end, never_woken = coalesce($7, own.never_woken),
         by_mail = coalesce($8, own.by_mail), digest = coalesce($9, own.digest),
         push_names = coalesce($10, own.push_names), version = own.version + 1`,
@@ -41,8 +43,11 @@ export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Ch
       byMail,
       digest,
       pushNames,
+      quiet !== undefined,
     ],
   })
+  if (was)
+    await moveMorning(tx, member.communityId, { member: member.id, was, is: await quietOf(tx, member) })
   if (room)
     await tx.$client.query({
       name: 'reach.choose_room',

@@ -4,11 +4,9 @@ import type { Reader } from '#server/database/connection.ts'
 import { found } from '#server/http/problem.ts'
 import type { Loaders } from '#server/live/hub.ts'
 import { asking, type Known } from '#server/members/claim.ts'
-import { usual } from './quiet.ts'
 
 type Row = Pick<Reach, 'digest' | 'mailable' | 'pushable' | 'version'> & {
-  quiet_from: number
-  quiet_to: number
+  quiet: Reach['quiet']
   away_until: string | null
   never_woken: boolean
   push_names: boolean
@@ -18,7 +16,7 @@ type Row = Pick<Reach, 'digest' | 'mailable' | 'pushable' | 'version'> & {
 }
 
 const text = `
-  select coalesce(own.quiet_from, ${usual.from}) as quiet_from, coalesce(own.quiet_to, ${usual.to}) as quiet_to,
+  select case when own.quiet_from is not null then json_build_object('from', own.quiet_from, 'to', own.quiet_to) end as quiet,
     case when own.away_until > snug_now() then own.away_until::text end as away_until,
     coalesce(own.never_woken, false) as never_woken, coalesce(own.push_names, false) as push_names,
     coalesce(own.by_mail, true) as by_mail,
@@ -40,7 +38,7 @@ const find = async (db: Reader, member: Known): Promise<Reach | undefined> => {
   const [row] = rows
   return (
     row && {
-      quiet: { from: row.quiet_from, to: row.quiet_to },
+      quiet: row.quiet,
       awayUntil: row.away_until === null ? null : iso(row.away_until),
       neverWoken: row.never_woken,
       pushNames: row.push_names,

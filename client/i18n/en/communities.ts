@@ -55,6 +55,12 @@ export const communities = {
     pingMailMinutes: 'Minutes until a ping is mailed to who has not seen it',
     pingMailMinutesHint: 'From 1 to 60. What is seen before is not mailed.',
 
+    quiet: 'Quiet hours',
+    quietHint:
+      'For whoever has chosen none of their own, by the clocks of their own place. What comes in these hours waits until they are over; an urgent ping does not.',
+    quietFrom: 'From, in the evening',
+    quietTo: 'Until, in the morning',
+
     hosts: 'Hosts',
     hostsSay: 'There is always at least one. Two are better: one of them may be away.',
     addHost: 'Make somebody a host',
@@ -93,6 +99,8 @@ export const communities = {
       pingBudget: 'how many pings a member may send',
       pingRoomBudget: 'how many pings there may be',
       pingMailMinutes: 'when a ping is mailed',
+      quietFrom: 'when the quiet hours begin',
+      quietTo: 'when the quiet hours end',
       secondVouch: 'whether an invitation needs a second vouch',
       timeZone: 'the time zone',
     },

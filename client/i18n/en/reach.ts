@@ -63,6 +63,8 @@ export const reach = {
     from: 'From',
     to: 'Until',
     hint: 'By the clocks of your own place. The same time twice: no quiet hours.',
+    house: 'Those of the community, from {{ from }} to {{ to }}',
+    houseHint: 'A host may change them, and yours follow. Save others, and they stay as they are.',
     save: 'Save the quiet hours',
     never: 'Never wake me',
     neverHint: 'Not even when a ping is urgent.',
