@@ -57,7 +57,7 @@ export const communities = {
 
     quiet: 'Quiet hours',
     quietHint:
-      'For whoever has chosen none of their own, by the clocks of their own place. What comes in these hours waits until they are over; an urgent ping does not.',
+      'For whoever has chosen none of their own, by the clocks of their own place. What comes in these hours waits until they are over; an urgent ping and the digest do not.',
     quietFrom: 'From, in the evening',
     quietTo: 'Until, in the morning',
 
