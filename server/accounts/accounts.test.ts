@@ -63,3 +63,14 @@ test('an unknown address and a wrong password are the same answer', async () => 
   expect(wrong.status).toBe(401)
   expect(unknown.body).toEqual(wrong.body)
 })
+
+test.each(['Nowhere/At_all', '+05:00', 'AET', ''])(
+  'a time zone that not all can read is refused: %o',
+  async (timeZone) => {
+    // "AET" is one to JavaScript, and none to PostgreSQL, by whose clock everybody is reached.
+    const ama = await world.member(await world.community(), 'Ama')
+    const { status, body } = await ama.patch('/api/account', { timeZone, name: 'Ama B.' })
+    expect([status, body.type]).toEqual([400, 'request.invalid'])
+    expect((await ama.get('/api/session')).body.account).toMatchObject({ timeZone: 'UTC', name: 'Ama' })
+  },
+)

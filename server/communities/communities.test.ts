@@ -54,6 +54,7 @@ test.each([
   { criteria: 'x'.repeat(1001) },
   { timeZone: 'Nowhere/At_all' },
   { timeZone: '+05:00' },
+  { timeZone: 'AET' },
   { quietFrom: 1079 },
   { quietFrom: 1440 },
   { quietFrom: null },
