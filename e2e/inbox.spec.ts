@@ -85,3 +85,36 @@ test('all that comes of a ping is one row, which says the newest and leads to it
   await expect(page.getByText('Ama came, and the shelves are safe.')).toBeVisible()
   await expect(mark(desk)).toBeHidden()
 })
+
+test('what one device has read has no mark on the other that shows it, and keeps it where it was read until one goes', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  const desk = await open(`/c/${room.slug}/talk`, ama)
+  // Nothing is read on the desk by itself: its clock stands still.
+  await desk.clock.install()
+  await desk.goto(`/c/${room.slug}/inbox`)
+  await expect(desk.getByText('Nothing here yet')).toBeVisible()
+  await desk.clock.pauseAt(Date.now() + 60_000)
+  await house.send(room.host, 'POST', `${room.slug}/pings`, {
+    what: 'Who can carry six shelves?',
+    closesAt: new Date(Date.now() + 20 * 3_600_000).toISOString(),
+  })
+  const unread = (page: Page) => rows(page).getByRole('link', { name: /^New: Jonas asks/ })
+  await expect(unread(desk)).toBeVisible()
+  const row = await rows(desk).boundingBox()
+  const phone = await open(`/c/${room.slug}/inbox`, ama)
+  await expect(unread(phone)).toBeVisible()
+  await expect(unread(desk)).toBeHidden()
+  await expect(rows(desk)).toHaveCount(1)
+  expect(await rows(desk).boundingBox()).toEqual(row)
+  await expect(mark(desk)).toBeHidden()
+  // It was read there, and is still what was new.
+  await expect(unread(phone)).toBeVisible()
+  // Who is second has nothing left to read, and no mark comes back.
+  await desk.clock.runFor(10_000)
+  await expect(unread(desk)).toBeHidden()
+  await expect(unread(phone)).toBeVisible()
+})

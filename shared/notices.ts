@@ -101,7 +101,8 @@ export const noticeEndpoints = endpoints({
       z.strictObject({ upTo: id }),
       z.strictObject({ ids: z.array(id).min(1).max(100) }),
     ]),
-    replies: { 200: z.strictObject({ unread }) },
+    // `at`: the moment at which this call read them, as it stands with each; null when all was read already.
+    replies: { 200: z.strictObject({ unread, at: time.nullable() }) },
   },
 })
 

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
+import { batch, createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
 import type { Notice } from '#shared/notices.ts'
 import { createAct } from '#client/act.ts'
 import { Await } from '#client/Await.tsx'
@@ -32,7 +32,7 @@ export function Inbox() {
     return true
   })
   const older = createAct(() => loadOlder(slug()))
-  const seen = useReading(slug)
+  const isFresh = useReading(slug)
   const groups = createMemo(() => grouped(inbox() ?? []))
   const known = createMemo(() => new Map(groups().map((group) => [group.key, group])))
   return (
@@ -47,7 +47,7 @@ export function Inbox() {
               <For each={groups().map(({ key }) => key)}>
                 {(key) => (
                   <Show when={known().get(key)}>
-                    {(group) => <Row slug={slug()} group={group()} seen={seen()} />}
+                    {(group) => <Row slug={slug()} group={group()} isFresh={isFresh} />}
                   </Show>
                 )}
               </For>
@@ -68,13 +68,23 @@ export function Inbox() {
 const isUnread = ({ readAt, quiet }: Notice) => readAt === null && !quiet
 const pause = 1_200
 
-/** Reads what is looked at, a moment later; answers what was new here, which keeps its mark until one goes. */
+/**
+ * Reads what is looked at, a moment later; answers what has a mark: what is unread, and what was read on this page, which keeps
+ * it until one goes. What another device has read loses it as soon as it is heard.
+ */
 const useReading = (slug: () => string) => {
-  const [seen, setSeen] = createSignal<ReadonlySet<string>>(new Set())
+  // When this page read something; and what it is just reading, as long as it is not known whether it was first.
+  const [moments, setMoments] = createSignal<ReadonlySet<string>>(new Set())
+  const [reading, setReading] = createSignal<Notice[]>([])
   let timer: ReturnType<typeof setTimeout> | undefined
-  const readThem = () => {
+  const readThem = async () => {
+    setReading(inbox()?.filter(isUnread) ?? [])
     // What could not be said now is said the next time.
-    void readAll(slug()).catch(() => {})
+    const at = await readAll(slug()).catch(() => null)
+    batch(() => {
+      if (at !== null) setMoments((before) => new Set([...before, at]))
+      setReading([])
+    })
   }
   const again = () => void loadInbox(slug()).catch(() => {})
   // Who comes back to it sees what was said meanwhile: what is unread stands for all of it, and is not told anew.
@@ -89,10 +99,8 @@ const useReading = (slug: () => string) => {
   onCleanup(onReturn(() => look()))
   const look = () => {
     clearTimeout(timer)
-    const unread = inbox()?.filter(isUnread) ?? []
-    if (unread.length === 0 || !isAttended()) return
-    setSeen((before) => new Set([...before, ...unread.map(({ id }) => id)]))
-    timer = setTimeout(readThem, pause)
+    if (!inbox()?.some(isUnread) || !isAttended()) return
+    timer = setTimeout(() => void readThem(), pause)
   }
   createEffect(look)
   document.addEventListener('visibilitychange', comeBack)
@@ -100,13 +108,14 @@ const useReading = (slug: () => string) => {
     clearTimeout(timer)
     document.removeEventListener('visibilitychange', comeBack)
   })
-  return seen
+  const isFresh = ({ id, readAt, quiet }: Notice) =>
+    !quiet && (readAt === null || moments().has(readAt) || reading().some((one) => one.id === id))
+  return isFresh
 }
 
-function Row(props: { slug: string; group: Group; seen: ReadonlySet<string> }) {
+function Row(props: { slug: string; group: Group; isFresh: (notice: Notice) => boolean }) {
   const latest = () => props.group.latest
-  const fresh = () =>
-    [latest(), ...props.group.earlier].some((notice) => isUnread(notice) || props.seen.has(notice.id))
+  const fresh = () => [latest(), ...props.group.earlier].some(props.isFresh)
   return (
     <li class={cx(styles.notice, fresh() && styles.unread)}>
       <Show

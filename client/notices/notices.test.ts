@@ -90,8 +90,8 @@ test.each([
   expect(shown()).toEqual(['c', 'b', 'a'])
   const reading = readAll('room')
   expect(asked[0]!.body).toEqual({ upTo: 'c' })
-  asked.pop()!.answer({ unread: 0 })
-  await reading
+  asked.pop()!.answer({ unread: 0, at })
+  expect(await reading).toBe(at)
 })
 
 test('the dot is as the inbox says', async () => {

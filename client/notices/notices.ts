@@ -73,9 +73,13 @@ export const loadOlder = async (slug: string) => {
   setNext(page.next)
 }
 
-/** Says that all there is has been read, up to the one made last; on every device of mine. */
+/**
+ * Says that all there is has been read, up to the one made last; on every device of mine. Answers the moment at which this
+ * page read what was left, which stands with it from now on; null when another device was first with all of it.
+ */
 export const readAll = async (slug: string) => {
   const latest = inbox()?.[0]
-  if (latest)
-    await call('PUT /api/communities/:slug/notices/read', { params: { slug }, body: { upTo: latest.id } })
+  if (!latest) return null
+  const body = { upTo: latest.id }
+  return (await call('PUT /api/communities/:slug/notices/read', { params: { slug }, body })).at
 }

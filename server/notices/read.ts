@@ -4,7 +4,7 @@ import type { Tx } from '#server/database/connection.ts'
 
 /**
  * Marks notices of one member as read, and tells it to their other devices. All that one call marks is given the same
- * moment, by which the loader finds it again.
+ * moment, by which the loader finds it again; answers it, or nothing where nothing was left to be read.
  */
 const mark = async (
   tx: Tx,
@@ -24,7 +24,9 @@ const mark = async (
       select max(read_at)::text as at from marked having count(*) > 0`,
     values: [community, member, ...values],
   })
-  if (rows[0]) tell({ kind: 'notice.read', community, ids: { member, at: rows[0].at }, to: { member } })
+  const at = rows[0]?.at
+  if (at) tell({ kind: 'notice.read', community, ids: { member, at }, to: { member } })
+  return at
 }
 
 export const readThese = (tx: Tx, tell: Tell, community: string, member: string, ids: readonly string[]) =>

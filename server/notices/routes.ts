@@ -1,4 +1,5 @@
 import { noticeEndpoints } from '#shared/notices.ts'
+import { iso } from '#server/database/columns.ts'
 import { lockAuthor } from '#server/members/member.ts'
 import type { Mounting } from '#server/world.ts'
 import { countUnread, readInbox } from './inbox.ts'
@@ -14,12 +15,12 @@ export const noticeRoutes = ({ mount, world: { db, change } }: Mounting) =>
 
     'PUT /api/communities/:slug/notices/read': async ({ asker, body }) => {
       const { communityId, id } = asker
-      await change(async (tx, tell) => {
+      const at = await change(async (tx, tell) => {
         await lockAuthor(tx, asker)
-        if ('ping' in body) await readAboutPing(tx, tell, communityId, id, body.ping)
-        else if ('upTo' in body) await readUpTo(tx, tell, communityId, id, body.upTo)
-        else await readThese(tx, tell, communityId, id, body.ids)
+        if ('ping' in body) return readAboutPing(tx, tell, communityId, id, body.ping)
+        if ('upTo' in body) return readUpTo(tx, tell, communityId, id, body.upTo)
+        return readThese(tx, tell, communityId, id, body.ids)
       })
-      return { unread: (await countUnread(db, communityId, [id]))(id) }
+      return { unread: (await countUnread(db, communityId, [id]))(id), at: at === undefined ? null : iso(at) }
     },
   })

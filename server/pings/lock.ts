@@ -60,7 +60,7 @@ export const lockSettled = async (tx: Tx, community: string, id: string): Promis
  * listed circle they are not in. `presides`: a host, or in a circle its keeper. `first` is done before the ping is locked,
  * so that others wait for it as short as can be.
  */
-export const lockPing = async (tx: Tx, member: Member, id: string, first?: () => Promise<void>) => {
+export const lockPing = async (tx: Tx, member: Member, id: string, first?: () => Promise<unknown>) => {
   type Room = { circle_id: string | null; status: SeatRow['status'] | null; role: SeatRow['role'] | null }
   const { rows } = await tx.$client.query<Room>({
     name: 'ping.room',
