@@ -61,6 +61,10 @@ const askedAgain = `n.kind in ${asking} and exists (select from notices later
     and later.kind in ${asking} and later.read_at is null and not later.quiet
     and (later.created_at, later.id) > (n.created_at, n.id))`
 
+/** A ping's own words name them, and it asks them: the ping is what reaches them (PRODUCT §7). */
+const namedByPing = `n.kind = 'thread.mentioned' and n.reply_id is null and exists (select from notices sent
+  where sent.community_id = n.community_id and sent.member_id = n.member_id and sent.key = 'ping:' || of_talk.id || ':sent')`
+
 /** Sent to them, or just being sent: who sends holds its row until it is marked, and is waited for. */
 const sentOut = (table: 'mails' | 'pushes') => `exists (select from (select m.state from ${table} m
     where m.community_id = told.community_id and m.about_id = told.id and m.member_id = told.member_id
@@ -84,7 +88,7 @@ const looking = (picked: string) => `with now as materialized (select snug_now()
   select n.id, n.member_id as member, n.kind, t.id as thread, t.last_number as number,
     n.push_at is not null as push,
     n.quiet or n.read_at is not null or not ${visible} or (${silenced}) or (${askedAgain}) or (${offerOver})
-      or (${neverKnown}) as settled,
+      or (${neverKnown}) or (${namedByPing}) as settled,
     exists (select from presence h where h.community_id = n.community_id and h.member_id = n.member_id and h.until > now.at) as here,
     room.level, coalesce(own.away_until > now.at, false) as away,
     ${quietUntil}::text as morning,

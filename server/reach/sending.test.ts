@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { around } from '#server/testing/circles.ts'
 import { newMailWorld } from '#server/testing/mail.ts'
 import { startReceiver } from '#server/testing/receiver.ts'
 import type { Caller, Community } from '#server/testing/world.ts'
@@ -306,6 +307,45 @@ test('a ping that asked and nudged by night asks once in the morning, on each wa
     await sendAll(way)
     expect([arrived(way).length, await states(way)]).toEqual([1, ['sent']])
   }
+})
+
+describe('who is named in the words of a ping', () => {
+  const why = `@Ama knows where they stand.`
+  const firstLines = () =>
+    it.smtp.arrived.filter(({ to }) => to === ama.email).map(({ parsed }) => parsed.text?.split('\n')[0])
+  const sent = async () => {
+    await sweep()
+    await sendAll('pushes')
+    await pass(3.1)
+    await sweep()
+    await sendAll('mails')
+    return [arrived('pushes'), firstLines()]
+  }
+
+  test('and asked by it is told of it once on each way: that it asks', async () => {
+    await ping('Carry shelves', { why })
+    expect(await sent()).toEqual([['You are asked whether you are in.'], [`Bram asks at The ${snug.slug}:`]])
+    // The inbox has both, and what is said in its talk reaches them as ever.
+    const { items } = (await ama.get(`${snug.path}/notices`)).body
+    expect(items.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['ping.sent', 'thread.mentioned'])
+    await ok(
+      bram.post(`${snug.path}/threads/${items[0].thread?.id ?? items[1].thread.id}/replies`, { body: why }),
+    )
+    expect((await sent())[0]).toHaveLength(2)
+    expect(arrived('mails')).toHaveLength(2)
+  })
+
+  test('and not asked yet is told that they are named, and later that they are asked', async () => {
+    const { start: found, join } = around(it.world, snug)
+    const circle = await found(bram)
+    await join(sefa, circle)
+    await ping('Carry shelves', { why, needed: 2, waves: { circleId: circle.id, minutes: 15 } })
+    expect(await sent()).toEqual([['Somebody wrote to you.'], ['Bram wrote:']])
+    await pass(13)
+    await sent()
+    expect(arrived('pushes')).toEqual(['Somebody wrote to you.', 'You are asked whether you are in.'])
+    expect(firstLines()).toEqual(['Bram wrote:', `Bram asks at The ${snug.slug}:`])
+  })
 })
 
 describe('two mails of one talk', () => {
