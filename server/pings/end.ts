@@ -8,7 +8,7 @@ import type { NewNotice } from '#server/notices/notify.ts'
 import { audienceOf, lockPingToTell, lockSettled } from './lock.ts'
 import { inClosed, type PingRow } from './row.ts'
 import { reached } from './authors.ts'
-import { tellSeated, whoIsIn, whoStillHopes, whoWasThere } from './told.ts'
+import { tellSeated, whoIsIn, whoReadOfIt, whoStillHopes, whoWasThere } from './told.ts'
 
 /** Ends it early: its author, a host, or in a circle its keeper. */
 export const closePing = (tx: Tx, tell: Tell, member: Member, id: string) =>
@@ -79,7 +79,7 @@ const finish = async (
   }
 }
 
-/** Tells all who may still count on it, and its author, that it does not come about; under the ping's lock. */
+/** Tells all who may still count on it, or have read of it, and its author, that it does not come about; under the ping's lock. */
 export const callOff = async (tx: Tx, tell: Tell, community: string, ping: PingRow, by: string) => {
   await tx.$client.query({
     name: 'ping.cancel',
@@ -88,7 +88,11 @@ export const callOff = async (tx: Tx, tell: Tell, community: string, ping: PingR
     values: [community, ping.id],
   })
   tell({ kind: 'ping.closed', community, ids: { ping: ping.id }, to: audienceOf(ping) })
-  const others = new Set([...(await whoStillHopes(tx, community, ping.id)), ping.author_id])
+  const others = new Set([
+    ...(await whoStillHopes(tx, community, ping.id)),
+    ...(await whoReadOfIt(tx, community, ping.id)),
+    ping.author_id,
+  ])
   others.delete(by)
   await tellSeated(
     tx,

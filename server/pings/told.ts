@@ -1,5 +1,6 @@
 import type { Tell } from '#server/database/change.ts'
 import type { Tx } from '#server/database/connection.ts'
+import { digestSent } from '#server/digests/sent.ts'
 import { type NewNotice, notify } from '#server/notices/notify.ts'
 import type { PingRow } from './row.ts'
 
@@ -53,6 +54,24 @@ export const whoStillHopes = (tx: Tx, community: string, ping: string) =>
     `select k.member_id from ping_asked k where k.community_id = $1 and k.ping_id = $2 and not exists (select 1 from ping_answers n
         where n.community_id = $1 and n.ping_id = $2 and n.member_id = k.member_id)
       union select member_id from ping_answers where community_id = $1 and ping_id = $2 and choice in ('in', 'later')`,
+    [community, ping],
+  )
+
+/** Who was not asked, for they came later, and has not answered; but a digest that was sent to them may have told of it. */
+export const whoReadOfIt = (tx: Tx, community: string, ping: string) =>
+  list(
+    tx,
+    'ping.who.read',
+    `select m.id as member_id from pings p
+      join members m on m.community_id = p.community_id and m.id <> p.author_id and m.status = 'active'
+      left join circle_members s on s.community_id = p.community_id and s.circle_id = p.circle_id and s.member_id = m.id
+      where p.community_id = $1 and p.id = $2 and (p.circle_id is null or s.member_id is not null)
+        and (p.rest_at is null or p.rest_asked_at is not null)
+        and not exists (select from ping_asked k where k.community_id = $1 and k.ping_id = $2 and k.member_id = m.id)
+        and not exists (select from ping_answers n where n.community_id = $1 and n.ping_id = $2 and n.member_id = m.id)
+        and not exists (select from reach_rooms r where r.community_id = $1 and r.member_id = m.id
+          and r.circle_id is not distinct from p.circle_id and r.level = 'nothing')
+        and ${digestSent('m.community_id', 'm.id', 'greatest(p.created_at, p.rest_asked_at, s.joined_at)')}`,
     [community, ping],
   )
 

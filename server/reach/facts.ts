@@ -1,5 +1,6 @@
 import type { Level } from '#shared/reach.ts'
 import type { NoticeKind } from '#shared/notices.ts'
+import { digestSent } from '#server/digests/sent.ts'
 import { stands } from '#server/handovers/still.ts'
 import { stateNow } from '#server/pings/row.ts'
 import { answered, subjects, visible } from '#server/notices/inbox.ts'
@@ -72,11 +73,12 @@ const sentOut = (table: 'mails' | 'pushes') => `exists (select from (select m.st
   where way.state in ('sending', 'sent'))`
 /**
  * A ping was called off before they knew of it: it waited for the morning, or for its mail, and they neither answered it nor read
- * of it (PRODUCT §7). Its author has always known.
+ * of it, in a digest either (PRODUCT §7). Its author has always known.
  */
 const neverKnown = `n.kind = 'ping.cancelled' and said.member_id is null and p.author_id <> n.member_id
   and not exists (select from notices told where told.community_id = n.community_id and told.member_id = n.member_id
-    and told.ping_id = n.ping_id and told.id <> n.id and (told.read_at is not null or ${sentOut('pushes')} or ${sentOut('mails')}))`
+    and told.ping_id = n.ping_id and told.id <> n.id and (told.read_at is not null or ${sentOut('pushes')} or ${sentOut('mails')}
+      or ${digestSent('told.community_id', 'told.member_id', 'told.created_at')}))`
 
 /** What was offered to them is theirs to answer no more: another has, or it has passed on. */
 const offerOver = `n.kind = 'handover.offered' and not exists (select from handover_offers o
