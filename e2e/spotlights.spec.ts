@@ -107,7 +107,9 @@ test('who waits can be taken back; who would be left out is', async ({ house, op
   await other.getByRole('menuitem', { name: 'Put in the chair' }).click()
   await other.getByLabel('Why should all of us read this?').fill('All of us should read this.')
   await other.getByRole('dialog').getByRole('button', { name: 'Put in the chair' }).click()
-  await expect(other.getByText('They would rather not be in the chair.', { exact: false })).toBeVisible()
+  await expect(
+    other.getByText('They would rather not be in the chair with this.', { exact: false }),
+  ).toBeVisible()
 })
 
 test('who would rather not sit there is asked once more on the table too, by the keyboard, and stands at its title then', async ({

@@ -315,6 +315,21 @@ describe('rather not', () => {
     await ama.put(`${snug.path}/me/chair`, { leftOut: false })
     expect((await chair.feature(sefa, await chair.thread(ama, 'Third'))).state).toBe('front')
   })
+
+  test('with this one, or with any: it is refused alike; without more, another one of theirs may be tried', async () => {
+    const hers = ['One', 'Other', 'Last'].map((title) => chair.thread(ama, title))
+    const [one, other, last] = (await Promise.all(hers)) as [{ id: string }, { id: string }, { id: string }]
+    const refused = async (thread: { id: string }) => {
+      const { status, body } = await sefa.post(`${snug.path}/spotlights`, chair.body(thread))
+      return [status, JSON.stringify(body)]
+    }
+    await ama.post(`${snug.path}/spotlights/${(await chair.feature(bram, one)).id}/rather-not`)
+    const withThis = await refused(one)
+    expect(withThis[0]).toBe(409)
+    expect((await chair.feature(sefa, other)).state).toBe('front')
+    await ama.put(`${snug.path}/me/chair`, { leftOut: true })
+    expect(await refused(last)).toEqual(withThis)
+  })
 })
 
 describe('what is no more', () => {

@@ -90,8 +90,9 @@ export const problems: Record<Exclude<ProblemType, keyof typeof pressing>, strin
   'spotlight.room': 'Only what the whole community can read is put in the chair.',
   'spotlight.ping': 'A ping has a place of its own. What was answered in it can be put in the chair.',
   'spotlight.already': 'This is in the chair already, or waits for its day there.',
+  // With this, or with anything: which of the two is theirs to know.
   'spotlight.left_out':
-    'They would rather not be in the chair. You can still tell them what you think of it.',
+    'They would rather not be in the chair with this. You can still tell them what you think of it.',
   'spotlight.former': 'Who wrote this is not here any more.',
   'spotlight.enough':
     'Three whom you put forward this week wait for their day already. When one has had it, or their week has passed, there is room for another.',
