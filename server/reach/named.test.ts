@@ -112,7 +112,17 @@ test('of a ping, from its asking to its outcome', async () => {
   await ok(ama.put(`${snug.path}/pings/${id}/answer`, { choice: 'in', note: 'Canary' }))
   await ok(bram.post(`${snug.path}/pings/${id}/close`))
   await ok(bram.put(`${snug.path}/pings/${id}/outcome`, { text: 'Canary' }))
-  expect(await shown()).toEqual([`${name} | Bram told what came of it, and thanks you: Carry shelves`])
+  expect(await shown()).toEqual([
+    `${name} | Bram told what came of it, and thanks you for being in: Carry shelves`,
+  ])
+})
+
+test('what became of it is told in the words of its mail, who called it off too', async () => {
+  await choose(ama, { pushNames: true })
+  const id = await ping('Carry shelves')
+  await shown()
+  await ok(bram.post(`${snug.path}/pings/${id}/cancel`))
+  expect(await shown()).toEqual([`${name} | Bram called it off: Carry shelves`])
 })
 
 test('what is begun is told by who began it; of what was answered, the latest who is heard is named', async () => {

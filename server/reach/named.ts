@@ -1,28 +1,35 @@
 import type { Notice, NoticeKind } from '#shared/notices.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { Note, Push } from '#server/push/note.ts'
+import { en } from './letters/en.ts'
 
 /** All that is ever named on a screen: a name, what a ping asks, a thread's title. */
 type Named = { who: string; what: string; title: string }
+
+/** Told in the sentence of their mails, which holds nothing else. */
+const asMailed = [
+  'thread.helped',
+  'ping.enough',
+  'ping.moved_up',
+  'ping.cancelled',
+  'ping.owed',
+  'ping.outcome',
+  'ping.thanks',
+] as const satisfies readonly NoticeKind[]
+const unsaid = { circle: '', words: '' }
 
 const answered = ({ who, title }: Named) => `${who} answered in “${title}”.`
 const words: Partial<Record<NoticeKind, (named: Named) => string>> = {
   'thread.started': ({ who, title }) => `${who} started “${title}”.`,
   'thread.replied': answered,
   'thread.mentioned': ({ who, title }) => `${who} named you in “${title}”.`,
-  'thread.helped': ({ who, title }) => `${who} says that you helped: “${title}”.`,
   'handover.offered': ({ who, title }) => `Nobody has answered ${who} yet in “${title}”.`,
   'spotlight.front': ({ who, title }) => `${who} put what you wrote in “${title}” in the chair.`,
   'ping.sent': ({ who, what }) => `${who} asks: ${what}`,
   'ping.nudged': ({ who, what }) => `${who} still waits for your answer: ${what}`,
   'ping.later': ({ who, what }) => `You wanted to be asked again. ${who} asks: ${what}`,
   'ping.time_changed': ({ what }) => `The time has changed: ${what}`,
-  'ping.enough': ({ what }) => `Enough are in: ${what}`,
-  'ping.moved_up': ({ what }) => `A place came free for you, and you are in: ${what}`,
-  'ping.cancelled': ({ what }) => `It was called off: ${what}`,
-  'ping.owed': ({ what }) => `Tell those you asked what came of it: ${what}`,
-  'ping.outcome': ({ who, what }) => `${who} told what came of it: ${what}`,
-  'ping.thanks': ({ who, what }) => `${who} told what came of it, and thanks you: ${what}`,
+  ...Object.fromEntries(asMailed.map((kind) => [kind, (named) => en.said[kind]({ ...named, ...unsaid })])),
 }
 
 const bodyOf = ({ kind, about, thread, ping, answers }: Notice) => {
