@@ -123,7 +123,7 @@ test('a ping reaches a mailbox, and “in” from there stands in its tally', as
 
 test('a ping with a time goes into a calendar, and out of it again when it is called off', async () => {
   const cleo = await it.member(snug, 'Cleo')
-  await cleo.patch(`${snug.path}/reach`, { quiet: { from: 0, to: 0 } })
+  await cleo.patch(`${snug.path}/reach`, { quiet: { from: 0, to: 0 }, digest: 'off' })
   const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
   const { body: ping } = await bram.post(`${snug.path}/pings`, {
     what: 'Who lifts the roof?',
