@@ -12,24 +12,21 @@ import { seats } from './seats.ts'
 
 /** A thread that may lie on the table: what the order looks at, and no words yet. */
 export type Candidate = Waiting & {
-  /** It waits for a first reply by somebody else than its author. */
-  waits: boolean
-  /** Something in it is new to the asker. */
-  fresh: boolean
-  /** Which reply is the first unread; null where its opening is what is new, and where it waits. */
+  /** The first unread reply, where that is what is new; null where its opening is what is shown. */
   number: number | null
   /** It is offered to the asker, or they have taken it. */
   offer: Offer | null
 }
 
 /** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
-const most = { waiting: 100, latest: 32, further: 168 }
+const most = { waiting: 100, latest: 48, further: 152 }
 
 // The asker with what is theirs, read once: where they sit, what they have muted, of whom they would rather not hear. It stands
 // in the place of "me" below, so that nothing of it is asked for again.
 const asker = `${seats},
   asker as materialized (select me.*,
     array(select circle_id from seats) as circles,
+    array(select circle_id from seats where open) as open,
     array(select r.thread_id from thread_reads r
       where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute') as muted,
     array${allUnheard('me.community_id', 'me.id')} as unheard,
@@ -38,39 +35,37 @@ const asker = `${seats},
 
 // Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread
 // none. A ping is the group's, whoever sent it.
-const picked = `t.id, t.author_id, t.circle_id, t.kind, t.created_at, t.last_reply_at, t.answered_at, t.last_number`
-const pick = (which: string, order: string, limit: number, offset = 0) => `select ${picked} from threads t
-  where t.community_id = me.community_id and t.deleted_at is null and ${which}
-    and (t.circle_id is null or t.circle_id = any(me.circles)) and t.id <> all(me.muted)
-    and (t.kind = 'ping' or t.author_id <> all(me.unheard))
-  order by ${order} desc, t.id desc limit ${limit} offset ${offset}`
+const pick = (which: string, order: string, limit: number, offset = 0) =>
+  `select t.id, t.author_id, t.circle_id, t.kind, t.created_at, t.last_reply_at, t.answered_at, t.last_number from threads t
+    where t.community_id = me.community_id and t.deleted_at is null and ${which}
+      and (t.circle_id is null or t.circle_id = any(me.circles)) and t.id <> all(me.muted)
+      and (t.kind = 'ping' or t.author_id <> all(me.unheard))
+    order by ${order} desc, t.id desc limit ${limit} offset ${offset}`
+const unanswered = `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer')
+  and t.author_id <> me.id and (t.circle_id is null or t.circle_id = any(me.open))`
+const talk = `t.kind in ('talk', 'ask', 'offer', 'ping')`
+const byLast = 't.last_reply_at'
 
-// A thread is picked by one of the two, never by both.
-const waiting = `select true as waits, w.* from (${pick(
-  `t.answered_at is null and not t.needs_no_answer and t.kind in ('talk', 'ask', 'offer') and t.author_id <> me.id`,
-  't.created_at',
-  most.waiting,
-)}) w`
-const latest = (limit: number, offset: number) =>
-  `select false as waits, w.* from (${pick(
-    `(t.answered_at is not null or t.needs_no_answer or t.kind = 'ping') and t.kind in ('talk', 'ask', 'offer', 'ping')`,
-    't.last_reply_at',
-    limit,
-    offset,
-  )}) w`
+// Who waits, and what was said last; what is both is looked at once, for both shelves.
+const lately = `select * from (
+    select *, row_number() over (order by last_reply_at desc, id desc) <= ${most.latest} as recent from (
+      select true as waits, w.* from (${pick(unanswered, 't.created_at', most.waiting)}) w
+      union all
+      select false, l.* from (${pick(`${talk} and not (${unanswered})`, byLast, most.latest)}) l) each) each
+  where waits or recent`
+const before = `select false as waits, w.*, true as recent from (${pick(talk, byLast, most.further, most.latest)}) w`
 
-// Who waits does so where one may still speak, and as long as they are here. The first unread reply of somebody else is what is
-// new in a thread one knows, its opening in one that one does not. "offset 0": each is looked up by its key, whatever a plan
-// made in an empty community would rather do.
+// Who waits does so as long as they are here. The first unread reply of somebody else is what is new in a thread one knows, its
+// opening in one that one does not. "offset 0": each is looked up by its key, whatever a plan made in an empty community would
+// rather do.
 const lying = (
   which: string,
-) => `select w.id, case when w.waits then w.author_id else coalesce(n.author_id, w.author_id) end as author,
-    case when not w.waits then n.number end as number, seated.there is not null as waits,
-    case when read.read_to is null
+) => `select w.id, coalesce(n.author_id, w.author_id) as author, n.number, seated.there is not null as waits,
+    w.recent and case when read.read_to is null
       then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
       else n.number is not null end as fresh,
     w.answered_at is null as unanswered, w.last_number as replies, coalesce(read.read_to >= w.last_number, false) as known,
-    case when w.waits then w.created_at else w.last_reply_at end as at
+    w.created_at as since, w.last_reply_at as at
   from (${which}) w
   left join seats s on s.circle_id = w.circle_id
   left join lateral (select r.read_to from thread_reads r
@@ -80,38 +75,38 @@ const lying = (
       and r.deleted_at is null and r.author_id <> me.id and r.author_id <> all(me.unheard)
     order by r.number limit 1) n on true
   left join lateral (select true as there from members a
-    where w.waits and (w.circle_id is null or s.open)
-      and a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated on true`
+    where w.waits and a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated on true`
 
 // Whom one has spoken with the order asks of what was answered only.
-const looked = `lying.id, author, number, waits, fresh, unanswered, replies, known,
-  case when unanswered then false else ${spokenWith('author')} end as spoken, author = any(me.hosts) as host, at::text as at`
+const looked = `lying.id, author, number, fresh, unanswered, replies, known,
+  case when not unanswered then ${spokenWith('author')} end as spoken, author = any(me.hosts) as host,
+  case when waits then since::text end as since, at::text as at`
 
 // The first row says who asks, when, and what is rare: every column more would be one for each row, every question more a way
 // to the database and back. Who is in the chair is read by itself (spotlights/chairCard.ts), which says then to whom.
 const text = `, ${asker}
-  select me.id, me.community_id as author, null as number, null as waits, null as fresh, null as unanswered, null as replies,
-    null as known, null as spoken, null as host, date_bin('15 minutes', snug_now(), 'epoch')::text as at,
+  select me.id, me.community_id as author, null as number, null as fresh, null as unanswered, null as replies,
+    null as known, null as spoken, null as host, null as since, date_bin('15 minutes', snug_now(), 'epoch')::text as at,
     json_build_object('pings', ${wantingMe},
       'offered', exists (select from handover_offers o
         where o.community_id = me.community_id and o.member_id = me.id and o.state <> 'over'),
       'chair', exists (select from spotlights f where f.community_id = me.community_id and f.state = 'front')) as own
   from asker me
   union all
-  select ${looked}, null
-  from asker me cross join lateral (${lying(`${waiting} union all ${latest(most.latest, 0)}`)}) lying where waits or fresh`
+  select ${looked}, null from asker me cross join lateral (${lying(lately)}) lying where waits or fresh`
 
 // Where the latest are by a few ($3), somebody else's may lie behind them: of each the latest, for a first place.
 const furtherText = `, ${asker}
   select ${looked}
-  from asker me cross join lateral (select distinct on (author) * from (${lying(latest(most.further, most.latest))}) behind
+  from asker me cross join lateral (select distinct on (author) * from (${lying(before)}) behind
     where fresh and author <> all($3::uuid[]) order by author, at desc, id desc) lying`
 
 // What is offered to the asker lies there however many others wait.
 const offeredText = `, ${asker}
-  select t.id, t.author_id as author, null::integer as number, true as waits, false as fresh, true as unanswered,
-    t.last_number as replies, coalesce(read.read_to >= t.last_number, false) as known, false as spoken,
-    t.author_id = any(me.hosts) as host, t.created_at::text as at, o.state as offer_state, o.until::text as offer_until
+  select t.id, t.author_id as author, null::integer as number, false as fresh, true as unanswered,
+    t.last_number as replies, coalesce(read.read_to >= t.last_number, false) as known, null::boolean as spoken,
+    t.author_id = any(me.hosts) as host, t.created_at::text as since, t.last_reply_at::text as at,
+    o.state as offer_state, o.until::text as offer_until
   from asker me join handover_offers o on o.community_id = me.community_id and o.member_id = me.id
   join threads t on t.community_id = o.community_id and t.id = o.thread_id
   left join thread_reads read on read.community_id = me.community_id and read.member_id = me.id and read.thread_id = t.id
@@ -120,16 +115,18 @@ const offeredText = `, ${asker}
 /** What may lie on somebody's table, and whose it is. */
 export type Candidates = {
   member: Known
-  candidates: Candidate[]
+  /** Who waits for a first reply by somebody else. */
+  waiting: Candidate[]
+  /** Where the asker has something unread by somebody else, in the whole community and in their circles. */
+  fresh: Candidate[]
   pings: AskingRow[]
   /** Somebody is in the chair. */
   chair: boolean
 }
 
 /**
- * Who waits for a first reply by somebody else, where the asker has something unread by somebody else, in the whole
- * community and in their circles, and who is in the chair. In no order yet. With them the pings that want the asker's
- * answer. Undefined for who has no seat (any more), or whose claim is not true.
+ * What may lie on the asker's table, in no order yet, with the pings that want their answer. Undefined for who has no seat
+ * (any more), or whose claim is not true.
  */
 export const readCandidates = async (
   db: Reader,
@@ -153,9 +150,28 @@ export const readCandidates = async (
     asker.at,
     lying.map(({ author }) => author),
   )
+  const candidateOf = (row: Row, shown: Pick<Candidate, 'number' | 'at'>) => ({
+    ...shown,
+    id: row.id,
+    author: row.author,
+    unanswered: row.unanswered,
+    replies: row.replies,
+    known: row.known,
+    spoken: row.spoken,
+    host: row.host,
+    heard: heard.get(row.author) ?? 0,
+    offer:
+      row.offer_state && row.offer_until ? { state: row.offer_state, until: iso(row.offer_until) } : null,
+  })
   return {
     member,
-    candidates: lying.map((row) => candidateOf(row, heard.get(row.author) ?? 0)),
+    // By when it was asked, with what: who goes on by themselves does not come before others by it.
+    waiting: lying.flatMap((row) =>
+      row.since ? [candidateOf(row, { number: null, at: iso(row.since) })] : [],
+    ),
+    fresh: lying.flatMap((row) =>
+      row.fresh ? [candidateOf(row, { number: row.number, at: iso(row.at) })] : [],
+    ),
     pings: asker.own.pings,
     chair: asker.own.chair,
   }
@@ -172,23 +188,11 @@ const readOffered = async (db: Reader, member: Known) =>
   (await db.$client.query<Row>(asking(member, 'table.offered', offeredText))).rows
 
 type Row = Omit<Candidate, 'offer' | 'heard'> & {
+  fresh: boolean
+  /** When it was asked, where it waits. */
+  since: string | null
   /** Of the asker's row. */
   own?: { pings: AskingRow[]; offered: boolean; chair: boolean } | null
   offer_state?: Offer['state']
   offer_until?: string
 }
-const candidateOf = (row: Row, heard: number): Candidate => ({
-  id: row.id,
-  author: row.author,
-  waits: row.waits,
-  fresh: row.fresh,
-  number: row.number,
-  unanswered: row.unanswered,
-  replies: row.replies,
-  known: row.known,
-  spoken: row.spoken,
-  host: row.host,
-  heard,
-  at: iso(row.at),
-  offer: row.offer_state && row.offer_until ? { state: row.offer_state, until: iso(row.offer_until) } : null,
-})

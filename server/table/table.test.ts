@@ -219,18 +219,43 @@ describe('what is new', () => {
     expect(titles((await table(ama)).fresh)).toEqual(['Sefa 1', 'Bram 4', 'Bram 3', 'Bram 2', 'Bram 1'])
   })
 
+  /** So many threads of somebody's that were answered, a minute from one to the next: "Much 1" is the latest. */
+  const answered = (who: Caller, count: number) =>
+    world.pool.query(
+      `with told as (select gen_random_uuid() as id, n from generate_series(1, $3::int) n)
+        insert into threads (community_id, id, author_id, kind, title, body, html, created_at, last_reply_at, answered_at, last_number)
+        select $1, id, $2, 'talk', 'Much ' || n, 'More', '<p>More</p>', snug_now() - n * interval '1 minute',
+          snug_now() - n * interval '30 seconds', snug_now() - n * interval '30 seconds', 1 from told`,
+      [snug.id, who.memberId, count],
+    )
+  test('what has waited for long is not what is new', async () => {
+    for (const n of [1, 2, 3]) await start(sefa, `Long ago ${n}`)
+    await hoursPass(40 * 24)
+    await answered(bram, 50)
+    const { waiting, fresh } = await table(ama)
+    expect(titles(waiting)).toEqual(['Long ago 3'])
+    expect(titles(fresh)).toEqual(Array.from({ length: 20 }, (_, n) => `Much ${n + 1}`))
+  })
+
+  test('where somebody goes on under what nobody has answered, that is what is new', async () => {
+    for (const title of ['First', 'Second']) {
+      const thread = await start(bram, title)
+      await read(ama, thread)
+      await reply(bram, thread, `More on ${title}.`)
+    }
+    await reply(bram, await start(sefa, 'Of Sefa'))
+    const { waiting, fresh } = await table(ama)
+    const said = (cards: ThreadCard[]) => cards.map(({ words, because }) => [words, because.code])
+    expect(said(waiting)).toEqual([['Second, at length.', 'not_spoken']])
+    expect(said(fresh).at(-1)).toEqual(['More on First.', 'moved_on'])
+  })
+
   test('of a few who talk much nobody is hidden, however long ago they spoke', async () => {
     const quiet = await start(sefa, 'Said once')
     await reply(bram, quiet)
     await hoursPass(1)
     // More than are looked at first, all by one.
-    await world.pool.query(
-      `with told as (select gen_random_uuid() as id, n from generate_series(1, 60) n)
-        insert into threads (community_id, id, author_id, kind, title, body, html, created_at, last_reply_at, answered_at, last_number)
-        select $1, id, $2, 'talk', 'Much ' || n, 'More', '<p>More</p>', snug_now() - n * interval '1 minute',
-          snug_now() - n * interval '30 seconds', snug_now() - n * interval '30 seconds', 1 from told`,
-      [snug.id, bram.memberId],
-    )
+    await answered(bram, 60)
     const { fresh } = await table(ama)
     expect(fresh).toHaveLength(20)
     expect(titles(fresh).slice(0, 2).sort()).toEqual(['Much 1', 'Said once'])

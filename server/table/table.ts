@@ -14,7 +14,16 @@ import { readShown, type Shown } from './shown.ts'
  * shelves.
  */
 export const layTable = async (db: Reader, hearing: Hearing, member: Known): Promise<Table> =>
-  lay(db, (await readCandidates(db, hearing, member)) ?? { member, candidates: [], pings: [], chair: false })
+  lay(
+    db,
+    (await readCandidates(db, hearing, member)) ?? {
+      member,
+      waiting: [],
+      fresh: [],
+      pings: [],
+      chair: false,
+    },
+  )
 
 /** The same by a claim; undefined when it is not true. */
 export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Promise<Table | undefined> => {
@@ -22,11 +31,8 @@ export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Pro
   return found && lay(db, found)
 }
 
-const lay = async (db: Reader, { member, candidates, pings, chair }: Candidates): Promise<Table> => {
-  const { waiting, fresh } = shelve(
-    candidates.filter(({ waits }) => waits),
-    candidates.filter(({ fresh }) => fresh),
-  )
+const lay = async (db: Reader, { member, pings, chair, ...candidates }: Candidates): Promise<Table> => {
+  const { waiting, fresh } = shelve(candidates.waiting, candidates.fresh)
   const shown = await readShown(db, member, [...waiting, ...fresh])
   const cards = (
     laid: readonly Candidate[],
