@@ -1,20 +1,12 @@
 import { z } from 'zod'
 import { endpoints, id, line, text, time } from './endpoint.ts'
 import { limits } from './limits.ts'
+import { timeZone } from './timeZones.ts'
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 export const password = z.string().min(limits.password.min).max(limits.password.max)
 export const locale = z.enum(['en'])
-export const timeZone = z.string().max(60).refine(isTimeZone, 'not a time zone')
 export const newAccount = z.strictObject({ name: line(limits.accountName), email, password })
-
-function isTimeZone(name: string) {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
 
 /** One's own account; nobody else ever sees it. */
 export const account = z.strictObject({

@@ -4,6 +4,7 @@ import { createAct } from '#client/act.ts'
 import { call } from '#client/call.ts'
 import { at } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
+import { zoneOptions } from '#client/i18n/zones.ts'
 import { createLoad } from '#client/load.ts'
 import { Devices } from '#client/push/Devices.tsx'
 import { Refused } from '#client/Refused.tsx'
@@ -108,11 +109,6 @@ function Who() {
     await loadSession()
     setSaved(true)
   })
-  const zones = Intl.supportedValuesOf('timeZone')
-  const options = [...new Set(['UTC', mine().timeZone, ...zones])].map((value) => ({
-    value,
-    label: value.replaceAll('_', ' '),
-  }))
   return (
     <Form onSubmit={() => void save()} label={t('accounts.account.you')}>
       <NameField value={name()} onInput={setName} error={save.at('/name')} />
@@ -120,9 +116,10 @@ function Who() {
       <Field
         label={t('accounts.account.zone')}
         kind="select"
-        options={options}
+        options={zoneOptions(mine().timeZone)}
         value={zone()}
         onInput={setZone}
+        error={save.at('/timeZone')}
       />
       <Show when={save.refusal()?.type !== 'session.confirm'}>
         <Refused act={save} />

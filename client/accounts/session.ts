@@ -42,9 +42,10 @@ const noteZone = async ({ account }: SignedIn) => {
   if (account.timeZone !== 'UTC' || !timeZone || timeZone === 'UTC') return
   // Once: who chooses UTC afterwards keeps it.
   if (localStorage.getItem(noted) === account.id) return
-  localStorage.setItem(noted, account.id)
   const changed = await call('PATCH /api/account', { body: { timeZone } }).catch(() => undefined)
-  if (changed) setKnown((now) => now && { ...now, account: changed })
+  if (!changed) return
+  localStorage.setItem(noted, account.id)
+  setKnown((now) => now && { ...now, account: changed })
 }
 
 /** Somebody has just signed in on this device. */

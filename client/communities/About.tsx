@@ -1,6 +1,7 @@
 import type { Community } from '#shared/communities.ts'
 import { limits } from '#shared/limits.ts'
 import { t } from '#client/i18n/i18n.ts'
+import { zoneOptions } from '#client/i18n/zones.ts'
 import { Field } from '#client/ui/Field.tsx'
 import { useChanges } from './change.ts'
 import { ChangesForm } from './ChangesForm.tsx'
@@ -11,11 +12,6 @@ export function About(props: { community: Community }) {
     () => props.community,
     ['name', 'purpose', 'criteria', 'timeZone'],
   )
-  const zones = () =>
-    [...new Set(['UTC', props.community.timeZone, ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
-      value,
-      label: value.replaceAll('_', ' '),
-    }))
   return (
     <ChangesForm label={t('communities.settings.about')} save={save} saved={saved()}>
       <Field
@@ -48,7 +44,7 @@ export function About(props: { community: Community }) {
       <Field
         label={t('communities.settings.timeZone')}
         kind="select"
-        options={zones()}
+        options={zoneOptions(props.community.timeZone)}
         value={form().timeZone}
         onInput={(zone) => set('timeZone', zone)}
         error={save.at('/timeZone')}

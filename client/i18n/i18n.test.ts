@@ -71,6 +71,10 @@ describe('times as people say them', () => {
     expect(ahead(at(then), now, zone)).toBe(said)
   })
 
+  test('of a near day nobody asks for the year, also when it is another one', () => {
+    expect(ahead(at('2025-01-09T20:00:00'), at('2024-12-28T12:00:00'), zone)).toBe('Thu 9 January 20:00')
+  })
+
   test.each([
     ['2024-05-08T00:10:00', '00:10'],
     ['2024-05-07T23:50:00', 'yesterday'],

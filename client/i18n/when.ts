@@ -28,7 +28,8 @@ export function ahead(at: number, now: number, zone?: Zone): string {
     return `${tomorrow} ${clock(at, zone)}`
   }
   if (days > 1 && days < 7) return `${weekday(at, zone)} ${clock(at, zone)}`
-  return `${date(at, now, zone, days < 28)} ${clock(at, zone)}`
+  const near = Math.abs(days) < 28
+  return `${near ? dateOfWeek(at, zone) : date(at, now, zone)} ${clock(at, zone)}`
 }
 
 /** Since when something has lasted: "14:20" today, "yesterday", "Monday", "3 May". */
@@ -49,11 +50,16 @@ export function clock(at: number, zone?: Zone): string {
   return format(at, { hour: '2-digit', minute: '2-digit' }, zone)
 }
 
-/** "3 May", with the year when it is another one; "Fri 3 May" where the day of the week helps. */
-export function date(at: number, now: number, zone?: Zone, ofWeek = false): string {
+/** "3 May", with the year when it is another one. */
+export function date(at: number, now: number, zone?: Zone): string {
   const year = (time: number) => format(time, { year: 'numeric' }, zone)
   const other = year(at) === year(now) ? {} : { year: 'numeric' as const }
-  return format(at, { day: 'numeric', month: 'long', ...other, ...(ofWeek && { weekday: 'short' }) }, zone)
+  return format(at, { day: 'numeric', month: 'long', ...other }, zone)
+}
+
+/** "Fri 3 May", of a day so near that nobody asks for the year. */
+function dateOfWeek(at: number, zone: Zone): string {
+  return format(at, { weekday: 'short', day: 'numeric', month: 'long' }, zone)
 }
 
 /** "Friday, 3 May 2024 at 20:00", for those who want to know exactly. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { zoneOfToday } from '#shared/timeZones.ts'
 import { makeSetupSecret } from '#server/accounts/setup.ts'
 import { newWorld, password, type TestWorld } from '#server/testing/world.ts'
 
@@ -64,13 +65,37 @@ test('an unknown address and a wrong password are the same answer', async () => 
   expect(unknown.body).toEqual(wrong.body)
 })
 
-test.each(['Nowhere/At_all', '+05:00', 'AET', ''])(
-  'a time zone that not all can read is refused: %o',
-  async (timeZone) => {
-    // "AET" is one to JavaScript, and none to PostgreSQL, by whose clock everybody is reached.
-    const ama = await world.member(await world.community(), 'Ama')
-    const { status, body } = await ama.patch('/api/account', { timeZone, name: 'Ama B.' })
-    expect([status, body.type]).toEqual([400, 'request.invalid'])
-    expect((await ama.get('/api/session')).body.account).toMatchObject({ timeZone: 'UTC', name: 'Ama' })
-  },
-)
+test.each(['Nowhere/At_all', '+05:00', ''])('what is no time zone is refused: %o', async (timeZone) => {
+  const ama = await world.member(await world.community(), 'Ama')
+  const { status, body } = await ama.patch('/api/account', { timeZone, name: 'Ama B.' })
+  expect([status, body.type]).toEqual([400, 'request.invalid'])
+  expect((await ama.get('/api/session')).body.account).toMatchObject({ timeZone: 'UTC', name: 'Ama' })
+})
+
+test('a time zone is kept by its name of today: browsers say the old ones, which not every PostgreSQL knows', async () => {
+  const c = await world.community()
+  const ama = await world.member(c, 'Ama')
+  expect((await ama.patch('/api/account', { timeZone: 'Asia/Calcutta' })).body.timeZone).toBe('Asia/Kolkata')
+  expect((await c.host.patch(c.path, { timeZone: 'Europe/Kiev' })).body.timeZone).toBe('Europe/Kyiv')
+})
+
+test('this database tells the time by the name of today of every time zone that one can choose', async () => {
+  const { rows } = await world.pool.query<{ zone: string }>(
+    'select zone from unnest($1::text[]) zone where readable_zone(zone) <> zone',
+    [Intl.supportedValuesOf('timeZone').map(zoneOfToday)],
+  )
+  expect(rows).toEqual([])
+})
+
+test('who names one that the database does not know stops nothing that is sent to all', async () => {
+  const c = await world.community()
+  const ama = await world.member(c, 'Ama')
+  // To JavaScript it is one.
+  expect((await ama.patch('/api/account', { timeZone: 'AET' })).status).toBe(200)
+  const closesAt = new Date(Date.now() + 3_600_000).toISOString()
+  const asked = { what: 'Who can carry shelves?', closesAt }
+  expect((await c.host.get(`${c.path}/pings/preview`)).status).toBe(200)
+  expect((await c.host.post(`${c.path}/pings`, asked)).status).toBe(201)
+  await world.letPass('3 minutes')
+  expect((await ama.get(`${c.path}/notices`)).body.items).toHaveLength(1)
+})

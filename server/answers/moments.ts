@@ -14,13 +14,13 @@ export const readMoments = async (
 ): Promise<Moment[]> => {
   const { rows } = await db.$client.query<Moment>({
     name: 'answer.moments',
-    text: `with clock as materialized (select at, date_trunc('day', at at time zone $2) as today,
+    text: `with clock as materialized (select at, zone, date_trunc('day', at at time zone zone) as today,
           to_timestamp(ceil(extract(epoch from at + interval '1 hour') / 300) * 300) as soon, $1::timestamptz as closes
-        from (select snug_now() as at) now),
+        from (select snug_now() as at) now, readable_zone($2) as zone),
       usual as (select named, one.at from clock, lateral (values ('hour', soon),
-          ('tonight', (today + interval '20 hours') at time zone $2),
-          ('tomorrow', (today + interval '1 day 9 hours') at time zone $2),
-          ('evening', (today + interval '1 day 20 hours') at time zone $2)) as one (named, at)
+          ('tonight', (today + interval '20 hours') at time zone zone),
+          ('tomorrow', (today + interval '1 day 9 hours') at time zone zone),
+          ('evening', (today + interval '1 day 20 hours') at time zone zone)) as one (named, at)
         where (named = 'hour' or one.at > soon) and one.at <= closes - interval '10 minutes' order by one.at limit 3)
       select named, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from (
         select * from usual
