@@ -1,12 +1,22 @@
 import { z } from 'zod'
 import { endpoints, id, line, text, time } from './endpoint.ts'
 import { limits } from './limits.ts'
-import { timeZone } from './timeZones.ts'
+import { zoneOfToday } from './timeZones.ts'
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 export const password = z.string().min(limits.password.min).max(limits.password.max)
 export const locale = z.enum(['en'])
+/** A time zone as a client names it, kept by its name of today. */
+export const timeZone = z.string().max(60).refine(isTimeZone, 'not a time zone').overwrite(zoneOfToday)
 export const newAccount = z.strictObject({ name: line(limits.accountName), email, password })
+
+function isTimeZone(name: string) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
 
 /** One's own account; nobody else ever sees it. */
 export const account = z.strictObject({

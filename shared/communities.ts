@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { timeZone } from './accounts.ts'
 import { endpoints, id, line, page, pageQuery, text, time } from './endpoint.ts'
 import { limits } from './limits.ts'
-import { timeZone } from './timeZones.ts'
 
 /** The seat ledger of a community: `taken + resting + held ≤ cap`, always (PRODUCT §2). */
 export const ledger = z.strictObject({

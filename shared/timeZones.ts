@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * What browsers still call by an older name (IANA, "backward"), by today's. A PostgreSQL built without the older ones, as that of
  * docker-compose.yml, tells no time by them.
@@ -28,14 +26,3 @@ const renamed: Readonly<Record<string, string>> = {
 
 /** A time zone by the name it has today; what has no newer one stays. */
 export const zoneOfToday = (name: string) => renamed[name] ?? name
-
-/** A time zone as a client names it, kept by its name of today. */
-export const timeZone = z.string().max(60).refine(isTimeZone, 'not a time zone').overwrite(zoneOfToday)
-
-function isTimeZone(name: string) {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
@@ -11,15 +11,7 @@ import { ratherNot } from './verbs.ts'
 export function Leave(props: { id: string; small?: boolean }) {
   const { slug } = useHere()
   const [asking, setAsking] = createSignal(false)
-  let said = false
-  const act = createAct(() => {
-    said = true
-    return ratherNot(slug(), props.id)
-  })
-  // This goes with what stood there: where no neighbour takes the focus, the title of the page does.
-  onCleanup(() => {
-    if (said) queueMicrotask(toTitle)
-  })
+  const act = createAct(() => ratherNot(slug(), props.id))
   const close = () => {
     act.forget()
     setAsking(false)
@@ -52,8 +44,4 @@ export function Leave(props: { id: string; small?: boolean }) {
       </Dialog>
     </>
   )
-}
-
-const toTitle = () => {
-  if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus()
 }

@@ -9,7 +9,8 @@ import styles from './Dialog.module.css'
 export function DialogOpened(props: DialogProps & { onGiveBack: () => void }) {
   let around: HTMLElement | null | undefined
   createEffect(() => {
-    if (props.open) around = document.activeElement?.parentElement?.closest<HTMLElement>('[tabindex]')
+    if (props.open)
+      around = document.activeElement?.parentElement?.closest<HTMLElement>('[tabindex]:not(main)')
   })
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
@@ -29,8 +30,10 @@ export function DialogOpened(props: DialogProps & { onGiveBack: () => void }) {
             onCloseAutoFocus={(event) => {
               event.preventDefault()
               props.onGiveBack()
-              // What opened it may be gone: then to what is left around that.
-              if (document.activeElement === document.body && around?.isConnected) around.focus()
+              // What opened it may be gone: then to what is left around that, else to the title of the page.
+              if (document.activeElement !== document.body) return
+              const left = around?.isConnected ? around : document.querySelector<HTMLElement>('main h1')
+              left?.focus()
             }}
             onPointerDownOutside={(event) => props.urgent && event.preventDefault()}
           >
