@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { besides } from '#server/testing/inLine.ts'
 import { newMailWorld } from '#server/testing/mail.ts'
 import { startReceiver } from '#server/testing/receiver.ts'
 import type { Caller, Community } from '#server/testing/world.ts'
@@ -58,11 +59,11 @@ const until = async (hour: number, minute = 0) => {
   await sweep()
 }
 const sweep = () => it.world.apps[0]!.sweep.once()
-const ping = async (what: string): Promise<string> => {
+const ping = async (what: string, by = sefa): Promise<string> => {
   const { rows } = await it.world.pool.query<{ closes: Date }>(
     `select snug_now() + interval '2 days' as closes`,
   )
-  return (await ok(sefa.post(`${snug.path}/pings`, { what, closesAt: rows[0]!.closes }))).id
+  return (await ok(by.post(`${snug.path}/pings`, { what, closesAt: rows[0]!.closes }))).id
 }
 /** Whether it is on its way to somebody's devices, and into their mail. */
 const ways = async (who: Caller) => {
@@ -153,6 +154,38 @@ describe('what waits for the morning when they are changed', () => {
     expect([await ways(ama), await ways(bram)]).toEqual([['push'], []])
     await until(8)
     expect(await ways(bram)).toEqual(['push'])
+  })
+
+  test('is locked in the order in which who mails a talk locks it: neither waits for the other', async () => {
+    await ping('Mend the roof')
+    await ping('Paint the door', bram)
+    await sweep()
+    // The one in the middle becomes the first: no other order begins with it.
+    const hers = 'select id from notices where member_id = $1 and push_at is not null'
+    const least = '00000000-0000-7000-8000-000000000000'
+    await it.world.pool.query(
+      `update notices set id = '${least}' where id = (${hers} order by key offset 1 limit 1)`,
+      [ama.memberId],
+    )
+    const beside = besides(it.world)
+    const reader = await beside.pool.connect()
+    await reader.query('begin')
+    await reader.query(`select from notices where id = '${least}' for update`)
+    const changed = house(20, 10)
+    try {
+      await beside.waitFor(1)
+      const { rowCount } = await reader.query(`${hers} order by id for update skip locked`, [ama.memberId])
+      expect(rowCount).toBe(3)
+    } finally {
+      await reader.query('commit')
+      reader.release()
+      await beside.close()
+    }
+    await changed
+    await until(9, 59)
+    expect(await ways(ama)).toEqual([])
+    await until(10)
+    expect(await ways(ama)).toEqual(['push', 'push', 'push'])
   })
 
   test('stays as it is where the change is refused, or is of something else', async () => {

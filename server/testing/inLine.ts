@@ -13,8 +13,12 @@ export const besides = ({ url }: Pick<TestWorld, 'url'>) => {
     )
     return rows[0].n as number
   }
+  /** Until so many wait for the lock of somebody else. */
+  const waitFor = (many: number) =>
+    vi.waitFor(async () => expect(await waiting()).toBe(many), { timeout: 5000, interval: 5 })
   return {
     pool,
+    waitFor,
     /**
      * Runs acts in exactly this order, each waiting for the lock of a community (or another row) while somebody else holds
      * it: PostgreSQL grants a row lock in the order it was asked for. Nothing is left to luck.
@@ -31,8 +35,7 @@ export const besides = ({ url }: Pick<TestWorld, 'url'>) => {
       try {
         for (const act of acts) {
           begun.push(act())
-          const all = async () => expect(await waiting()).toBe(begun.length)
-          await vi.waitFor(all, { timeout: 5000, interval: 5 })
+          await waitFor(begun.length)
         }
         await meanwhile?.()
       } finally {
