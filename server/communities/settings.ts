@@ -12,8 +12,8 @@ import { lockSeats } from './seats.ts'
 type Changes = BodyOf<(typeof communityEndpoints)['PATCH /api/communities/:slug']>
 
 /**
- * A host changes what the community says of itself, how it invites and pings, and its quiet hours, for whatever waits for their end
- * too; the log says which, and of what all live by to what.
+ * A host changes what the community says of itself, how it invites and pings, and its quiet hours, for notices that wait for their
+ * end too; the log says which, and of what all live by to what.
  */
 export const changeCommunity = async (tx: Tx, tell: Tell, host: Host, given: Changes) => {
   const before = await lockSeats(tx, tell, host.communityId)

@@ -2,8 +2,9 @@ import type { Hours } from '#shared/reach.ts'
 import type { Tx } from '#server/database/connection.ts'
 
 /**
- * What waits for the end of quiet hours waits for the end of the new ones; where those are not now, it is looked at now. Of this
- * member, or of all who follow the community's.
+ * A notice that waits for the end of quiet hours waits for the end of the new ones; where those are not now, it is looked at now.
+ * Of this member, or of all who follow the community's. Its row is locked before: whoever puts something off to the old end
+ * (reach/due.ts) has done so, and is seen, or does not begin. What its mail or push was put off to is theirs (mail/, push/).
  */
 export const moveMorning = async (
   tx: Tx,

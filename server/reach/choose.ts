@@ -12,10 +12,12 @@ type Chosen = z.output<(typeof reachEndpoints)['PATCH /api/communities/:slug/rea
 
 /**
  * Chooses how one is reached (PRODUCT §9): what is named changes, the rest stays. Of a room one does not sit in: 404, or 403
- * where one may know of it. It holds from the next thing on, also for what waits to be sent.
+ * where one may know of it. It holds from the next thing on, also for what waits to be sent;
+ * a mail or push that is on its way and was put off there may still wait for the old end of quiet hours.
  */
 export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Chosen) => {
   const { quiet, awayUntil, neverWoken, pushNames, byMail, digest, room } = chosen
+  if (quiet !== undefined) await lockHours(tx, member)
   if (room?.circleId) {
     const inside = await asCircleMember(tx, member, room.circleId)
     const { kind } = await lockCircleAuthor(tx, inside, { mayBeClosed: true })
@@ -62,3 +64,11 @@ export const chooseReach = async (tx: Tx, tell: Tell, member: Member, chosen: Ch
     to: { member: member.id },
   })
 }
+
+/** One change of quiet hours after the other, and none while something is put off to their end: before all other locks. */
+const lockHours = (tx: Tx, { communityId }: Member) =>
+  tx.$client.query({
+    name: 'reach.lock_hours',
+    text: 'select from communities where id = $1 for no key update',
+    values: [communityId],
+  })

@@ -1,4 +1,5 @@
 import { limits } from '#shared/limits.ts'
+import type { Tx } from '#server/database/connection.ts'
 import { due } from '#server/jobs/sweep.ts'
 import { lookAgain } from '#server/notices/lookAgain.ts'
 import { lookAtDue } from './facts.ts'
@@ -24,6 +25,7 @@ export const reachDue = due<{ community: string }>({
     return rows
   },
   async settle(tx, _, { community }) {
+    if (!(await holdHours(tx, community))) return
     const looked = await lookAtDue(tx, community, most)
     if (looked.length === 0) return
     const ways = looked.map((one) => ({ ...one, way: wayOf(one.facts, one.asked) }))
@@ -49,3 +51,17 @@ export const reachDue = due<{ community: string }>({
     )
   },
 })
+
+/**
+ * Nobody's quiet hours change until this is over: what waits for the morning would wait for one that is none any more. Where
+ * somebody is just changing them, or holds the community for something else, it is left to the next sweep: what is due elsewhere does not
+ * wait for that.
+ */
+const holdHours = async (tx: Tx, community: string) => {
+  const { rowCount } = await tx.$client.query({
+    name: 'due.reach.hold',
+    text: 'select from communities where id = $1 for share skip locked',
+    values: [community],
+  })
+  return rowCount === 1
+}

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { turnTo } from '#server/seed/clock.ts'
+import { besides } from '#server/testing/inLine.ts'
 import { newMailWorld } from '#server/testing/mail.ts'
 import type { Caller, Community } from '#server/testing/world.ts'
 
@@ -6,8 +8,15 @@ import type { Caller, Community } from '#server/testing/world.ts'
 let it: Awaited<ReturnType<typeof newMailWorld>>
 let snug: Community
 let ama: Caller, bram: Caller
-beforeAll(async () => (it = await newMailWorld({ processes: 2 })))
-afterAll(() => it.close())
+let beside: ReturnType<typeof besides>
+beforeAll(async () => {
+  it = await newMailWorld({ processes: 2 })
+  beside = besides(it.world)
+})
+afterAll(async () => {
+  await beside.close()
+  await it.close()
+})
 beforeEach(async () => {
   await it.world.pool.query('delete from mails; delete from pushes')
   await it.world.pool.query('delete from graphile_worker._private_jobs')
@@ -131,6 +140,84 @@ test('while one is in the middle of it, another passes by; what is said then is 
   const texts = it.smtp.arrived.filter(({ to }) => to === ama.email).map(({ parsed }) => parsed.text ?? '')
   const count = (words: string) => texts.filter((text) => text.includes(words)).length
   expect([count('Hide glue.'), count('Or fish glue.')]).toEqual([1, 1])
+})
+
+describe('quiet hours that change while something is put off to their end', () => {
+  const hours = (from: number, to: number) => ({ from: from * 60, to: to * 60 })
+  const choose = (who: Caller, quiet: object | null) => who.patch(`${snug.path}/reach`, { quiet })
+  const house = (quietTo: number) => snug.host.patch(snug.path, { quietTo: quietTo * 60 })
+  /** When the clocks of UTC stand so next. */
+  const next = async (hour: number) => {
+    const { rows } = await it.world.pool.query<{ at: Date }>(
+      `select (day + make_interval(hours => $1)) at time zone 'UTC' as at from (select snug_now() at time zone 'UTC' as local) now,
+        lateral (select local::date + (local > local::date + make_interval(hours => $1))::int as day) ahead`,
+      [hour],
+    )
+    return rows[0]!.at
+  }
+  const waits = async (who: Caller) => {
+    const { rows } = await it.world.pool.query<{ at: Date }>(
+      'select push_at as at from notices where member_id = $1 and push_at > snug_now()',
+      [who.memberId],
+    )
+    return rows.map(({ at }) => at)
+  }
+  /** It is night by the community's hours, which are Bram's; he is asked something, and Sefa, who may be at any hour. */
+  beforeEach(async () => {
+    const night = await next(23)
+    await turnTo(it.world.apps[0]!.world.db, night)
+    // What comes of the day that has passed elsewhere is of another story.
+    await it.world.apps[0]!.sweep.once()
+    await it.world.pool.query('update notices set push_at = null, mail_at = null; delete from pushes')
+    await member('Sefa')
+    expect((await choose(bram, null)).status).toBe(200)
+    const closesAt = new Date(night.getTime() + 60 * 3_600_000).toISOString()
+    expect((await ama.post(`${snug.path}/pings`, { what: 'Carry shelves', closesAt })).status).toBe(201)
+  })
+
+  const changes = [
+    ['the host’s', () => house(9), 9],
+    ['one’s own', () => choose(bram, hours(20, 8)), 8],
+  ] as const
+  test.each(changes)('by %s change, it waits for the new end all the same', async (_, change, end) => {
+    const halt = await halting('pushes', 'wait')
+    try {
+      const sweep = it.world.apps[1]!.sweep.once()
+      await halt.waitedFor('advisory')
+      const changed = change()
+      await Promise.race([changed, halt.waitedFor('transactionid')])
+      await halt.letGo()
+      await sweep
+      expect((await changed).status).toBe(200)
+    } finally {
+      await halt.end()
+    }
+    expect(await rows('pushes')).toHaveLength(1)
+    expect(await waits(bram)).toEqual([await next(end)])
+  })
+
+  test.each(changes)(
+    'a sweep does not wait for %s change, and comes to it afterwards',
+    async (_, change, end) => {
+      const [changed] = await beside.inLine(snug, [change], () => it.world.apps[1]!.sweep.once())
+      expect(changed!.status).toBe(200)
+      expect([await rows('pushes'), await waits(bram)]).toEqual([[], []])
+      await it.world.apps[1]!.sweep.once()
+      expect(await rows('pushes')).toHaveLength(1)
+      expect(await waits(bram)).toEqual([await next(end)])
+    },
+  )
+
+  test('two devices at once: the second moves it from where the first has', async () => {
+    await it.world.apps[0]!.sweep.once()
+    expect(await waits(bram)).toEqual([await next(7)])
+    const both = await beside.inLine({ id: bram.memberId, row: 'members' }, [
+      () => choose(bram, hours(20, 8)),
+      () => choose(bram, hours(20, 6)),
+    ])
+    expect(both.map(({ status }) => status)).toEqual([200, 200])
+    expect(await waits(bram)).toEqual([await next(6)])
+  })
 })
 
 test.each([['pushes' as const], ['mails' as const]])(
