@@ -4,6 +4,12 @@ import { checkAccessible, test } from './test.ts'
 
 const rows = (page: Page) => page.getByRole('main').getByRole('listitem')
 const mark = (page: Page) => page.getByRole('link', { name: 'Inbox something unread' })
+/** What waits until it is opened. */
+const gate = () => {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  return { open, opened }
+}
 
 test('many answers are one row that says the latest, leads to the first unread, and is read on all devices', async ({
   house,
@@ -117,4 +123,47 @@ test('what one device has read has no mark on the other that shows it, and keeps
   await desk.clock.runFor(10_000)
   await expect(unread(desk)).toBeHidden()
   await expect(unread(phone)).toBeVisible()
+})
+
+test('what is being read while something before it still is keeps its mark until both are known', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  const page = await open(`/c/${room.slug}/inbox`, ama)
+  await expect(page.getByText('Nothing here yet')).toBeVisible()
+  const says = (title: string) =>
+    house.send(room.host, 'POST', `${room.slug}/threads`, {
+      kind: 'talk',
+      title,
+      body: 'Come and look, @Ama',
+    })
+  const unread = (title: string) => rows(page).getByRole('link', { name: new RegExp(`^New: .*${title}`) })
+  // Each is read at the server, and answered, when the story says so.
+  const gates = [0, 1].map(() => ({ read: gate(), answer: gate() }))
+  let begun = 0
+  await page.route('**/notices/read', async (route) => {
+    const { read, answer } = gates[begun++]!
+    await read.opened
+    const response = await route.fetch()
+    await answer.opened
+    await route.fulfill({ response })
+  })
+  await says('Glue')
+  await expect(unread('Glue')).toBeVisible()
+  gates[0]!.read.open()
+  await expect(mark(page)).toBeHidden()
+  await says('Wax')
+  await expect.poll(() => begun).toBe(2)
+  const answered = page.waitForResponse('**/notices/read')
+  gates[0]!.answer.open()
+  await answered
+  gates[1]!.read.open()
+  await expect(mark(page)).toBeHidden()
+  await expect(unread('Wax')).toBeVisible()
+  await expect(unread('Glue')).toBeVisible()
+  gates[1]!.answer.open()
+  await page.unrouteAll({ behavior: 'wait' })
+  await expect(unread('Wax')).toBeVisible()
 })

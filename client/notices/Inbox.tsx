@@ -73,17 +73,18 @@ const pause = 1_200
  * it until one goes. What another device has read loses it as soon as it is heard.
  */
 const useReading = (slug: () => string) => {
-  // When this page read something; and what it is just reading, as long as it is not known whether it was first.
+  // When this page read something; and what it is just reading, each time by itself, as long as it is not known whether it was first.
   const [moments, setMoments] = createSignal<ReadonlySet<string>>(new Set())
-  const [reading, setReading] = createSignal<Notice[]>([])
+  const [reading, setReading] = createSignal<Notice[][]>([])
   let timer: ReturnType<typeof setTimeout> | undefined
   const readThem = async () => {
-    setReading(inbox()?.filter(isUnread) ?? [])
+    const these = inbox()?.filter(isUnread) ?? []
+    setReading((all) => [...all, these])
     // What could not be said now is said the next time.
     const at = await readAll(slug()).catch(() => null)
     batch(() => {
       if (at !== null) setMoments((before) => new Set([...before, at]))
-      setReading([])
+      setReading((all) => all.filter((other) => other !== these))
     })
   }
   const again = () => void loadInbox(slug()).catch(() => {})
@@ -109,7 +110,12 @@ const useReading = (slug: () => string) => {
     document.removeEventListener('visibilitychange', comeBack)
   })
   const isFresh = ({ id, readAt, quiet }: Notice) =>
-    !quiet && (readAt === null || moments().has(readAt) || reading().some((one) => one.id === id))
+    !quiet &&
+    (readAt === null ||
+      moments().has(readAt) ||
+      reading()
+        .flat()
+        .some((one) => one.id === id))
   return isFresh
 }
 
