@@ -57,6 +57,7 @@ test('what reaches one is said in plain words, chosen by the keyboard, and the s
 test('a host sets the quiet hours, with the keyboard; who has chosen none follows, and may keep their own', async ({
   house,
   open,
+  allow,
 }) => {
   const room = await house.community()
   const ama = await house.member(room, 'Ama')
@@ -95,6 +96,23 @@ test('a host sets the quiet hours, with the keyboard; who has chosen none follow
   await expect(words.getByText('from 21:30 to 08:00, nothing is sent')).toBeVisible()
   await expect(hers.getByLabel('From', { exact: true })).toHaveValue('21:30')
   await expect(follows).toBeFocused()
+  await expect(hers.getByText('Saved.')).toBeVisible()
+
+  // Ticked off, what stands in the fields is hers; refused, the box shows what is so.
+  await hers.getByLabel('Until', { exact: true }).fill('06:15')
+  await expect(hers.getByText('Saved.')).toBeHidden()
+  allow(/ERR_FAILED .*\/reach$/)
+  await hers.route('**/reach', (route) => route.abort(), { times: 1 })
+  await follows.press('Space')
+  await expect(hers.getByRole('alert')).toBeVisible()
+  await expect(follows).toBeChecked()
+  await expect(hers.getByText('Saved.')).toBeHidden()
+  await follows.press('Space')
+  await expect(words.getByText('from 21:30 to 06:15, nothing is sent')).toBeVisible()
+  await expect(follows).not.toBeChecked()
+  await expect(hers.getByRole('alert')).toBeHidden()
+  await expect(hers.getByText('Saved.')).toBeVisible()
+  await expect(hers.getByLabel('Until', { exact: true })).toHaveValue('06:15')
 
   await hers.goto(`/c/${room.slug}/log`)
   await expect(

@@ -23,7 +23,7 @@ export function Spared(props: { me: Me }) {
         label={t('handovers.spare')}
         hint={t('handovers.spareHint')}
         checked={props.me.handoversSpared}
-        onChange={(spared) => void spare(spared)}
+        onChange={spare}
       />
       <Refused act={spare} />
     </Shelf>

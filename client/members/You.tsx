@@ -157,7 +157,7 @@ function Unseen(props: { me: Me }) {
         label={t('members.mine.unseen')}
         hint={t('members.mine.unseenHint')}
         checked={props.me.unseen}
-        onChange={(unseen) => void sit(unseen)}
+        onChange={sit}
       />
       <Refused act={sit} />
     </>
@@ -179,7 +179,7 @@ function Vouch(props: { me: Me }) {
             label={t('members.mine.hideVouch')}
             hint={t('members.mine.hideVouchHint')}
             checked={props.me.vouchHidden}
-            onChange={(hidden) => void hide(hidden)}
+            onChange={hide}
           />
           <Refused act={hide} />
         </>

@@ -29,7 +29,7 @@ export function News(props: { me: Me }) {
             label={t('newcomers.news.end')}
             hint={t('newcomers.news.hint', { name: name() })}
             checked={props.me.newsEnded}
-            onChange={(ended) => void end(ended)}
+            onChange={end}
           />
           <Refused act={end} />
         </Shelf>

@@ -1,5 +1,5 @@
 import { createEffect, createSignal, Show } from 'solid-js'
-import type { Reach } from '#shared/reach.ts'
+import type { Hours, Reach } from '#shared/reach.ts'
 import { createAct } from '#client/act.ts'
 import { useHere } from '#client/community/here.tsx'
 import { t } from '#client/i18n/i18n.ts'
@@ -33,16 +33,16 @@ export function Quiet(props: { reach: Reach }) {
     setSaved(false)
     set(time)
   }
-  const save = createAct(async () => {
-    await chooseReach(slug(), { quiet: { from: minutesOf(from()), to: minutesOf(to()) } })
+  const choose = async (quiet: Hours | null) => {
+    for (const act of [save, follow]) act.forget()
+    setSaved(false)
+    await chooseReach(slug(), { quiet })
     setTouched(false)
     setSaved(true)
-  })
-  const follow = createAct(async (follows: boolean) => {
-    await chooseReach(slug(), { quiet: follows ? null : houseQuiet() })
-    setTouched(false)
-    setSaved(false)
-  })
+  }
+  const typed = () => ({ from: minutesOf(from()), to: minutesOf(to()) })
+  const save = createAct(() => choose(typed()))
+  const follow = createAct((follows: boolean) => choose(follows ? null : typed()))
   const never = createAct((neverWoken: boolean) => chooseReach(slug(), { neverWoken }))
   const house = () => ({ from: timeOf(houseQuiet().from), to: timeOf(houseQuiet().to) })
   return (
@@ -53,7 +53,7 @@ export function Quiet(props: { reach: Reach }) {
           label={t('reach.quiet.house', house())}
           hint={t('reach.quiet.houseHint')}
           checked={props.reach.quiet === null}
-          onChange={(follows) => void follow(follows)}
+          onChange={follow}
         />
         <Refused act={follow} />
         <div class={styles.pair}>
@@ -79,7 +79,7 @@ export function Quiet(props: { reach: Reach }) {
           label={t('reach.quiet.never')}
           hint={t('reach.quiet.neverHint')}
           checked={props.reach.neverWoken}
-          onChange={(neverWoken) => void never(neverWoken)}
+          onChange={never}
         />
       </Form>
       <Refused act={never} />

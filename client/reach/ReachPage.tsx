@@ -107,7 +107,7 @@ function Mail(props: { reach: Reach }) {
         label={t('reach.mail.tick')}
         hint={t('reach.mail.tickHint', { minutes: limits.mailMinutes })}
         checked={props.reach.byMail}
-        onChange={(byMail) => void choose(byMail)}
+        onChange={choose}
       />
       <Refused act={choose} />
     </>
@@ -128,7 +128,7 @@ function Pushes(props: { reach: Reach }) {
         label={t('reach.push.tick')}
         hint={t('reach.push.tickHint')}
         checked={props.reach.pushNames}
-        onChange={(pushNames) => void choose(pushNames)}
+        onChange={choose}
       />
       <Refused act={choose} />
     </>

@@ -20,7 +20,7 @@ export function LeftOut(props: { me: Me }) {
         label={t('spotlights.out.label')}
         hint={t('spotlights.out.hint')}
         checked={props.me.leftOut}
-        onChange={(leftOut) => void leave(leftOut)}
+        onChange={leave}
       />
       <Refused act={leave} />
     </Shelf>

@@ -49,19 +49,23 @@ interface TickProps {
   label: JSX.Element
   hint?: string
   checked: boolean
-  onChange: (checked: boolean) => void
+  onChange: (checked: boolean) => unknown
   disabled?: boolean
 }
 
-/** Yes or no. */
+/** Yes or no. Where `onChange` takes its time and is refused, the box shows again what is so. */
 export function Tick(props: TickProps) {
+  const change = async (box: HTMLInputElement) => {
+    await props.onChange(box.checked)
+    if (box.isConnected) box.checked = props.checked
+  }
   return (
     <label class={styles.option}>
       <input
         type="checkbox"
         checked={props.checked}
         disabled={props.disabled}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
+        onChange={(event) => void change(event.currentTarget)}
       />
       <Words label={props.label} hint={props.hint} />
     </label>
