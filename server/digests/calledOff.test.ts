@@ -69,7 +69,7 @@ const mailed = async ({ email }: Caller) => {
     .length
 }
 
-test('who has read of it in no other way, before its own mail, is mailed that it was called off', async () => {
+test('who was asked and has read of it in no other way, before its own mail, is mailed that it was called off', async () => {
   const id = await ping()
   await digest(ama)
   await cancel(id)
@@ -94,7 +94,7 @@ test('a digest that came before it told nothing of it', async () => {
   expect(await mailed(ama)).toBe(0)
 })
 
-test('who came later and read of it there finds it in the inbox; who did not, or has said no, does not', async () => {
+test('who was not asked, for they came later, and read of it there finds it in the inbox only; who did not, or has said no, does not', async () => {
   const id = await ping()
   const [noor, timo, quiet, no] = [
     await member('Noor'),
@@ -113,6 +113,7 @@ test('who came later and read of it there finds it in the inbox; who did not, or
   await ok(no.put(`${snug.path}/pings/${id}/answer`, { choice: 'notMe' }))
   await cancel(id)
   expect(await Promise.all([noor, timo, quiet, no].map(inbox))).toEqual([['ping.cancelled'], [], [], []])
+  // Nothing was ever sent to her of it but the digest.
   expect(await mailed(noor)).toBe(0)
 })
 

@@ -57,7 +57,10 @@ export const whoStillHopes = (tx: Tx, community: string, ping: string) =>
     [community, ping],
   )
 
-/** Who was not asked, for they came later, and has not answered; but a digest that was sent to them may have told of it. */
+/**
+ * Who was not asked, for they came later, and has not answered; but a digest that was sent to them may have told of it. What is told
+ * to them stays in their inbox (reach/facts.ts): nothing but the digest was ever sent to them of it.
+ */
 export const whoReadOfIt = (tx: Tx, community: string, ping: string) =>
   list(
     tx,

@@ -73,7 +73,8 @@ const sentOut = (table: 'mails' | 'pushes') => `exists (select from (select m.st
   where way.state in ('sending', 'sent'))`
 /**
  * A ping was called off before they knew of it: it waited for the morning, or for its mail, and they neither answered it nor read
- * of it, in a digest either (PRODUCT §7). Its author has always known.
+ * of it, in a digest either (PRODUCT §7). Its author has always known. Nor does it leave the page for who was not asked, and read of
+ * it in a digest only: nothing but that was ever sent to them of it, so it stands in their inbox.
  */
 const neverKnown = `n.kind = 'ping.cancelled' and said.member_id is null and p.author_id <> n.member_id
   and not exists (select from notices told where told.community_id = n.community_id and told.member_id = n.member_id
