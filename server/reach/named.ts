@@ -2,21 +2,10 @@ import type { Notice, NoticeKind } from '#shared/notices.ts'
 import type { Tx } from '#server/database/connection.ts'
 import type { Note, Push } from '#server/push/note.ts'
 import { en } from './letters/en.ts'
+import { sentenceOf } from './letters/said.ts'
 
 /** All that is ever named on a screen: a name, what a ping asks, a thread's title. */
 type Named = { who: string; what: string; title: string }
-
-/** Told in the sentence of their mails, which holds nothing else. */
-const asMailed = [
-  'thread.helped',
-  'ping.enough',
-  'ping.moved_up',
-  'ping.cancelled',
-  'ping.owed',
-  'ping.outcome',
-  'ping.thanks',
-] as const satisfies readonly NoticeKind[]
-const unsaid = { circle: '', words: '' }
 
 const answered = ({ who, title }: Named) => `${who} answered in “${title}”.`
 const words: Partial<Record<NoticeKind, (named: Named) => string>> = {
@@ -29,15 +18,26 @@ const words: Partial<Record<NoticeKind, (named: Named) => string>> = {
   'ping.nudged': ({ who, what }) => `${who} still waits for your answer: ${what}`,
   'ping.later': ({ who, what }) => `You wanted to be asked again. ${who} asks: ${what}`,
   'ping.time_changed': ({ what }) => `The time has changed: ${what}`,
-  ...Object.fromEntries(asMailed.map((kind) => [kind, (named) => en.said[kind]({ ...named, ...unsaid })])),
 }
+/** Told in the sentence of their mails, which says nothing else. */
+const asMailed: readonly NoticeKind[] = [
+  'thread.helped',
+  'ping.enough',
+  'ping.moved_up',
+  'ping.cancelled',
+  'ping.owed',
+  'ping.outcome',
+  'ping.thanks',
+]
 
-const bodyOf = ({ kind, about, thread, ping, answers }: Notice) => {
+const bodyOf = (notice: Notice) => {
+  const { kind, about, thread, ping, answers } = notice
   // Whoever answered last that is still heard, as in the inbox.
   const [latest] = answers
-  const who = (latest?.by ?? about)?.name ?? 'Somebody'
+  const who = (latest?.by ?? about)?.name ?? en.somebody
   // A private talk has no title: who wrote is all that is said of it.
   if (thread?.title === '') return `${who} wrote to you.`
+  if (asMailed.includes(kind)) return sentenceOf({ ...notice, circle: null, words: null })
   const say = kind === 'thread.started' && latest ? answered : words[kind]
   return say?.({ who, what: ping?.what ?? '', title: thread?.title ?? '' })
 }
