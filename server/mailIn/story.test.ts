@@ -22,7 +22,9 @@ beforeAll(async () => {
   snug = await it.world.community()
   ama = await it.member(snug, 'Ama')
   bram = await it.member(snug, 'Bram')
-  for (const who of [ama, bram]) await who.patch(`${snug.path}/reach`, { quiet: { from: 0, to: 0 } })
+  // Whatever the clock says: in no quiet hours, and without a digest.
+  for (const who of [ama, bram])
+    await who.patch(`${snug.path}/reach`, { quiet: { from: 0, to: 0 }, digest: 'off' })
 })
 afterAll(async () => {
   await workers.stop()
