@@ -102,7 +102,7 @@ export const said = ({ kind, about, thread, ping, circle: room, words, answers }
     case 'ping.ended':
       return t('notices.said.pingEnded', { what })
     case 'ping.cancelled':
-      return t('notices.said.pingCancelled', { what })
+      return t('notices.said.pingCancelled', { who, what })
     case 'ping.owed':
       return t('notices.said.pingOwed', { what })
     case 'ping.outcome':

@@ -11,6 +11,7 @@ import { Button } from '#client/ui/Button.tsx'
 import { Byline } from '#client/ui/Byline.tsx'
 import { Actions, Card } from '#client/ui/Card.tsx'
 import { Field } from '#client/ui/Field.tsx'
+import { Note } from '#client/ui/Note.tsx'
 import { Form } from '#client/ui/Page.tsx'
 import { Prose } from '#client/ui/Prose.tsx'
 import { Shelf } from '#client/ui/Shelf.tsx'
@@ -50,7 +51,7 @@ export function Outcome(props: { ping: Ping }) {
             }
           >
             <Match when={writing() || (owes() && !props.ping.outcome)}>
-              <Write ping={props.ping} onDone={() => setWriting(false)} />
+              <Write ping={props.ping} onBegin={() => setWriting(true)} onDone={() => setWriting(false)} />
             </Match>
             <Match when={props.ping.outcome}>
               {(outcome) => (
@@ -83,13 +84,17 @@ export function Outcome(props: { ping: Ping }) {
   )
 }
 
-function Write(props: { ping: Ping; onDone: () => void }) {
+function Write(props: { ping: Ping; onBegin: () => void; onDone: () => void }) {
   const { slug, seat } = useHere()
   // As it stood when the box was opened: what happens meanwhile does not write in it.
   const ping = untrack(() => props.ping)
   // Kept under the circle's name too: the draft goes with one's seat there.
   const draft = draftAt(seat().memberId, `outcome.${ping.circleId ?? 'all'}.${ping.id}`)
-  const first = () => props.ping.outcome === null
+  const other = () => {
+    const told = props.ping.outcome
+    return told && told.by.id !== seat().memberId ? told : undefined
+  }
+  const first = () => props.ping.outcome === null || other() !== undefined
   const [text, setText] = createSignal(ping.outcome?.text ?? (draft.read() || draftOf(ping)))
   const [tried, setTried] = createSignal(false)
   const act = createAct(async () => {
@@ -109,6 +114,7 @@ function Write(props: { ping: Ping; onDone: () => void }) {
         if (!wrong()) void act()
       }}
     >
+      <Show when={other()}>{(told) => <Note>{t('ping.outcome.others', { who: told().by.name })}</Note>}</Show>
       <Show when={first() && props.ping.owedUntil}>
         <p>{t('ping.outcome.owes')}</p>
       </Show>
@@ -119,6 +125,8 @@ function Write(props: { ping: Ping; onDone: () => void }) {
         hint={first() ? t('ping.outcome.hint') : undefined}
         value={text()}
         onInput={(words) => {
+          // From now on it stays, whoever else is first: nothing that somebody has written goes from under their hands.
+          props.onBegin()
           setText(words)
           if (first()) draft.write(words)
         }}
@@ -127,10 +135,12 @@ function Write(props: { ping: Ping; onDone: () => void }) {
       />
       <Refused act={act} />
       <Actions>
-        <Button type="submit" variant="go" busy={act.busy()}>
-          {first() ? t('ping.outcome.tell') : t('ping.outcome.save')}
-        </Button>
-        <Show when={!first()}>
+        <Show when={!other()}>
+          <Button type="submit" variant="go" busy={act.busy()}>
+            {first() ? t('ping.outcome.tell') : t('ping.outcome.save')}
+          </Button>
+        </Show>
+        <Show when={props.ping.outcome}>
           <Button variant="quiet" onClick={() => props.onDone()}>
             {t('ping.outcome.leave')}
           </Button>

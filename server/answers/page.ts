@@ -127,7 +127,7 @@ const soFar = ({ needed, atMost, tally, mine }: Ping) => {
   const full = atMost !== null && tally.in >= atMost && mine?.choice !== 'in'
   return [
     `${count} ${are} in${enough ? ': enough' : ''}.`,
-    ...(full ? ['All places are taken: who is in now waits for one.'] : []),
+    ...(full ? ['All places are taken: who says “I’m in” now waits for one.'] : []),
   ].join(' ')
 }
 const soft = (words: string) => `<p class="soft">${escaped(words)}</p>`

@@ -149,7 +149,7 @@ test('what Snug put in the chair on several days, because few write, is named on
   for (const name of ['Noor', 'Tove']) await member(name)
   const chair = newChair(snug)
   await chair.thread(sefa, 'On leaving')
-  for (const _ of [1, 2, 3]) await it.world.letPass('1 day')
+  for (let day = 0; day < 3; day++) await it.world.letPass('1 day')
   expect(await chair.history(ama)).toEqual(['Sefa by Snug', 'Sefa by Snug', 'Sefa by Snug'])
   const [section, ...more] = (await next(ama)).sections.filter(({ title }) => /chair/.test(title))
   expect([section!.lines.map(({ says }) => says), section!.more, more]).toEqual([

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Marks, Table, ThreadCard } from '#shared/table.ts'
+import { newChair } from '#server/testing/chair.ts'
 import { around } from '#server/testing/circles.ts'
 import { type Caller, type Community, newWorld, type TestWorld } from '#server/testing/world.ts'
 
@@ -211,6 +212,21 @@ describe('what is new', () => {
     await read(ama, waits)
     await reply(bram, waits, 'Anybody?')
     expect((await table(ama)).waiting.map(({ words }) => words)).toEqual(['Waiting, at length.'])
+  })
+
+  test('what is in the chair lies there and on no second shelf, until something is said under it', async () => {
+    const chair = newChair(snug)
+    const thread = await chair.thread(bram, 'In the chair')
+    await start(bram, 'Waiting')
+    await chair.feature(sefa, thread)
+    const laid = async () => {
+      const { waiting, chair, fresh } = await table(ama)
+      return [titles(waiting), chair.map(({ thread }) => thread.title), titles(fresh)]
+    }
+    expect(await laid()).toEqual([['Waiting'], ['In the chair'], []])
+    await read(ama, thread)
+    await reply(sefa, thread)
+    expect(await laid()).toEqual([['Waiting'], ['In the chair'], ['In the chair']])
   })
 
   test('nobody has a second place before everybody with something new had a first', async () => {

@@ -32,7 +32,12 @@ export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Pro
 }
 
 const lay = async (db: Reader, { member, pings, chair, ...candidates }: Candidates): Promise<Table> => {
-  const { waiting, fresh } = shelve(candidates.waiting, candidates.fresh)
+  const seated = chair ? await readChair(db, member) : []
+  // What somebody sits in the chair with lies there, and in no second place; what is said under it is something else.
+  const inChair = new Set(seated.flatMap(({ thread, reply }) => (reply === null ? [thread.id] : [])))
+  const elsewhere = ({ id, number, offer }: Candidate) =>
+    !inChair.has(id) || number !== null || offer !== null
+  const { waiting, fresh } = shelve(candidates.waiting.filter(elsewhere), candidates.fresh.filter(elsewhere))
   const shown = await readShown(db, member, [...waiting, ...fresh])
   const cards = (
     laid: readonly Candidate[],
@@ -47,7 +52,7 @@ const lay = async (db: Reader, { member, pings, chair, ...candidates }: Candidat
   return {
     pings: await askingCards(db, member, pings),
     waiting: cards(waiting, whyWaiting),
-    chair: chair ? await readChair(db, member) : [],
+    chair: seated,
     fresh: cards(fresh, whyFresh),
     pieces: [],
     round: [],

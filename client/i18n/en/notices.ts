@@ -85,7 +85,7 @@ export const notices = {
     pingMovedUp: 'A place came free, and you are in: {{ what }}',
     pingTimeChanged: 'The time has changed, does it still suit you: {{ what }}',
     pingEnded: 'Ended: {{ what }}',
-    pingCancelled: 'Called off: {{ what }}',
+    pingCancelled: '{{ who }} called it off: {{ what }}',
     pingOwed: 'Your ping has ended. Say what came of it: {{ what }}',
     pingOutcome: '{{ who }} tells what came of it: {{ what }}',
     pingThanks: 'Thanks to you, this came about: {{ what }}',

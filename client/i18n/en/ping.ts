@@ -60,6 +60,8 @@ export const ping = {
     edit: 'Change the words',
     save: 'Change it',
     leave: 'Leave it as it is',
+    others:
+      '{{ who }} has told it meanwhile, and the first stands. What you wrote is still here, to take along into the talk about it.',
     wants: 'Say a word about it first.',
     waited: 'What came of it is still to be told.',
   },

@@ -46,7 +46,7 @@ export const spotlights = {
   ratherNot: 'I would rather not',
   ratherNotTitle: 'Leave the chair?',
   ratherNotSays: 'This leaves the table and the history at once. Nobody is told why.',
-  ratherNotYes: 'Leave it',
+  ratherNotYes: 'Leave the chair',
   ratherNotNo: 'Stay',
   more: 'Show earlier ones',
   out: {
