@@ -178,6 +178,40 @@ test('the outcome that is owed is told, and the next ping sent, in one go', asyn
   await expect(hers.getByText('You were in. Thank you.')).toBeVisible()
 })
 
+test('what its author writes of an outcome stays in their box, though somebody who was in is first', async ({
+  house,
+  open,
+}) => {
+  const room = await house.community({ host: 'Jonas' })
+  const ama = await house.member(room, 'Ama')
+  const owes = async (what: string) => {
+    const { id } = await ask(house, room, room.host, what)
+    await house.send(ama, 'PUT', `${room.slug}/pings/${id}/answer`, { choice: 'in' })
+    await house.send(room.host, 'POST', `${room.slug}/pings/${id}/close`)
+    return id
+  }
+  const id = await owes('Who can carry six shelves?')
+  const page = await open(`/c/${room.slug}/pings/${id}`, room.host)
+  const box = page.getByRole('textbox', { name: 'What came of it' })
+  await expect(box).toHaveValue('Ama was in. Thank you.')
+  await box.fill('Ama came, and all six are safe.')
+  await house.send(ama, 'PUT', `${room.slug}/pings/${id}/outcome`, { text: 'Six shelves, no soup.' })
+  await expect(page.getByText('Ama has told it meanwhile, and the first stands.')).toBeVisible()
+  await expect(box).toHaveValue('Ama came, and all six are safe.')
+  await expect(page.getByRole('button', { name: 'Tell it' })).toBeHidden()
+  await checkAccessible(page)
+  await page.getByRole('button', { name: 'Leave it as it is' }).click()
+  await expect(page.getByText('Six shelves, no soup.')).toBeVisible()
+
+  // Who has written nothing sees at once what was told.
+  const other = await owes('Who can bring a broom?')
+  await page.goto(`/c/${room.slug}/pings/${other}`)
+  await expect(box).toHaveValue('Ama was in. Thank you.')
+  await house.send(ama, 'PUT', `${room.slug}/pings/${other}/outcome`, { text: 'One broom.' })
+  await expect(page.getByText('One broom.')).toBeVisible()
+  await expect(box).toHaveCount(0)
+})
+
 test('what was said to the author alone does not become public with a change of mind', async ({
   house,
   open,

@@ -45,7 +45,7 @@ export function ThreadCard(props: { slug: string; card: Laid }) {
       </Byline>
       <CardTitle href={href()}>{thread().title}</CardTitle>
       <p class="soft">{props.card.words}</p>
-      <Show when={offer()} fallback={<Why>{whyHere(props.card.because, mine())}</Why>}>
+      <Show when={offer()} fallback={<Why>{whyHere(props.card.because, thread().author, mine())}</Why>}>
         {(laid) => (
           <Guarded quiet>
             <Suspense>

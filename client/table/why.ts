@@ -3,8 +3,8 @@ import { t } from '#client/i18n/i18n.ts'
 import { since } from '#client/i18n/when.ts'
 import { thisMinute } from '#client/ui/now.ts'
 
-/** Why a thread lies on the table, in words; `mine`: I began it. */
-export const whyHere = (because: Because, mine: boolean): string => {
+/** Why a thread lies on the table, in words; who began it, and whether that was me. */
+export const whyHere = (because: Because, author: { id: string; name: string }, mine: boolean): string => {
   switch (because.code) {
     case 'not_spoken':
       return t('table.because.notSpoken')
@@ -13,9 +13,10 @@ export const whyHere = (because: Because, mine: boolean): string => {
     case 'circle':
       return t('table.because.circle', { circle: because.circle.name })
     case 'moved_on':
-      return mine
-        ? t('table.because.answeredYou', { name: because.by.name })
-        : t('table.because.movedOn', { name: because.by.name })
+      if (mine) return t('table.because.answeredYou', { name: because.by.name })
+      return because.by.id === author.id
+        ? t('table.because.movedOn', { name: author.name })
+        : t('table.because.movedOnOf', { name: because.by.name, author: author.name })
     case 'started':
       return t('table.because.started')
     case 'featured':

@@ -85,7 +85,8 @@ export const sending = {
     closeOthers: 'Nobody can answer any more. That you closed it stands in the log.',
     cancel: 'Call it off',
     cancelTitle: 'Call this ping off?',
-    cancelSays: 'Those who are in, or have not decided, are told. It cannot be taken back.',
+    cancelSays:
+      'Those who are in, or have not decided, are told. It stays counted among the pings you may send, and cannot be taken back.',
     cancelOthers: 'All it concerns are told, and that you called it off stands in the log.',
     keep: 'Keep it open',
   },

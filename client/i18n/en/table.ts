@@ -44,6 +44,7 @@ export const table = {
     waiting: 'Waiting since {{ when }}.',
     circle: 'In {{ circle }}, where you sit.',
     movedOn: '{{ name }} went on with it.',
+    movedOnOf: '{{ name }} went on with what {{ author }} began.',
     answeredYou: '{{ name }} answered you.',
     started: 'New to you.',
     picked: 'Nobody was put here today, so Snug picked.',
