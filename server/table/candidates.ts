@@ -150,32 +150,34 @@ export const readCandidates = async (
     asker.at,
     lying.map(({ author }) => author),
   )
-  const candidateOf = (row: Row, shown: Pick<Candidate, 'number' | 'at'>) => ({
-    ...shown,
-    id: row.id,
-    author: row.author,
-    unanswered: row.unanswered,
-    replies: row.replies,
-    known: row.known,
-    spoken: row.spoken,
-    host: row.host,
-    heard: heard.get(row.author) ?? 0,
-    offer:
-      row.offer_state && row.offer_until ? { state: row.offer_state, until: iso(row.offer_until) } : null,
-  })
   return {
     member,
     // By when it was asked, with what: who goes on by themselves does not come before others by it.
-    waiting: lying.flatMap((row) =>
-      row.since ? [candidateOf(row, { number: null, at: iso(row.since) })] : [],
-    ),
-    fresh: lying.flatMap((row) =>
-      row.fresh ? [candidateOf(row, { number: row.number, at: iso(row.at) })] : [],
-    ),
+    waiting: lying.flatMap((row) => (row.since ? [candidateOf(row, heard, null, row.since)] : [])),
+    fresh: lying.flatMap((row) => (row.fresh ? [candidateOf(row, heard, row.number, row.at)] : [])),
     pings: asker.own.pings,
     chair: asker.own.chair,
   }
 }
+
+const candidateOf = (
+  row: Row,
+  heard: ReadonlyMap<string, number>,
+  number: number | null,
+  at: string,
+): Candidate => ({
+  id: row.id,
+  author: row.author,
+  number,
+  unanswered: row.unanswered,
+  replies: row.replies,
+  known: row.known,
+  spoken: row.spoken,
+  host: row.host,
+  heard: heard.get(row.author) ?? 0,
+  at: iso(at),
+  offer: row.offer_state && row.offer_until ? { state: row.offer_state, until: iso(row.offer_until) } : null,
+})
 
 /** Where somebody would have a second place on the shelf it is looked further for who has none. */
 const readFurther = async (db: Reader, member: Known, fresh: readonly Row[]) => {
