@@ -244,7 +244,7 @@ test('the answer to a name in the line is lost: it is there once; taken back, th
     await page.getByRole('button', { name: 'Take out of the line' }).click()
     await expect(line).toHaveCount(0)
     // The row goes as soon as it is heard; what one types goes to the dialog as long as that is there.
-    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('alertdialog')).toHaveCount(0)
   }
   await takeBack()
   await sendUnanswered()

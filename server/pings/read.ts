@@ -136,13 +136,15 @@ export const readPings = async (db: Reader, member: Member, { state, circle, cur
 export const asListed = async (db: Reader, member: Known, rows: readonly ListedRow[]): Promise<Ping[]> => {
   const ids = rows.filter(({ in_count, waiting_count }) => in_count + waiting_count > 0).map(({ id }) => id)
   const ins = ids.length > 0 ? await answersTo(db, member.communityId, ids, { ofThoseIn: true }) : []
-  return rows.map((row) => ({
-    ...sharedOf(row),
-    asksMe: row.asks_me,
-    answers: ins.filter(({ ping_id }) => ping_id === row.id).map(exactOf),
-    mine: myAnswerOf(row),
-    forAuthor: null,
-  }))
+  // Not by spreading: what has so many fields would be copied into a slow object.
+  return rows.map((row) =>
+    Object.assign(sharedOf(row), {
+      asksMe: row.asks_me,
+      answers: ins.filter(({ ping_id }) => ping_id === row.id).map(exactOf),
+      mine: myAnswerOf(row),
+      forAuthor: null,
+    }),
+  )
 }
 
 export type ListedRow = PingRow & MyRow

@@ -214,9 +214,10 @@ describe('what is new', () => {
     expect((await table(ama)).waiting.map(({ words }) => words)).toEqual(['Waiting, at length.'])
   })
 
-  test('what is in the chair lies there and on no second shelf, until something is said under it', async () => {
+  test('what is in the chair is no news beside it, until something is said under it', async () => {
     const chair = newChair(snug)
     const thread = await chair.thread(bram, 'In the chair')
+    await reply(sefa, thread)
     await start(bram, 'Waiting')
     await chair.feature(sefa, thread)
     const laid = async () => {
@@ -224,8 +225,8 @@ describe('what is new', () => {
       return [titles(waiting), chair.map(({ thread }) => thread.title), titles(fresh)]
     }
     expect(await laid()).toEqual([['Waiting'], ['In the chair'], []])
-    await read(ama, thread)
-    await reply(sefa, thread)
+    await read(ama, thread, 1)
+    await reply(sefa, thread, 'And more.')
     expect(await laid()).toEqual([['Waiting'], ['In the chair'], ['In the chair']])
   })
 

@@ -33,11 +33,12 @@ export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Pro
 
 const lay = async (db: Reader, { member, pings, chair, ...candidates }: Candidates): Promise<Table> => {
   const seated = chair ? await readChair(db, member) : []
-  // What somebody sits in the chair with lies there, and in no second place; what is said under it is something else.
+  // What somebody sits in the chair with is no news beside it; what is said under it is, and who waits for an answer does so still.
   const inChair = new Set(seated.flatMap(({ thread, reply }) => (reply === null ? [thread.id] : [])))
-  const elsewhere = ({ id, number, offer }: Candidate) =>
-    !inChair.has(id) || number !== null || offer !== null
-  const { waiting, fresh } = shelve(candidates.waiting.filter(elsewhere), candidates.fresh.filter(elsewhere))
+  const { waiting, fresh } = shelve(
+    candidates.waiting,
+    candidates.fresh.filter(({ id, number }) => !inChair.has(id) || number !== null),
+  )
   const shown = await readShown(db, member, [...waiting, ...fresh])
   const cards = (
     laid: readonly Candidate[],
