@@ -122,7 +122,7 @@ function Write(props: { ping: Ping; onBegin: () => void; onDone: () => void }) {
         kind="textarea"
         rows={4}
         label={t('ping.outcome.label')}
-        hint={first() ? t('ping.outcome.hint') : undefined}
+        hint={props.ping.outcome ? undefined : t('ping.outcome.hint')}
         value={text()}
         onInput={(words) => {
           // From now on it stays, whoever else is first: nothing that somebody has written goes from under their hands.
