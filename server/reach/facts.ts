@@ -85,7 +85,10 @@ const neverKnown = `n.kind = 'ping.cancelled' and said.member_id is null and p.a
 const offerOver = `n.kind = 'handover.offered' and not exists (select from handover_offers o
   where o.community_id = n.community_id and o.thread_id = t.id and o.member_id = n.member_id and ${stands('n.member_id')})`
 
-/** All that is looked at, of the notices with these ids in the community $1. */
+/**
+ * All that is looked at, of these notices of the community $1. They are read once: what is looked up for each goes by its keys then, also
+ * in a community that the database's statistics do not know yet.
+ */
 const looking = (picked: string) => `with now as materialized (select snug_now() as at),
   picked as materialized (${picked})
   select n.id, n.member_id as member, n.kind, t.id as thread, t.last_number as number,
@@ -100,7 +103,7 @@ const looking = (picked: string) => `with now as materialized (select snug_now()
     house.ping_mail_minutes as mail_minutes,
     extract(epoch from p.closes_at - now.at)::int as seconds_left,
     coalesce(said.choice in ('cant', 'notMe'), false) as turned_down
-  from picked cross join now join notices n on n.community_id = $1 and n.id = picked.id ${subjects}
+  from picked n cross join now ${subjects}
   join members m on m.community_id = n.community_id and m.id = n.member_id
   join accounts a on a.id = m.account_id
   join communities house on house.id = n.community_id
@@ -110,11 +113,11 @@ const looking = (picked: string) => `with now as materialized (select snug_now()
   left join pings of_talk on of_talk.community_id = n.community_id and of_talk.thread_id = n.thread_id
   left join ping_answers said on said.community_id = n.community_id and said.ping_id = coalesce(n.ping_id, of_talk.id) and said.member_id = n.member_id`
 
-const due = looking(`select n.id from notices n cross join now
+const due = looking(`select n.* from notices n cross join now
   where n.community_id = $1 and (n.push_at <= now.at or n.mail_at <= now.at)
   order by least(n.push_at, n.mail_at), n.id limit $2 for update of n skip locked`)
-const one = looking('select $2::uuid as id')
-const unread = looking(`select n.id from notices n
+const one = looking('select n.* from notices n where n.community_id = $1 and n.id = $2')
+const unread = looking(`select n.* from notices n
   where n.community_id = $1 and n.thread_id = $2 and n.member_id = $3 and n.read_at is null and n.kind = any($4)
   order by n.id for update`)
 
