@@ -53,6 +53,19 @@ test('a job is done after its transaction has committed, once, whoever does it',
   expect(done.filter((what) => what.startsWith('once')).sort()).toEqual(all.sort())
 })
 
+test('jobs of one call are taken in the order they were given', async () => {
+  const nobodys = job<{ what: number }>({ name: 'nobodys', run: () => Promise.resolve() })
+  const given = Array.from({ length: 30 }, (_, what) => ({ payload: { what }, key: `nobodys:${what}` }))
+  await change((tx) => enqueueAll(tx, nobodys, given))
+  // Each before the next by its moment: the queue looks at nothing else.
+  const { rows } = await world.pool.query<{ what: number; after: boolean }>(`with gone as (
+      delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+      where t.id = j.task_id and t.identifier = 'nobodys' returning j.*)
+    select (payload->>'what')::int as what, run_at > lag(run_at) over (order by run_at) as after from gone order by run_at`)
+  expect(rows.map(({ what }) => what)).toEqual(given.map(({ payload }) => payload.what))
+  expect(rows.slice(1).every(({ after }) => after)).toBe(true)
+})
+
 test('a job of a transaction that was rolled back is never done', async () => {
   const undone = change(async (tx) => {
     await enqueue(tx, say, { what: 'undone' })

@@ -19,8 +19,9 @@ export const job = <Payload>(described: Job<Payload>) => described
 type Put<Payload> = { payload: Payload; key?: string }
 
 /**
- * Puts jobs into the queue in one statement, in the caller's transaction: rolled back with it. Of those with the same key the
- * last one put stands; no two of one call may have one.
+ * Puts jobs into the queue in one statement, in the caller's transaction: rolled back with it. They are begun in the order given,
+ * which goes by their moments: the queue numbers those of one call as it likes. Of those with the same key the last one put stands;
+ * no two of one call may have one.
  */
 export const enqueueAll = async <Payload>(
   tx: Tx,
@@ -31,7 +32,7 @@ export const enqueueAll = async <Payload>(
   await tx.$client.query({
     name: 'enqueue',
     text: `select from graphile_worker.add_jobs((
-      select array_agg(($1::text, payload::json, null, null, null, key, null, null)::graphile_worker.job_spec order by n)
+      select array_agg(($1::text, payload::json, null, now() + n * interval '1 microsecond', null, key, null, null)::graphile_worker.job_spec)
       from unnest($2::text[], $3::text[]) with ordinality as put(payload, key, n)))`,
     values: [
       name,

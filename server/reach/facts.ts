@@ -87,7 +87,7 @@ const offerOver = `n.kind = 'handover.offered' and not exists (select from hando
 
 /**
  * All that is looked at, of these notices of the community $1. They are read once: what is looked up for each goes by its keys then, also
- * in a community that the database's statistics do not know yet.
+ * in a community that the database's statistics do not know yet. In the order in which it happened.
  */
 const looking = (picked: string) => `with now as materialized (select snug_now() as at),
   picked as materialized (${picked})
@@ -111,7 +111,8 @@ const looking = (picked: string) => `with now as materialized (select snug_now()
   left join reach_rooms room on room.community_id = n.community_id and room.member_id = n.member_id
     and room.circle_id is not distinct from coalesce(n.circle_id, t.circle_id, p.circle_id)
   left join pings of_talk on of_talk.community_id = n.community_id and of_talk.thread_id = n.thread_id
-  left join ping_answers said on said.community_id = n.community_id and said.ping_id = coalesce(n.ping_id, of_talk.id) and said.member_id = n.member_id`
+  left join ping_answers said on said.community_id = n.community_id and said.ping_id = coalesce(n.ping_id, of_talk.id) and said.member_id = n.member_id
+  order by n.id`
 
 const due = looking(`select n.* from notices n cross join now
   where n.community_id = $1 and (n.push_at <= now.at or n.mail_at <= now.at)

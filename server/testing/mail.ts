@@ -45,7 +45,7 @@ export const handles = (world: TestWorld) => {
       for (const { name, run } of [forgotten, mail]) {
         const { rows } = await world.pool.query<{ id: string; payload: unknown }>(
           `select j.id, j.payload from graphile_worker._private_jobs j
-             join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = $1 order by j.id`,
+             join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = $1 order by j.run_at, j.id`,
           [name],
         )
         for (const { id, payload } of rows)
