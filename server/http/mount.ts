@@ -112,14 +112,19 @@ export const mounter =
             if (endpoint.type) return reply.type(`${endpoint.type}; charset=utf-8`).send(body)
             const write = writers[status as number]
             if (!write) return reply.send()
-            return reply.type('application/json; charset=utf-8').serializer(write).send(body)
+            // Bytes are taken as well as text, though the type does not say so.
+            return reply
+              .type('application/json; charset=utf-8')
+              .serializer(write as unknown as Text)
+              .send(body)
           },
         }),
       )
     }
   }
 
-const writersOf = ({ replies }: Endpoint): Record<number, (value: unknown) => string> =>
+type Text = (value: unknown) => string
+const writersOf = ({ replies }: Endpoint): Record<number, (value: unknown) => Buffer> =>
   Object.fromEntries(
     Object.entries(replies).flatMap(([status, shape]) => (shape ? [[status, writerOf(shape)]] : [])),
   )

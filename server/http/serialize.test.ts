@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { writerOf } from './serialize.ts'
 
-const written = (shape: z.ZodType, value: unknown) => JSON.parse(writerOf(shape)(value)) as unknown
+const written = (shape: z.ZodType, value: unknown) => JSON.parse(writerOf(shape)(value).toString()) as unknown
 const who = z.strictObject({ id: z.uuid(), name: z.string() })
 
 test('what the contract names is written as it is, of every kind', () => {
@@ -47,4 +47,10 @@ test('a field that the contract does not name is not written, however deep', () 
 
 test('what lacks a field is refused rather than sent', () => {
   expect(() => written(who, { id: '0190a1b2-0000-7000-8000-000000000000' })).toThrow('"name" is required')
+})
+
+test('half a character, which is no text, stops nothing', () => {
+  const shape = z.strictObject({ short: z.string(), long: z.string() })
+  const value = { short: '\ud83e', long: `${'a lamp, '.repeat(20)}\udd14 and more` }
+  expect(written(shape, value)).toEqual(value)
 })
