@@ -1,4 +1,5 @@
 import type { Offer } from '#shared/handovers.ts'
+import type { Mine } from '#shared/threads.ts'
 import { allUnheard } from '#server/blocks/apart.ts'
 import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
@@ -16,10 +17,12 @@ export type Candidate = Waiting & {
   number: number | null
   /** It is offered to the asker, or they have taken it. */
   offer: Offer | null
+  /** How far the asker had read it, and whether they follow it, when this was looked at: it is not asked again. */
+  mine: Reading
 }
 
-/** So many are looked at, latest first, whatever the size of the community: Talk holds the rest. */
-const most = { waiting: 100, latest: 48, further: 152 }
+/** So many are looked at, latest first, whatever the size of the community: twice the places for what is new, then where few speak. Talk holds the rest. */
+const most = { waiting: 100, latest: 2 * places.fresh, further: 160 }
 
 // The asker with what is theirs, read once: where they sit, what they have muted, of whom they would rather not hear. It stands
 // in the place of "me" below, so that nothing of it is asked for again.
@@ -29,8 +32,7 @@ const asker = `${seats},
     array(select circle_id from seats where open) as open,
     array(select r.thread_id from thread_reads r
       where r.community_id = me.community_id and r.member_id = me.id and r.attention = 'mute') as muted,
-    array${allUnheard('me.community_id', 'me.id')} as unheard,
-    array(select h.id from members h where h.community_id = me.community_id and h.role = 'host') as hosts
+    array${allUnheard('me.community_id', 'me.id')} as unheard
   from me)`
 
 // Each picked by index, before anything is looked up for it. Private talks have a place of their own, and a muted thread
@@ -55,6 +57,8 @@ const lately = `select * from (
   where waits or recent`
 const before = `select false as waits, w.*, true as recent from (${pick(talk, byLast, most.further, most.latest)}) w`
 
+const reading = 'read.read_to, read.attention, read.version'
+
 // Who waits does so as long as they are here. The first unread reply of somebody else is what is new in a thread one knows, its
 // opening in one that one does not. "offset 0": each is looked up by its key, whatever a plan made in an empty community would
 // rather do.
@@ -64,11 +68,11 @@ const lying = (
     w.recent and case when read.read_to is null
       then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
       else n.number is not null end as fresh,
-    w.answered_at is null as unanswered, w.last_number as replies, coalesce(read.read_to >= w.last_number, false) as known,
+    w.answered_at is null as unanswered, w.last_number as replies, ${reading},
     w.created_at as since, w.last_reply_at as at
   from (${which}) w
   left join seats s on s.circle_id = w.circle_id
-  left join lateral (select r.read_to from thread_reads r
+  left join lateral (select r.read_to, r.attention, r.version from thread_reads r
     where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = w.id offset 0) read on true
   left join lateral (select r.author_id, r.number from replies r
     where r.community_id = me.community_id and r.thread_id = w.id and r.number > read.read_to and read.read_to < w.last_number
@@ -78,18 +82,19 @@ const lying = (
     where w.waits and a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated on true`
 
 // Whom one has spoken with the order asks of what was answered only.
-const looked = `lying.id, author, number, fresh, unanswered, replies, known,
-  case when not unanswered then ${spokenWith('author')} end as spoken, author = any(me.hosts) as host,
+const looked = `lying.id, author, number, fresh, unanswered, replies, read_to, attention, version,
+  case when not unanswered then ${spokenWith('author', (circle) => `${circle} = any(me.circles)`)} end as spoken,
   case when waits then since::text end as since, at::text as at`
 
 // The first row says who asks, when, and what is rare: every column more would be one for each row, every question more a way
 // to the database and back. Who is in the chair is read by itself (spotlights/chairCard.ts), which says then to whom.
 const text = `, ${asker}
   select me.id, me.community_id as author, null as number, null as fresh, null as unanswered, null as replies,
-    null as known, null as spoken, null as host, null as since, date_bin('15 minutes', snug_now(), 'epoch')::text as at,
+    null as read_to, null as attention, null as version, null as spoken, null as since, date_bin('15 minutes', snug_now(), 'epoch')::text as at,
     json_build_object('pings', ${wantingMe},
       'offered', exists (select from handover_offers o
         where o.community_id = me.community_id and o.member_id = me.id and o.state <> 'over'),
+      'hosts', array(select h.id from members h where h.community_id = me.community_id and h.role = 'host'),
       'chair', exists (select from spotlights f where f.community_id = me.community_id and f.state = 'front')) as own
   from asker me
   union all
@@ -104,8 +109,7 @@ const furtherText = `, ${asker}
 // What is offered to the asker lies there however many others wait.
 const offeredText = `, ${asker}
   select t.id, t.author_id as author, null::integer as number, false as fresh, true as unanswered,
-    t.last_number as replies, coalesce(read.read_to >= t.last_number, false) as known, null::boolean as spoken,
-    t.author_id = any(me.hosts) as host, t.created_at::text as since, t.last_reply_at::text as at,
+    t.last_number as replies, ${reading}, null::boolean as spoken, t.created_at::text as since, t.last_reply_at::text as at,
     o.state as offer_state, o.until::text as offer_until
   from asker me join handover_offers o on o.community_id = me.community_id and o.member_id = me.id
   join threads t on t.community_id = o.community_id and t.id = o.thread_id
@@ -150,11 +154,12 @@ export const readCandidates = async (
     asker.at,
     lying.map(({ author }) => author),
   )
+  const hosts = new Set(asker.own.hosts)
   return {
     member,
     // By when it was asked, with what: who goes on by themselves does not come before others by it.
-    waiting: lying.flatMap((row) => (row.since ? [candidateOf(row, heard, null, row.since)] : [])),
-    fresh: lying.flatMap((row) => (row.fresh ? [candidateOf(row, heard, row.number, row.at)] : [])),
+    waiting: lying.flatMap((row) => (row.since ? [candidateOf(row, heard, hosts, null, row.since)] : [])),
+    fresh: lying.flatMap((row) => (row.fresh ? [candidateOf(row, heard, hosts, row.number, row.at)] : [])),
     pings: asker.own.pings,
     chair: asker.own.chair,
   }
@@ -163,6 +168,7 @@ export const readCandidates = async (
 const candidateOf = (
   row: Row,
   heard: ReadonlyMap<string, number>,
+  hosts: ReadonlySet<string>,
   number: number | null,
   at: string,
 ): Candidate => ({
@@ -171,12 +177,13 @@ const candidateOf = (
   number,
   unanswered: row.unanswered,
   replies: row.replies,
-  known: row.known,
+  known: row.read_to !== null && row.read_to >= row.replies,
   spoken: row.spoken,
-  host: row.host,
+  host: hosts.has(row.author),
   heard: heard.get(row.author) ?? 0,
   at: iso(at),
   offer: row.offer_state && row.offer_until ? { state: row.offer_state, until: iso(row.offer_until) } : null,
+  mine: row,
 })
 
 /** Where somebody would have a second place on the shelf it is looked further for who has none. */
@@ -189,12 +196,18 @@ const readFurther = async (db: Reader, member: Known, fresh: readonly Row[]) => 
 const readOffered = async (db: Reader, member: Known) =>
   (await db.$client.query<Row>(asking(member, 'table.offered', offeredText))).rows
 
-type Row = Omit<Candidate, 'offer' | 'heard'> & {
-  fresh: boolean
-  /** When it was asked, where it waits. */
-  since: string | null
-  /** Of the asker's row. */
-  own?: { pings: AskingRow[]; offered: boolean; chair: boolean } | null
-  offer_state?: Offer['state']
-  offer_until?: string
+type Reading = {
+  read_to: number | null
+  attention: Mine['attention'] | null
+  version: number | null
 }
+type Row = Omit<Candidate, 'known' | 'host' | 'heard' | 'offer' | 'mine'> &
+  Reading & {
+    fresh: boolean
+    /** When it was asked, where it waits. */
+    since: string | null
+    /** Of the asker's row. */
+    own?: { pings: AskingRow[]; offered: boolean; hosts: string[]; chair: boolean } | null
+    offer_state?: Offer['state']
+    offer_until?: string
+  }

@@ -4,6 +4,7 @@
  */
 export const spokenWith = (
   author: string,
+  sits = (circle: string) => `${circle} in (select circle_id from seats)`,
 ) => `exists (select from met where met.community_id = me.community_id
   and met.low_id = least(me.id, ${author}) and met.high_id = greatest(me.id, ${author})
-  and (met.circle_id is null or met.circle_id in (select circle_id from seats)))`
+  and (met.circle_id is null or ${sits('met.circle_id')}))`

@@ -15,12 +15,12 @@ export type AskingRow = ListedRow & { circle_name: string | null; again: boolean
  * what they said they would answer later among them, and before them the one whose outcome they owe. One JSON array of rows.
  */
 export const wantingMe = `(select coalesce(json_agg(wanting), '[]') from (
-  select ${pingColumns}, ${myColumns}, c.name as circle_name, coalesce(${asksMe.again}, false) as again,
+  select ${pingColumns}, ${myColumns}, s.name as circle_name, coalesce(${asksMe.again}, false) as again,
     p.author_id = me.id and owed.until is not null as owed
   ${fromPings} ${fromMine('me.id')}
-  left join circles c on c.community_id = p.community_id and c.id = p.circle_id
+  left join seats s on s.circle_id = p.circle_id
   where p.community_id = me.community_id and p.created_at > snug_now() - interval '29 days'
-    and (p.circle_id is null or p.circle_id in (select circle_id from seats))
+    and (p.circle_id is null or s.circle_id is not null)
     and (${asksMe.orLater} or p.author_id = me.id and owed.until is not null)
   order by owed desc, p.closes_at, p.id limit ${most}) wanting)`
 

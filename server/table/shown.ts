@@ -4,15 +4,15 @@ import type { Reader } from '#server/database/connection.ts'
 import { asking, type Known } from '#server/members/claim.ts'
 import {
   fromAuthors,
-  mineColumns,
+  fromSeat,
   type MineRow,
-  myThreadOf,
+  readBy,
+  sinceColumn,
   threadColumns,
   type ThreadRow,
 } from '#server/threads/row.ts'
 import type { Candidate } from './candidates.ts'
 import { spokenWith } from './people.ts'
-import { seats } from './seats.ts'
 import { firstWords } from './words.ts'
 
 /** A thread on the table as it is shown, but for why. */
@@ -24,7 +24,7 @@ export type Shown = Omit<ThreadCard, 'because'> & {
 }
 
 type Row = ThreadRow &
-  MineRow & {
+  Pick<MineRow, 'since'> & {
     circle_name: string | null
     by_id: string | null
     by_name: string | null
@@ -33,16 +33,16 @@ type Row = ThreadRow &
     spoken: boolean | null
   }
 
-const text = `, ${seats}
-  select ${threadColumns}, ${mineColumns}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
+const sitsIn = (circle: string) => `exists (select from circle_members i
+  where i.community_id = me.community_id and i.circle_id = ${circle} and i.member_id = me.id)`
+const text = `
+  select ${threadColumns}, ${sinceColumn}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
     n.created_at::text as new_at,
-    case when laid.number is null then ${spokenWith('t.author_id')} end as spoken
+    case when laid.number is null then ${spokenWith('t.author_id', sitsIn)} end as spoken
   from me cross join unnest($3::uuid[], $4::integer[]) as laid(id, number)
   join threads t on t.community_id = me.community_id and t.id = laid.id ${fromAuthors}
-  left join seats s on s.circle_id = t.circle_id
-  left join lateral (select r.read_to, r.attention, r.version from thread_reads r
-    where r.community_id = me.community_id and r.member_id = me.id and r.thread_id = t.id offset 0) mine on true
-  left join circles c on c.community_id = me.community_id and c.id = t.circle_id
+  ${fromSeat}
+  left join circles c on c.community_id = s.community_id and c.id = s.circle_id
   left join lateral (select r.author_id, r.html, r.created_at from replies r
     where r.community_id = me.community_id and r.thread_id = t.id and r.number = laid.number offset 0) n on true
   left join members b on b.community_id = me.community_id and b.id = n.author_id
@@ -58,11 +58,17 @@ export const readShown = async (
   const { rows } = await db.$client.query<Row>(
     asking(member, 'table.shown', text, [laid.map(({ id }) => id), laid.map(({ number }) => number)]),
   )
-  return new Map(rows.map((row) => [row.id, shownOf(row)]))
+  const mine = new Map(laid.map((candidate) => [candidate.id, candidate.mine]))
+  return new Map(rows.map((row) => [row.id, shownOf(row, mine.get(row.id)!)]))
 }
 
-const shownOf = (row: Row): Shown => ({
-  thread: myThreadOf(row),
+const shownOf = (row: Row, { read_to, attention, version }: Candidate['mine']): Shown => ({
+  thread: readBy(row, {
+    read_to,
+    attention: attention ?? 'normal',
+    mine_version: version ?? 0,
+    since: row.since,
+  }),
   circle: row.circle_id === null ? null : { id: row.circle_id, name: row.circle_name ?? '' },
   words: firstWords(row.new_html ?? row.html),
   at: iso(row.new_at ?? row.created_at),

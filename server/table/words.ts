@@ -13,7 +13,8 @@ export const firstWords = (html: string, most = 160) => {
     .replace(blocks, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity]!)
-    .replace(/\s+/g, ' ')
+    // A single space stays as it is, which nearly all are.
+    .replace(/\s{2,}|[^\S ]/g, ' ')
     .trim()
   if (plain.length <= most) return plain
   const cut = plain.slice(0, most)

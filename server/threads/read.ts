@@ -11,6 +11,7 @@ import {
   fromSeat,
   fromThreads,
   lastColumns,
+  lastOf,
   type LastRow,
   mineColumns,
   mineOf,
@@ -77,7 +78,7 @@ export const readMine = async (
       [id],
     ),
   )
-  return rows[0] && mineOf(rows[0])
+  return rows[0] && mineOf(rows[0], lastOf(rows[0]))
 }
 
 /** One reply, as everybody sees it, for somebody who may read it. */

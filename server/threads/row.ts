@@ -19,9 +19,10 @@ export const fromAuthors = `join members a on a.community_id = t.community_id an
 export const fromThreads = `from threads t ${fromAuthors}`
 export const fromMyThreads = `from me join threads t on t.community_id = me.community_id ${fromAuthors}`
 
+export const sinceColumn = `coalesce(s.joined_at, me.joined_at)::text as since`
 /** What is the asker's own: how far they have read, and since when they could. */
 export const mineColumns = `mine.read_to, coalesce(mine.attention, 'normal') as attention, coalesce(mine.version, 0) as mine_version,
-  coalesce(s.joined_at, me.joined_at)::text as since`
+  ${sinceColumn}`
 export const fromSeat = `left join circle_members s on s.community_id = t.community_id and s.circle_id = t.circle_id and s.member_id = me.id`
 export const fromMine = `${fromSeat}
   left join thread_reads mine on mine.community_id = t.community_id and mine.member_id = me.id and mine.thread_id = t.id`
@@ -111,19 +112,23 @@ export const threadOf = (row: ThreadRow): Thread => ({
   version: row.version,
 })
 
-export const mineOf = (row: MineRow & LastRow): Mine => {
+export const mineOf = (row: MineRow, last: Last): Mine => {
   const since = iso(row.since)
   return {
     readTo: row.read_to,
-    unread: unreadOf(lastOf(row), { readTo: row.read_to, since }),
+    unread: unreadOf(last, { readTo: row.read_to, since }),
     attention: row.attention,
     since,
     version: row.mine_version,
   }
 }
 
-export const myThreadOf = (row: ThreadRow & MineRow): MyThread =>
-  Object.assign(threadOf(row), { mine: mineOf(row) })
+export const myThreadOf = (row: ThreadRow & MineRow): MyThread => readBy(row, row)
+/** The same, where what is the asker's own was read by itself. */
+export const readBy = (row: ThreadRow, mine: MineRow): MyThread => {
+  const thread = threadOf(row)
+  return Object.assign(thread, { mine: mineOf(mine, thread.last) })
+}
 
 export const replyOf = (row: ReplyRow): Reply => ({
   id: row.id,
