@@ -19,18 +19,27 @@ export const owedNow = `case when p.outcome is not null or p.in_count = 0 then n
 /** This member owes its outcome. */
 export const owing = (member: string) => `(p.author_id = ${member} and ${owedNow} > snug_now())`
 
-export const pingColumns = `p.id, p.thread_id, p.circle_id, p.author_id, a.name as author_name, p.what, p.why, p.place,
+const columns = (
+  outcome: string,
+) => `p.id, p.thread_id, p.circle_id, p.author_id, a.name as author_name, p.what, p.why, p.place,
   p.happens_at::text, p.time_changed_at::text, p.needed, p.at_most, p.urgent, p.created_at::text, p.closes_at::text,
   ${stateNow} as state, (case when ${over} then p.closes_at else p.ended_at end)::text as ended_at, p.enough_at::text,
   p.first_answer_at::text, p.rest_at::text, p.rest_asked_at::text, p.changes, p.reached, p.asked, p.in_count, p.waiting_count, p.no_count, p.later_count, p.heard,
-  p.outcome, p.outcome_html, p.outcome_by, o.name as outcome_name, p.outcome_at::text,
-  owed.until::text as owed_until, p.version`
+  ${outcome}, owed.until::text as owed_until, p.version`
+export const pingColumns = columns(
+  'p.outcome, p.outcome_html, p.outcome_by, o.name as outcome_name, p.outcome_at::text',
+)
+/** Of those of which nothing has been told yet, beside `fromUntold`. */
+export const untoldColumns = columns(
+  'null as outcome, null as outcome_html, null as outcome_by, null as outcome_name, null as outcome_at',
+)
 /** `owed.until`: until when its outcome is owed, as long as it is. Asked once for each ping, however often it is looked at. */
-export const fromPings = `from pings p
+export const fromUntold = `from pings p
   join members a on a.community_id = p.community_id and a.id = p.author_id
-  left join members o on o.community_id = p.community_id and o.id = p.outcome_by
   cross join lateral (select case when until > snug_now() then until end as until
     from (select ${owedNow} as until offset 0) at) owed`
+export const fromPings = `${fromUntold}
+  left join members o on o.community_id = p.community_id and o.id = p.outcome_by`
 
 export type PingRow = {
   id: string

@@ -59,12 +59,12 @@ const before = `select false as waits, w.*, true as recent from (${pick(talk, by
 
 const reading = 'read.read_to, read.attention, read.version'
 
-// Who waits does so as long as they are here. The first unread reply of somebody else is what is new in a thread one knows, its
+// The first unread reply of somebody else is what is new in a thread one knows, its
 // opening in one that one does not. "offset 0": each is looked up by its key, whatever a plan made in an empty community would
 // rather do.
 const lying = (
   which: string,
-) => `select w.id, coalesce(n.author_id, w.author_id) as author, n.number, seated.there is not null as waits,
+) => `select w.id, coalesce(n.author_id, w.author_id) as author, n.number, w.waits,
     w.recent and case when read.read_to is null
       then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce(s.joined_at, me.joined_at)
       else n.number is not null end as fresh,
@@ -77,9 +77,7 @@ const lying = (
   left join lateral (select r.author_id, r.number from replies r
     where r.community_id = me.community_id and r.thread_id = w.id and r.number > read.read_to and read.read_to < w.last_number
       and r.deleted_at is null and r.author_id <> me.id and r.author_id <> all(me.unheard)
-    order by r.number limit 1) n on true
-  left join lateral (select true as there from members a
-    where w.waits and a.community_id = me.community_id and a.id = w.author_id and a.status in ('active', 'resting') offset 0) seated on true`
+    order by r.number limit 1) n on true`
 
 // Whom one has spoken with the order asks of what was answered only.
 const looked = `lying.id, author, number, fresh, unanswered, replies, read_to, attention, version,
@@ -119,7 +117,7 @@ const offeredText = `, ${asker}
 /** What may lie on somebody's table, and whose it is. */
 export type Candidates = {
   member: Known
-  /** Who waits for a first reply by somebody else. */
+  /** Who waits for a first reply by somebody else, also of those who have left meanwhile. */
   waiting: Candidate[]
   /** Where the asker has something unread by somebody else, in the whole community and in their circles. */
   fresh: Candidate[]

@@ -17,6 +17,8 @@ import { firstWords } from './words.ts'
 
 /** A thread on the table as it is shown, but for why. */
 export type Shown = Omit<ThreadCard, 'because'> & {
+  /** Who began it is here no more, and waits for nobody. */
+  left: boolean
   /** Whose words are new. */
   by: { id: string; name: string }
   /** The asker and they have talked with one another; looked for only where it is said (an opening). */
@@ -30,6 +32,7 @@ type Row = ThreadRow &
     by_name: string | null
     new_html: string | null
     new_at: string | null
+    author_left: boolean
     spoken: boolean | null
   }
 
@@ -37,7 +40,7 @@ const sitsIn = (circle: string) => `exists (select from circle_members i
   where i.community_id = me.community_id and i.circle_id = ${circle} and i.member_id = me.id)`
 const text = `
   select ${threadColumns}, ${sinceColumn}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
-    n.created_at::text as new_at,
+    n.created_at::text as new_at, a.status not in ('active', 'resting') as author_left,
     case when laid.number is null then ${spokenWith('t.author_id', sitsIn)} end as spoken
   from me cross join unnest($3::uuid[], $4::integer[]) as laid(id, number)
   join threads t on t.community_id = me.community_id and t.id = laid.id ${fromAuthors}
@@ -76,5 +79,6 @@ const shownOf = (row: Row, { read_to, attention, version }: Candidate['mine']): 
     row.by_id === null
       ? { id: row.author_id, name: row.author_name }
       : { id: row.by_id, name: row.by_name ?? '' },
+  left: row.author_left,
   spoken: row.spoken ?? false,
 })

@@ -80,6 +80,17 @@ describe('who waits for a first reply', () => {
     expect((await table(ama)).waiting).toEqual([])
   })
 
+  test('who has left takes no place of who is here, however many lie before them', async () => {
+    await start(bram, 'Still here')
+    await hoursPass(1)
+    const leaving = [sefa, ...(await Promise.all(['Ro', 'Sol'].map((name) => world.member(snug, name))))]
+    for (const [n, who] of leaving.entries())
+      for (let part = 0; part < 5; part++) await start(who, `Goodbye ${n}, ${part}`)
+    expect((await table(ama)).waiting).toHaveLength(8)
+    for (const who of leaving) expect((await who.post(`${snug.path}/leave`)).status).toBe(204)
+    expect(titles((await table(ama)).waiting)).toEqual(['Still here'])
+  })
+
   test('the less heard come first, a host after the members, and never twice before all have had a first', async () => {
     await start(snug.host, 'From the host')
     await start(sefa, 'First of Sefa')

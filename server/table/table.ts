@@ -31,8 +31,11 @@ export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Pro
   return found && lay(db, found)
 }
 
-const lay = async (db: Reader, { member, pings, chair, ...candidates }: Candidates): Promise<Table> => {
-  const seated = chair ? await readChair(db, member) : []
+const lay = async (db: Reader, found: Candidates) =>
+  layBeside(found.chair ? await readChair(db, found.member) : [], db, found)
+
+const layBeside = async (seated: Table['chair'], db: Reader, found: Candidates): Promise<Table> => {
+  const { member, pings, ...candidates } = found
   // What somebody sits in the chair with is no news beside it; what is said under it is, and who waits for an answer does so still.
   const inChair = new Set(seated.flatMap(({ thread, reply }) => (reply === null ? [thread.id] : [])))
   const { waiting, fresh } = shelve(
@@ -40,6 +43,10 @@ const lay = async (db: Reader, { member, pings, chair, ...candidates }: Candidat
     candidates.fresh.filter(({ id, number }) => !inChair.has(id) || number !== null),
   )
   const shown = await readShown(db, member, [...waiting, ...fresh])
+  // Who waits does so as long as they are here. That is looked at where they would lie; few ever left, and then it is laid once more.
+  const left = new Set(waiting.filter(({ id }) => shown.get(id)?.left))
+  if (left.size > 0)
+    return layBeside(seated, db, { ...found, waiting: found.waiting.filter((one) => !left.has(one)) })
   const cards = (
     laid: readonly Candidate[],
     why: (shown: Shown, candidate: Candidate) => Because,
