@@ -1,6 +1,6 @@
 /**
  * SQL beside "me" (members/claim.ts) and their "seats" (seats.ts): whether the asker and somebody have answered one another,
- * where the asker may read it.
+ * where the asker may read it. `sits` says otherwise that they sit in a circle, where no "seats" are read.
  */
 export const spokenWith = (
   author: string,
