@@ -24,7 +24,6 @@ export const measureLaying = async (setting: Setting): Promise<Row[]> => {
     floors.set(asker, `/${wide.id}/${wide.members[asker - 1]!}/table?${await laidFor(setting, wide, asker)}`)
   let turn = 0
   const next = () => askers[turn++ % askers.length]!
-  const rows: Row[] = []
   const ours = (community: Seeded, connections: number) => () =>
     load({
       url: app.url,
@@ -36,6 +35,7 @@ export const measureLaying = async (setting: Setting): Promise<Row[]> => {
     load({ url: bare.url, connections, amount, next: () => ({ path: floors.get(next())! }) })
   // Until both run what the machine has made of them, not what it makes it of.
   for (let warm = 0; warm < 10; warm++) await ours(wide, 10)().then(floor(10))
+  const rows: Row[] = []
   for (const [how, connections] of [
     ['one after another', 1],
     ['10 connections', 10],

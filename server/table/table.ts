@@ -32,9 +32,9 @@ export const layAtOnce = async (db: Reader, hearing: Hearing, claim: Claim): Pro
 }
 
 const lay = async (db: Reader, found: Candidates) =>
-  layBeside(found.chair ? await readChair(db, found.member) : [], db, found)
+  layBeside(db, found, found.chair ? await readChair(db, found.member) : [])
 
-const layBeside = async (seated: Table['chair'], db: Reader, found: Candidates): Promise<Table> => {
+const layBeside = async (db: Reader, found: Candidates, seated: Table['chair']): Promise<Table> => {
   const { member, pings, ...candidates } = found
   // What somebody sits in the chair with is no news beside it; what is said under it is, and who waits for an answer does so still.
   const inChair = new Set(seated.flatMap(({ thread, reply }) => (reply === null ? [thread.id] : [])))
@@ -46,7 +46,7 @@ const layBeside = async (seated: Table['chair'], db: Reader, found: Candidates):
   // Who waits does so as long as they are here. That is looked at where they would lie; few ever left, and then it is laid once more.
   const left = new Set(waiting.filter(({ id }) => shown.get(id)?.left))
   if (left.size > 0)
-    return layBeside(seated, db, { ...found, waiting: found.waiting.filter((one) => !left.has(one)) })
+    return layBeside(db, { ...found, waiting: found.waiting.filter((one) => !left.has(one)) }, seated)
   const cards = (
     laid: readonly Candidate[],
     why: (shown: Shown, candidate: Candidate) => Because,
