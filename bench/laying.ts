@@ -72,7 +72,7 @@ const laidFor = async ({ app }: Setting, { slug }: Seeded, asker: number) => {
 const liven = async ({ app, db }: Setting, { id, slug, members }: Seeded) => {
   await db.query(
     `insert into threads (community_id, id, author_id, kind, title, body, html, created_at, last_reply_at)
-      select $1, gen_random_uuid(), a.id, 'talk', 'Nobody yet, ' || a.n, 'Who knows?', '<p>Who knows?</p>',
+      select $1, uuid_v7(), a.id, 'talk', 'Nobody yet, ' || a.n, 'Who knows?', '<p>Who knows?</p>',
         snug_now() - a.n * interval '1 hour', snug_now() - a.n * interval '1 hour'
       from unnest($2::uuid[]) with ordinality a(id, n)`,
     [id, members.slice(31, 47)],

@@ -15,13 +15,13 @@ export const sow = async (db: pg.ClientBase, slug: string, members: number, thre
   const [community] = (
     await run(
       `insert into communities (id, slug, name, purpose, criteria, seats, invitation_budget)
-        values (gen_random_uuid(), $1, 'The bench ' || $1, 'To be measured.', 'Numbers.', 1000, 10) returning id`,
+        values (uuid_v7(), $1, 'The bench ' || $1, 'To be measured.', 'Numbers.', 1000, 10) returning id`,
       [slug],
     )
   ).rows
   const id = community!.id!
   await run(
-    `create temp table person on commit drop as select n, gen_random_uuid() as account, gen_random_uuid() as id
+    `create temp table person on commit drop as select n, uuid_v7() as account, uuid_v7() as id
       from generate_series(1, $1::int) n`,
     [members],
   )
@@ -46,14 +46,12 @@ export const sow = async (db: pg.ClientBase, slug: string, members: number, thre
   // Each was invited, a week before they came.
   await run(
     `insert into invitations (community_id, id, inviter_id, vouch, state, created_at, expires_at, settled_at, accepted_by)
-      select community_id, gen_random_uuid(), invited_by, vouch, 'accepted', joined_at - interval '7 days',
+      select community_id, uuid_v7(), invited_by, vouch, 'accepted', joined_at - interval '7 days',
         joined_at + interval '7 days', joined_at, id
       from members where community_id = $1 and invited_by is not null`,
     [id],
   )
-  await run(
-    `create temp table room on commit drop as select n, gen_random_uuid() as id from generate_series(1, 6) n`,
-  )
+  await run(`create temp table room on commit drop as select n, uuid_v7() as id from generate_series(1, 6) n`)
   await run(
     `insert into circles (community_id, id, name, seats, listed, joining, created_by)
       select $1, r.id, 'Circle ' || r.n, 12, true, 'open', (select id from person where n = 1) from room r`,
@@ -65,7 +63,7 @@ export const sow = async (db: pg.ClientBase, slug: string, members: number, thre
     [id],
   )
   await run(
-    `create temp table talk on commit drop as select n, gen_random_uuid() as id,
+    `create temp table talk on commit drop as select n, uuid_v7() as id,
       (select id from person p where p.n = 1 + t.n % $2) as author,
       case when n % 5 = 0 then (select id from room r where r.n = 1 + t.n % 6) end as circle,
       snug_now() - (n + 1) * interval '1 hour' as at from generate_series(1, $1::int) t(n)`,
@@ -82,7 +80,7 @@ export const sow = async (db: pg.ClientBase, slug: string, members: number, thre
   await run(
     `create temp table person_of_seven on commit drop as select n - 1 as n, id from person where n <= 7;
      create temp table said on commit drop as
-      select t.id as thread, t.at, r as number, gen_random_uuid() as id, p.id as author
+      select t.id as thread, t.at, r as number, uuid_v7() as id, p.id as author
       from talk t cross join generate_series(1, 20) r join person_of_seven p on p.n = (r + t.n) % 7`,
   )
   await run(

@@ -1,84 +1,79 @@
 import type { ThreadCard } from '#shared/table.ts'
-import { iso } from '#server/database/columns.ts'
 import type { Reader } from '#server/database/connection.ts'
-import { asking, type Known } from '#server/members/claim.ts'
-import {
-  fromAuthors,
-  fromSeat,
-  type MineRow,
-  readBy,
-  sinceColumn,
-  threadColumns,
-  type ThreadRow,
-} from '#server/threads/row.ts'
+import { type Names, readBy, type ThreadRow } from '#server/threads/row.ts'
 import type { Candidate } from './candidates.ts'
-import { spokenWith } from './people.ts'
-import { firstWords } from './words.ts'
+import { type People, withThem } from './people.ts'
+import { circleOf, type Seated, sinceIn } from './seats.ts'
+import type { Writing, Written } from './written.ts'
 
 /** A thread on the table as it is shown, but for why. */
 export type Shown = Omit<ThreadCard, 'because'> & {
-  /** Who began it is here no more, and waits for nobody. */
-  left: boolean
   /** Whose words are new. */
   by: { id: string; name: string }
-  /** The asker and they have talked with one another; looked for only where it is said (an opening). */
+  /** The asker and they have talked with one another. */
   spoken: boolean
 }
 
-type Row = ThreadRow &
-  Pick<MineRow, 'since'> & {
-    circle_name: string | null
-    by_id: string | null
-    by_name: string | null
-    new_html: string | null
-    new_at: string | null
-    author_left: boolean
-    spoken: boolean | null
-  }
-
-const sitsIn = (circle: string) => `exists (select from circle_members i
-  where i.community_id = me.community_id and i.circle_id = ${circle} and i.member_id = me.id)`
-const text = `
-  select ${threadColumns}, ${sinceColumn}, c.name as circle_name, b.id as by_id, b.name as by_name, n.html as new_html,
-    n.created_at::text as new_at, a.status not in ('active', 'resting') as author_left,
-    case when laid.number is null then ${spokenWith('t.author_id', sitsIn)} end as spoken
-  from me cross join unnest($3::uuid[], $4::integer[]) as laid(id, number)
-  join threads t on t.community_id = me.community_id and t.id = laid.id ${fromAuthors}
-  ${fromSeat}
-  left join circles c on c.community_id = s.community_id and c.id = s.circle_id
-  left join lateral (select r.author_id, r.html, r.created_at from replies r
-    where r.community_id = me.community_id and r.thread_id = t.id and r.number = laid.number offset 0) n on true
-  left join members b on b.community_id = me.community_id and b.id = n.author_id
-  where t.deleted_at is null and (t.circle_id is null or s.joined_at is not null)`
-
-/** What is shown of the threads that lie there, by their ids: only these are read whole. */
+/**
+ * What is shown of the threads that lie there, by their ids: what is written, what is the asker's own, and how all are called
+ * now; `known` are those of them that have been asked about already.
+ */
 export const readShown = async (
   db: Reader,
-  member: Known,
+  writing: Writing,
+  member: Seated,
+  known: People,
   laid: readonly Candidate[],
 ): Promise<Map<string, Shown>> => {
   if (laid.length === 0) return new Map()
-  const { rows } = await db.$client.query<Row>(
-    asking(member, 'table.shown', text, [laid.map(({ id }) => id), laid.map(({ number }) => number)]),
-  )
-  const mine = new Map(laid.map((candidate) => [candidate.id, candidate.mine]))
-  return new Map(rows.map((row) => [row.id, shownOf(row, mine.get(row.id)!)]))
+  const written = await writing(member, laid)
+  const people = await withThem(db, member, known, namedIn(written.values()))
+  const shown = new Map<string, Shown>()
+  for (const candidate of laid) {
+    const card = written.get(candidate.id)
+    if (card) shown.set(candidate.id, shownOf(card, candidate, member, people))
+  }
+  return shown
 }
 
-const shownOf = (row: Row, { read_to, attention, version }: Candidate['mine']): Shown => ({
-  thread: readBy(row, {
-    read_to,
-    attention: attention ?? 'normal',
-    mine_version: version ?? 0,
-    since: row.since,
-  }),
-  circle: row.circle_id === null ? null : { id: row.circle_id, name: row.circle_name ?? '' },
-  words: firstWords(row.new_html ?? row.html),
-  at: iso(row.new_at ?? row.created_at),
-  by:
-    row.by_id === null
-      ? { id: row.author_id, name: row.author_name }
-      : { id: row.by_id, name: row.by_name ?? '' },
-  left: row.author_left,
-  spoken: row.spoken ?? false,
+const namedIn = function* (written: Iterable<Written>) {
+  for (const { thread, by } of written) {
+    yield by
+    yield thread.author_id
+    if (thread.last_by !== null) yield thread.last_by
+    for (const { id } of thread.helped ?? []) yield id
+  }
+}
+
+const nameOf = (people: People, id: string) => people.get(id)?.name ?? ''
+
+const shownOf = (
+  { thread, by, words, at }: Written,
+  { mine }: Candidate,
+  member: Seated,
+  people: People,
+): Shown => {
+  return {
+    thread: readBy(
+      thread,
+      {
+        read_to: mine.read_to,
+        attention: mine.attention ?? 'normal',
+        mine_version: mine.mine_version ?? 0,
+        since: sinceIn(member, thread.circle_id),
+      },
+      namesIn(thread, people),
+    ),
+    circle: circleOf(member, thread.circle_id),
+    words,
+    at,
+    by: { id: by, name: nameOf(people, by) },
+    spoken: people.get(by)?.spoken ?? false,
+  }
+}
+
+const namesIn = ({ author_id, last_by, helped }: ThreadRow, people: People): Names => ({
+  author_name: nameOf(people, author_id),
+  last_name: last_by === null ? null : nameOf(people, last_by),
+  helped: helped?.map(({ id }) => ({ id, name: nameOf(people, id) })) ?? null,
 })

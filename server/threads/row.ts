@@ -59,6 +59,8 @@ export type ThreadRow = LastRow & {
   at_hand: boolean
   version: number
 }
+/** Whom a thread names, as they are called now; where it was read at once, in its own row. */
+export type Names = Pick<ThreadRow, 'author_name' | 'last_name' | 'helped'>
 export type MineRow = {
   read_to: number | null
   attention: Mine['attention']
@@ -82,17 +84,17 @@ export type ReplyRow = {
 
 const at = (time: string | null) => (time === null ? null : iso(time))
 
-export const lastOf = (row: LastRow): Last => ({
+export const lastOf = (row: LastRow, { last_name: name }: Pick<LastRow, 'last_name'> = row): Last => ({
   number: row.last_number,
   at: iso(row.last_reply_at),
-  by: row.last_by === null ? null : { id: row.last_by, name: row.last_name ?? '' },
+  by: row.last_by === null ? null : { id: row.last_by, name: name ?? '' },
   answeredAt: at(row.answered_at),
   gone: row.gone,
   version: row.last_version,
 })
 
 /** The thread as all who may read it see it alike. */
-export const threadOf = (row: ThreadRow): Thread => ({
+export const threadOf = (row: ThreadRow, names: Names = row): Thread => ({
   id: row.id,
   circleId: row.circle_id,
   pingId: row.ping_id,
@@ -100,15 +102,15 @@ export const threadOf = (row: ThreadRow): Thread => ({
   title: row.title,
   body: row.body,
   html: row.html,
-  author: { id: row.author_id, name: row.author_name },
+  author: { id: row.author_id, name: names.author_name },
   createdAt: iso(row.created_at),
   editedAt: at(row.edited_at),
   deletedAt: at(row.deleted_at),
   needsNoAnswer: row.needs_no_answer,
   closedAt: at(row.closed_at),
-  helped: row.helped ?? [],
+  helped: names.helped ?? [],
   atHand: row.at_hand,
-  last: lastOf(row),
+  last: lastOf(row, names),
   version: row.version,
 })
 
@@ -124,9 +126,9 @@ export const mineOf = (row: MineRow, last: Last): Mine => {
 }
 
 export const myThreadOf = (row: ThreadRow & MineRow): MyThread => readBy(row, row)
-/** The same, where what is the asker's own was read by itself. */
-export const readBy = (row: ThreadRow, mine: MineRow): MyThread => {
-  const thread = threadOf(row)
+/** The same, where what is the asker's own, or names, were read by themselves. */
+export const readBy = (row: ThreadRow, mine: MineRow, names: Names = row): MyThread => {
+  const thread = threadOf(row, names)
   return Object.assign(thread, { mine: mineOf(mine, thread.last) })
 }
 
