@@ -52,25 +52,23 @@ const shownOf = (
   { mine }: Candidate,
   member: Seated,
   people: People,
-): Shown => {
-  return {
-    thread: readBy(
-      thread,
-      {
-        read_to: mine.read_to,
-        attention: mine.attention ?? 'normal',
-        mine_version: mine.mine_version ?? 0,
-        since: sinceIn(member, thread.circle_id),
-      },
-      namesIn(thread, people),
-    ),
-    circle: circleOf(member, thread.circle_id),
-    words,
-    at,
-    by: { id: by, name: nameOf(people, by) },
-    spoken: people.get(by)?.spoken ?? false,
-  }
-}
+): Shown => ({
+  thread: readBy(
+    thread,
+    {
+      read_to: mine.read_to,
+      attention: mine.attention ?? 'normal',
+      mine_version: mine.mine_version ?? 0,
+      since: sinceIn(member, thread.circle_id),
+    },
+    namesIn(thread, people),
+  ),
+  circle: circleOf(member, thread.circle_id),
+  words,
+  at,
+  by: { id: by, name: nameOf(people, by) },
+  spoken: people.get(by)?.spoken ?? false,
+})
 
 const namesIn = ({ author_id, last_by, helped }: ThreadRow, people: People): Names => ({
   author_name: nameOf(people, author_id),

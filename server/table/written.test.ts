@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Table, ThreadCard } from '#shared/table.ts'
 import type { MyThread } from '#shared/threads.ts'
 import { around } from '#server/testing/circles.ts'
@@ -129,6 +129,27 @@ test('how far each has read is their own, whoever looked before', async () => {
   expect(await mine(snug.host)).toEqual([null, 3, 'normal', 'For a day.'])
   expect(await mine(bram)).toEqual([1, 1, 'normal', 'And a saw.'])
   expect(await mine(ama)).toEqual([0, 2, 'follow', 'I do.'])
+})
+
+test('what nobody has changed is read once, by whoever looks first', async () => {
+  const { id } = await start(bram)
+  const path = `${snug.path}/threads/${id}`
+  await ok(ama.put(`${path}/read`, { to: 0 }))
+  await ok(bram.post(`${path}/replies`, { body: 'Anybody?' }))
+  const asked = vi.spyOn(world.pool, 'query')
+  /** How often words were read while these looked, one after another. */
+  const readBy = async (...looking: Caller[]) => {
+    asked.mockClear()
+    for (const who of looking) expect(await cards(who)).toHaveLength(1)
+    return asked.mock.calls.filter(([query]) => (query as { name?: string }).name === 'table.written').length
+  }
+  try {
+    expect(await readBy(ama, sefa, ama, snug.host)).toBe(1)
+    await ok(bram.patch(path, { title: 'Who has a saw?' }))
+    expect(await readBy(sefa, ama)).toBe(1)
+  } finally {
+    asked.mockRestore()
+  }
 })
 
 test('of two communities that know a thread by the same id each reads its own', async () => {

@@ -81,7 +81,7 @@ export const newWriting = (db: Reader): Writing => {
 }
 
 const keyOf = ({ communityId }: Known, { id, number, stands }: Laid) =>
-  `${communityId} ${id} ${stands.version} ${stands.last_version} ${number} ${stands.new_version}`
+  `${communityId} ${id} ${stands.version} ${stands.last_version}${number === null ? '' : ` ${number} ${stands.new_version}`}`
 
 const writtenOf = (row: Row): Written => ({
   thread: row,
