@@ -17,7 +17,7 @@ export type Candidate = Waiting & {
   offer: Offer | null
   /** How far the asker had read it and whether they follow it, and as what it stood when this was looked at: it is not asked again. */
   mine: Reading
-  stands: Standing
+  versions: Versions
 }
 
 /**
@@ -60,11 +60,10 @@ const lately = `select *, true as recent from latest
 const before = `select w.*, true as recent from (${pick(talk, 'false', byLast, most.further, most.latest)}) w`
 
 const reading = 'read.read_to, read.attention, read.version as mine_version'
-const standing = (thread: string) => `${thread}.version, ${thread}.last_version`
+const versions = (thread: string) => `${thread}.version, ${thread}.last_version`
 
-// The first unread reply of somebody else is what is new in a thread one knows, its
-// opening in one that one does not. "offset 0": each is looked up by its key, whatever a plan made in an empty community would
-// rather do.
+// The first unread reply of somebody else is what is new in a thread one knows, its opening in one that one does not.
+// "offset 0": each is looked up by its key, whatever a plan made in an empty community would rather do.
 const lying = (
   which: string,
 ) => `select w.id, coalesce(n.author_id, w.author_id) as author, n.number, w.waits,
@@ -72,7 +71,7 @@ const lying = (
       then w.kind <> 'ping' and w.author_id <> me.id and w.last_reply_at >= coalesce((select s.joined_at from seats s where s.circle_id = w.circle_id), me.joined_at)
       else n.number is not null end as fresh,
     w.answered_at is null as unanswered, w.last_number as replies, w.last_by, ${reading},
-    ${standing('w')}, n.version as new_version, w.created_at as since, w.last_reply_at as at,
+    ${versions('w')}, n.version as new_version, w.created_at as since, w.last_reply_at as at,
     w.author_id as began
   from (${which}) w
   left join lateral (select r.read_to, r.attention, r.version from thread_reads r
@@ -82,9 +81,9 @@ const lying = (
       and r.deleted_at is null and r.author_id <> me.id and r.author_id <> all(me.unheard)
     order by r.number limit 1) n on true`
 
-const columns = `id, author, number, fresh, unanswered, replies, last_by, read_to, attention, mine_version,
+const columns = `id, author, number, fresh, unanswered, replies, read_to, attention, mine_version,
   version, last_version, new_version, since, at`
-const looked = `lying.id, author, number, fresh, unanswered, replies, last_by, read_to, attention, mine_version,
+const looked = `lying.id, author, number, fresh, unanswered, replies, read_to, attention, mine_version,
   version, last_version, new_version, case when waits then since::text end as since, at::text as at`
 
 // Whoever is named by what may lie there: whose words are new, who began it, who spoke last.
@@ -98,8 +97,8 @@ const named = `(select coalesce(json_agg(named), '[]') from (
 // then to whom.
 const text = `, ${asker},
   ${latest},
-  lying as materialized (select ${looked}, began from asker me cross join lateral (${lying(lately)}) lying where waits or fresh)
-  select me.id, me.community_id as author, null as number, null as fresh, null as unanswered, null as replies, null as last_by,
+  lying as materialized (select ${looked}, began, last_by from asker me cross join lateral (${lying(lately)}) lying where waits or fresh)
+  select me.id, me.community_id as author, null as number, null as fresh, null as unanswered, null as replies,
     null as read_to, null as attention, null as mine_version, null as version, null as last_version, null as new_version,
     me.joined_at::text as since, date_bin('15 minutes', snug_now(), 'epoch')::text as at,
     json_build_object('offered', exists (select from handover_offers o
@@ -120,7 +119,7 @@ const furtherText = `, ${asker}
 // What is offered to the asker lies there however many others wait.
 const offeredText = `, ${asker}
   select t.id, t.author_id as author, null::integer as number, false as fresh, true as unanswered,
-    t.last_number as replies, t.last_by, ${reading}, ${standing('t')}, null::integer as new_version,
+    t.last_number as replies, ${reading}, ${versions('t')}, null::integer as new_version,
     t.created_at::text as since, t.last_reply_at::text as at,
     o.state as offer_state, o.until::text as offer_until
   from asker me join handover_offers o on o.community_id = me.community_id and o.member_id = me.id
@@ -134,7 +133,7 @@ export type Found = {
   /** The last full quarter of an hour. */
   at: string
   lying: readonly Row[]
-  /** Whose words these are, and whoever else they name. */
+  /** Whose words these are, and most of whoever else they name. */
   people: People
   /** Somebody is in the chair. */
   chair: boolean
@@ -186,7 +185,7 @@ export const candidatesAmong = (
       offer:
         row.offer_state && row.offer_until ? { state: row.offer_state, until: iso(row.offer_until) } : null,
       mine: row,
-      stands: row,
+      versions: row,
     }
   }
   return {
@@ -214,9 +213,9 @@ type Reading = {
   mine_version: number | null
 }
 /** The versions of the thread, of how it goes on, and of the reply that is new. */
-export type Standing = { version: number; last_version: number; new_version: number | null }
+export type Versions = { version: number; last_version: number; new_version: number | null }
 type Row = Reading &
-  Standing & {
+  Versions & {
     id: string
     /** Whose words are new. */
     author: string
@@ -224,7 +223,6 @@ type Row = Reading &
     fresh: boolean
     unanswered: boolean
     replies: number
-    last_by: string | null
     /** When it was asked, where it waits. */
     since: string | null
     at: string

@@ -12,8 +12,8 @@ export type Waiting = {
   host: boolean
   /** How many replies it has. */
   replies: number
-  /** Whoever it is shown to and its author have talked with one another, where the former may read it; of the unanswered nobody asks. */
-  spoken: boolean | null
+  /** Whoever it is shown to and its author have talked with one another, where the former may read it. */
+  spoken: boolean
   /** How much of theirs the whole community has heard lately. */
   heard: number
   /** ISO 8601, UTC. */

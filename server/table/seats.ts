@@ -9,6 +9,8 @@ export const seats = `seats as materialized (select s.circle_id, s.joined_at, c.
 export type Seated = Known & { since: string; seats: readonly Seat[] }
 export type Seat = { id: string; name: string; since: string }
 
+export const sits = ({ seats }: Seated, circle: string) => seats.some(({ id }) => id === circle)
+
 /** A circle where the asker sits, as a card names it; null for the whole community. */
 export const circleOf = ({ seats }: Seated, id: string | null) =>
   id === null ? null : { id, name: seats.find((seat) => seat.id === id)?.name ?? '' }

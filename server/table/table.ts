@@ -35,7 +35,7 @@ export const layAtOnce = async (
   who: Claim | Known,
 ): Promise<Table | undefined> => {
   const [found, asked] = await Promise.all([findCandidates(db, who), readAsking(db, who)])
-  if (!found) return undefined
+  if (!found || !asked) return undefined
   const { member, at, lying, people } = found
   const seated = found.chair ? await readChair(db, member) : []
   const heard = await hearing(

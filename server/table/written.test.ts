@@ -114,6 +114,20 @@ test('a circle is called as it is now, and who left it finds nothing of it thoug
   expect((await cardOf(sefa)).circle?.name).toBe('Kiln')
 })
 
+test.each(['mute', 'block'])(
+  'whom one would %s is not heard, though others have just read them',
+  async (kind) => {
+    const thread = await start(bram)
+    const path = `${snug.path}/threads/${thread.id}`
+    for (const who of [ama, snug.host]) await ok(who.put(`${path}/read`, { to: 0 }))
+    await ok(sefa.post(`${path}/replies`, { body: 'Canary.' }))
+    await ok(bram.post(`${path}/replies`, { body: 'Who else?' }))
+    expect([(await cardOf(ama)).words, (await cardOf(snug.host)).words]).toEqual(['Canary.', 'Canary.'])
+    await ok(ama.put(`${snug.path}/blocks/${sefa.memberId}`, { kind }))
+    expect([(await cardOf(ama)).words, (await cardOf(snug.host)).words]).toEqual(['Who else?', 'Canary.'])
+  },
+)
+
 test('how far each has read is their own, whoever looked before', async () => {
   const thread = await start(bram)
   for (const body of ['I do.', 'And a saw.'])

@@ -19,7 +19,7 @@ export type Written = {
 }
 
 /** Which words lie there, and as what they stood when the asker's statement saw them. */
-type Laid = Pick<Candidate, 'id' | 'number' | 'stands'>
+type Laid = Pick<Candidate, 'id' | 'number' | 'versions'>
 
 /** What is written on the cards that somebody is shown, by the ids of their threads; not of what has gone meanwhile. */
 export type Writing = (member: Known, laid: readonly Laid[]) => Promise<Map<string, Written>>
@@ -42,13 +42,13 @@ const text = `
     where r.community_id = me.community_id and r.thread_id = t.id and r.number = laid.number offset 0) n on true
   where t.deleted_at is null and ${seen}`
 
-/** So many characters are kept, of whatever is looked at most: some thousand cards, a few megabytes. */
+/** So many characters are kept, of what was looked at last: some thousand cards, a few megabytes. */
 const most = 4_000_000
 
 /**
- * Reads each once for all who look at a table, and keeps it as long as it is looked at. It is kept under the versions in which it
+ * Reads each once for all who look at a table, and keeps it until others are looked at. It is kept under the versions in which it
  * stands, and whoever asks names those that their own statement has just seen, where they may see it: what was changed or
- * deleted, or lies where they do not sit, is not found here, on any number of processes. Two communities may know a thread by the
+ * deleted before that, or lies where they do not sit, is not found here, on any number of processes. Two communities may know a thread by the
  * same id, since clients make these: each keeps its own.
  */
 export const newWriting = (db: Reader): Writing => {
@@ -73,19 +73,27 @@ export const newWriting = (db: Reader): Writing => {
     )
     for (const row of rows) {
       const written = writtenOf(row)
-      kept.set(keyOf(member, { id: row.id, number: row.new_number, stands: row }), written)
+      kept.set(keyOf(member, { id: row.id, number: row.new_number, versions: row }), written)
       found.set(row.id, written)
     }
     return found
   }
 }
 
-const keyOf = ({ communityId }: Known, { id, number, stands }: Laid) =>
-  `${communityId} ${id} ${stands.version} ${stands.last_version}${number === null ? '' : ` ${number} ${stands.new_version}`}`
+const keyOf = ({ communityId }: Known, { id, number, versions }: Laid) =>
+  `${communityId} ${id} ${versions.version} ${versions.last_version}${number === null ? '' : ` ${number} ${versions.new_version}`}`
 
-const writtenOf = (row: Row): Written => ({
-  thread: row,
-  by: row.new_by ?? row.author_id,
-  words: firstWords(row.new_html ?? row.html),
-  at: iso(row.new_at ?? row.created_at),
+// Of the reply nothing but its first words is kept.
+const writtenOf = ({
+  new_number: _,
+  new_version: __,
+  new_by,
+  new_html,
+  new_at,
+  ...thread
+}: Row): Written => ({
+  thread,
+  by: new_by ?? thread.author_id,
+  words: firstWords(new_html ?? thread.html),
+  at: iso(new_at ?? thread.created_at),
 })

@@ -19,7 +19,7 @@ export const fromAuthors = `join members a on a.community_id = t.community_id an
 export const fromThreads = `from threads t ${fromAuthors}`
 export const fromMyThreads = `from me join threads t on t.community_id = me.community_id ${fromAuthors}`
 
-export const sinceColumn = `coalesce(s.joined_at, me.joined_at)::text as since`
+const sinceColumn = `coalesce(s.joined_at, me.joined_at)::text as since`
 /** What is the asker's own: how far they have read, and since when they could. */
 export const mineColumns = `mine.read_to, coalesce(mine.attention, 'normal') as attention, coalesce(mine.version, 0) as mine_version,
   ${sinceColumn}`
@@ -59,7 +59,7 @@ export type ThreadRow = LastRow & {
   at_hand: boolean
   version: number
 }
-/** Whom a thread names, as they are called now; where it was read at once, in its own row. */
+/** Whom a thread names, as they are called: by default as its own row says. */
 export type Names = Pick<ThreadRow, 'author_name' | 'last_name' | 'helped'>
 export type MineRow = {
   read_to: number | null
