@@ -145,6 +145,7 @@ test('who would rather not sit there is asked once more on the table too, by the
   await expect(chair).toBeHidden()
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.unrouteAll({ behavior: 'wait' })
 })
 
 test('what one put there can be taken back for ten minutes: then the page offers it no more', async ({
