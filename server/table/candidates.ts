@@ -15,8 +15,9 @@ export type Candidate = Waiting & {
   number: number | null
   /** It is offered to the asker, or they have taken it. */
   offer: Offer | null
-  /** How far the asker had read it and whether they follow it, and as what it stood when this was looked at: it is not asked again. */
+  /** How far the asker had read it, and whether they follow it, when this was looked at: it is not asked again. */
   mine: Reading
+  /** As what it stood then: under these its words are found (written.ts). */
   versions: Versions
 }
 

@@ -35,7 +35,7 @@ const sitsIn = (circle: string) => `exists (select from circle_members i
 const text = `
   select ${personColumns(sitsIn)} from me join members m on m.community_id = me.community_id and m.id = any($3::uuid[])`
 
-/** These and those who are known already. */
+/** Those who are known already, and of these whoever is not: asked for only where somebody is missing. */
 export const withThem = async (
   db: Reader,
   member: Known,

@@ -14,7 +14,7 @@ export type Kept = { hearing: Hearing; writing: Writing }
 
 /**
  * The table of one member (PRODUCT §6), in a small fixed number of queries whatever the size of the community: what may lie
- * on it is ordered by what the order looks at, and only what then lies there is read whole. What is not built yet are empty
+ * on it is ordered by what the order looks at, and only what then lies there is read whole, unless it is known already (written.ts). What is not built yet are empty
  * shelves.
  */
 export const layTable = async (db: Reader, kept: Kept, member: Known): Promise<Table> =>
